@@ -1,0 +1,125 @@
+"""Calls between plain functions and the event loop, in both directions.
+
+`in_thread` runs a blocking function away from the loop. `run_sync` lets plain code call a coroutine and wait for its
+result: from a worker thread by handing it to the loop; on the loop's own thread by a *switch*: the task that runs the
+plain code is driven inside a greenlet, which is left while the coroutine runs and entered again with its result. The
+loop itself is never patched and never entered twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Coroutine, Generator
+from typing import Any, ParamSpec, TypeVar, cast
+
+import anyio
+import anyio.to_thread
+import greenlet
+
+Result = TypeVar("Result")
+Arguments = ParamSpec("Arguments")
+
+MAX_THREADS = 1_000
+"""Blocking calls that may run at the same time; each is an author's function or a file access."""
+
+
+class _Switching(greenlet.greenlet):
+    """Runs one stretch of a coroutine, between two of its suspensions."""
+
+
+class _Driven:
+    """Awaitable that runs a coroutine so that plain code below it may call `run_sync`."""
+
+    def __init__(self, coroutine: Coroutine[Any, Any, Any]) -> None:
+        self._coroutine = coroutine
+
+    def __await__(self) -> Generator[Any, Any, Any]:
+        resume: Callable[[Any], Any] = self._coroutine.send
+        value: Any = None
+        while True:
+            stretch = _Switching(resume)
+            stretch.gr_context = greenlet.getcurrent().gr_context
+            try:
+                outcome = stretch.switch(value)
+                while not stretch.dead:
+                    # `outcome` is what run_sync wants awaited; its error belongs to the caller of run_sync.
+                    try:
+                        result = yield from outcome.__await__()
+                    except BaseException as error:
+                        outcome = stretch.throw(error)
+                    else:
+                        outcome = stretch.switch(result)
+            except StopIteration as end:
+                return end.value
+            try:
+                value = yield outcome
+                resume = self._coroutine.send
+            except BaseException as error:
+                value = error
+                resume = self._coroutine.throw
+
+
+async def driven(coroutine: Coroutine[Any, Any, Result]) -> Result:
+    """Run `coroutine` so that `run_sync` works below it on the loop's own thread."""
+    return cast(Result, await _Driven(coroutine))
+
+
+def drive_tasks(loop: asyncio.AbstractEventLoop, wanted: Callable[[], bool]) -> None:
+    """Drive every task of `loop` that is created while `wanted()` is true, as `driven` does.
+
+    Tasks that author code creates (`gather`, task groups, libraries) inherit the chat context, and may call
+    `run_sync` as well. A task factory that is installed already is kept and called.
+    """
+    former: Any = loop.get_task_factory()
+    if getattr(former, "drives_chat", False):
+        return
+
+    def factory(loop: asyncio.AbstractEventLoop, work: Any, **options: Any) -> Any:
+        if wanted() and asyncio.iscoroutine(work) and getattr(work, "__name__", "") != "driven":
+            work = driven(work)
+        if former is not None:
+            return former(loop, work, **options)
+        return asyncio.Task(work, loop=loop, **options)
+
+    factory.drives_chat = True  # type: ignore[attr-defined]  # a mark, so that it is installed once
+    loop.set_task_factory(factory)
+
+
+def run_sync(coroutine: Coroutine[Any, Any, Result], loop: asyncio.AbstractEventLoop) -> Result:
+    """Run `coroutine` on `loop` and return its result; the calling code waits, the loop does not.
+
+    Raises:
+        RuntimeError: Called on the loop's own thread, outside any task that belongs to a conversation.
+    """
+    try:
+        here = asyncio.get_running_loop()
+    except RuntimeError:
+        here = None
+    if here is not loop:
+        return asyncio.run_coroutine_threadsafe(coroutine, loop).result()
+    current = greenlet.getcurrent()
+    if isinstance(current, _Switching) and current.parent is not None:
+        return cast(Result, current.parent.switch(coroutine))
+    coroutine.close()
+    raise RuntimeError("run_sync was called on the event loop outside a conversation; use `await` there")
+
+
+async def in_thread(function: Callable[Arguments, Result], *args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
+    """Run a blocking function in a worker thread, with the caller's context variables.
+
+    When the caller is cancelled it ends at once; the thread runs to its end, unheard.
+    """
+    return await anyio.to_thread.run_sync(
+        lambda: function(*args, **kwargs), abandon_on_cancel=True, limiter=_limiter()
+    )
+
+
+_limiters = threading.local()
+
+
+def _limiter() -> anyio.CapacityLimiter:
+    limiter: anyio.CapacityLimiter | None = getattr(_limiters, "value", None)
+    if limiter is None:
+        limiter = _limiters.value = anyio.CapacityLimiter(MAX_THREADS)
+    return limiter

@@ -1,0 +1,38 @@
+"""Wall-clock times as the contract writes them: ISO 8601, UTC, microseconds, `Z`."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+
+def timestamp_utc(seconds: float) -> str:
+    """Return a POSIX time in seconds as text, for example `2026-01-01T12:00:00.000000Z`."""
+    return datetime.fromtimestamp(seconds, UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+
+
+def utc_now() -> str:
+    """Return the present time as text."""
+    return timestamp_utc(time.time())
+
+
+class Timestamps:
+    """Strictly rising times of one conversation.
+
+    Steps are ordered by `createdAt` wherever they are stored, so two of them never share one, and a clock that is
+    set back does not reorder them.
+    """
+
+    __slots__ = ("_last_us", "_now")
+
+    def __init__(self, now: Callable[[], float] = time.time) -> None:
+        self._now = now
+        self._last_us = 0
+
+    def next(self) -> str:
+        """Return the present time, or one microsecond after the last one returned if that is later."""
+        self._last_us = max(int(self._now() * 1_000_000), self._last_us + 1)
+        seconds, micros = divmod(self._last_us, 1_000_000)
+        stamp = datetime.fromtimestamp(seconds, UTC).replace(microsecond=micros, tzinfo=None)
+        return stamp.isoformat(timespec="microseconds") + "Z"

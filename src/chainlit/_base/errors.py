@@ -1,0 +1,62 @@
+"""The errors that the framework raises by itself.
+
+    ChainlitError
+    ├── ConfigError        a configuration file or environment variable is wrong
+    ├── TargetError        the app's module is missing, broken or registers nothing
+    ├── CommandError       a client's command is refused; carries a code for the wire
+    ├── Refused            a connection is refused; carries a code for the wire
+    └── CursorLost         a log position is no longer in memory
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+CommandCode = Literal[
+    "invalid", "too_large", "rate", "unknown_command", "not_found", "refused", "conflict", "ended"
+]
+RefusalCode = Literal["authentication", "authorization", "environment", "protocol", "limit"]
+
+
+class ChainlitError(Exception):
+    """Base of all errors that the framework raises by itself."""
+
+
+class ConfigError(ChainlitError):
+    """A configuration value is wrong; the message names file, key, value and what is allowed."""
+
+
+class TargetError(ChainlitError):
+    """The app's module can't be used; the message names the file and the remedy."""
+
+
+class CommandError(ChainlitError):
+    """A command of a client is refused.
+
+    Args:
+        code: What kind of refusal it is; travels to the client.
+        message: Short text for people; travels to the client, so it holds no internals.
+    """
+
+    def __init__(self, code: CommandCode, message: str) -> None:
+        super().__init__(message)
+        self.code: CommandCode = code
+        self.message = message
+
+
+class Refused(ChainlitError):
+    """A connection is refused before it joined a session.
+
+    Args:
+        code: What kind of refusal it is; travels to the client.
+        message: Short text for people; travels to the client.
+    """
+
+    def __init__(self, code: RefusalCode, message: str) -> None:
+        super().__init__(message)
+        self.code: RefusalCode = code
+        self.message = message
+
+
+class CursorLost(ChainlitError):
+    """A reader's position has left the log; it must be sent a snapshot instead."""
