@@ -1,0 +1,32 @@
+import { cleanup } from "@testing-library/react";
+import { afterEach } from "vitest";
+
+/** What jsdom lacks and components rely on; each does as little as a page without layout can. */
+class NoLayoutObserver {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+  takeRecords(): [] {
+    return [];
+  }
+}
+
+globalThis.ResizeObserver ??= NoLayoutObserver;
+globalThis.IntersectionObserver ??= NoLayoutObserver as unknown as typeof IntersectionObserver;
+window.matchMedia ??= (query) => ({
+  matches: false,
+  media: query,
+  onchange: null,
+  addEventListener: () => {},
+  removeEventListener: () => {},
+  addListener: () => {},
+  removeListener: () => {},
+  dispatchEvent: () => false,
+});
+Element.prototype.scrollIntoView ??= () => {};
+Element.prototype.scrollTo ??= () => {};
+Element.prototype.hasPointerCapture ??= () => false;
+Element.prototype.setPointerCapture ??= () => {};
+Element.prototype.releasePointerCapture ??= () => {};
+
+afterEach(cleanup);

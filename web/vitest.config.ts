@@ -1,0 +1,28 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+/** Tests without a page run in Node itself; everything that renders runs in jsdom. */
+export default defineConfig({
+  plugins: [react()],
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "node",
+          environment: "node",
+          include: ["protocol/**/*.test.ts", "client/**/*.test.ts", "scripts/**/*.test.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "page",
+          environment: "jsdom",
+          setupFiles: ["test-setup/page.ts"],
+          include: ["react/**/*.test.{ts,tsx}", "ui/**/*.test.{ts,tsx}", "app/**/*.test.{ts,tsx}"],
+        },
+      },
+    ],
+  },
+});
