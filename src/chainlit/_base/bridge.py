@@ -45,7 +45,7 @@ class _Driven:
                 while not stretch.dead:
                     # `outcome` is what run_sync wants awaited; its error belongs to the caller of run_sync.
                     try:
-                        result = yield from outcome.__await__()
+                        result: Any = yield from outcome.__await__()
                     except BaseException as error:
                         outcome = stretch.throw(error)
                     else:
@@ -110,9 +110,7 @@ async def in_thread(function: Callable[Arguments, Result], *args: Arguments.args
 
     When the caller is cancelled it ends at once; the thread runs to its end, unheard.
     """
-    return await anyio.to_thread.run_sync(
-        lambda: function(*args, **kwargs), abandon_on_cancel=True, limiter=_limiter()
-    )
+    return await anyio.to_thread.run_sync(lambda: function(*args, **kwargs), abandon_on_cancel=True, limiter=_limiter())
 
 
 _limiters = threading.local()

@@ -1,20 +1,18 @@
 """The errors that the framework raises by itself.
 
-    ChainlitError
-    ├── ConfigError        a configuration file or environment variable is wrong
-    ├── TargetError        the app's module is missing, broken or registers nothing
-    ├── CommandError       a client's command is refused; carries a code for the wire
-    ├── Refused            a connection is refused; carries a code for the wire
-    └── CursorLost         a log position is no longer in memory
+ChainlitError
+├── ConfigError        a configuration file or environment variable is wrong
+├── TargetError        the app's module is missing, broken or registers nothing
+├── CommandError       a client's command is refused; carries a code for the wire
+├── Refused            a connection is refused; carries a code for the wire
+└── CursorLost         a log position is no longer in memory
 """
 
 from __future__ import annotations
 
 from typing import Literal
 
-CommandCode = Literal[
-    "invalid", "too_large", "rate", "unknown_command", "not_found", "refused", "conflict", "ended"
-]
+CommandCode = Literal["invalid", "too_large", "rate", "unknown_command", "not_found", "refused", "conflict", "ended"]
 RefusalCode = Literal["authentication", "authorization", "environment", "protocol", "limit"]
 
 

@@ -55,8 +55,10 @@ def fit(function: Callable[..., object], names: Sequence[str]) -> Fit:
 
 
 def is_async(function: Callable[..., object]) -> bool:
-    """Tell whether calling `function` gives a coroutine: `async def`, partials of one, objects with async `__call__`."""
+    """Tell whether calling `function` gives a coroutine.
+
+    That is so for `async def`, partials of one, and objects with an async `__call__`.
+    """
     if inspect.iscoroutinefunction(function):
         return True
-    call = getattr(type(function), "__call__", None)
-    return call is not None and inspect.iscoroutinefunction(call)
+    return inspect.iscoroutinefunction(getattr(type(function), "__call__"))  # noqa: B004, B009  # the method is wanted

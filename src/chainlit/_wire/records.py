@@ -1,0 +1,206 @@
+"""The JSON objects that travel and are stored. Field names and meanings are the contract's."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
+
+Json: TypeAlias = Any
+"""A JSON value whose shape belongs to the app, for instance a payload; narrowed by whoever reads it."""
+
+MessageType = Literal["user_message", "assistant_message", "system_message"]
+TrueStepType = Literal["run", "tool", "llm", "embedding", "retrieval", "rerank", "undefined"]
+StepType = Literal[
+    "run",
+    "tool",
+    "llm",
+    "embedding",
+    "retrieval",
+    "rerank",
+    "undefined",
+    "user_message",
+    "assistant_message",
+    "system_message",
+]
+ElementType = Literal["image", "text", "pdf", "tasklist", "audio", "video", "file", "plotly", "dataframe", "custom"]
+ElementDisplay = Literal["inline", "side", "page"]
+ElementSize = Literal["small", "medium", "large"]
+ClientType = Literal["webapp", "copilot", "teams", "slack", "discord"]
+ToastType = Literal["info", "success", "warning", "error"]
+AskType = Literal["text", "file", "action", "element"]
+AudioState = Literal["on", "off"]
+
+
+class FeedbackDict(TypedDict):
+    """Feedback as it is stored with a step."""
+
+    forId: str
+    id: str | None
+    value: Literal[0, 1]
+    comment: str | None
+
+
+class StepDict(TypedDict, total=False):
+    """A message or step. Times are ISO 8601 UTC text; `parentId` makes the tree."""
+
+    name: str
+    type: StepType
+    id: str
+    threadId: str
+    parentId: str | None
+    command: str | None
+    modes: dict[str, str] | None
+    streaming: bool
+    waitForAnswer: bool | None
+    isError: bool | None
+    metadata: dict[str, Json]
+    tags: list[str] | None
+    input: str
+    output: str
+    createdAt: str | None
+    start: str | None
+    end: str | None
+    generation: dict[str, Json] | None
+    showInput: bool | str | None
+    defaultOpen: bool | None
+    autoCollapse: bool | None
+    language: str | None
+    icon: str | None
+    feedback: FeedbackDict | None
+
+
+class ElementDict(TypedDict, total=False):
+    """An element without its content, which is fetched from `url` or by `chainlitKey`."""
+
+    id: str
+    threadId: str | None
+    type: ElementType
+    chainlitKey: str | None
+    path: str | None
+    url: str | None
+    objectKey: str | None
+    name: str
+    display: ElementDisplay
+    size: ElementSize | None
+    language: str | None
+    page: int | None
+    props: dict[str, Json] | None
+    autoPlay: bool | None
+    playerConfig: dict[str, Json] | None
+    forId: str | None
+    mime: str | None
+
+
+class ActionDict(TypedDict):
+    """A button below a message."""
+
+    name: str
+    payload: dict[str, Json]
+    label: str
+    tooltip: str
+    icon: str | None
+    forId: str | None
+    id: str
+
+
+class AskSpecDict(TypedDict):
+    """What kind of answer a question wants, and for how long (`timeout`, seconds)."""
+
+    type: AskType
+    timeout: int
+    step_id: str
+    accept: NotRequired[list[str] | dict[str, list[str]]]
+    max_files: NotRequired[int]
+    max_size_mb: NotRequired[float]
+    keys: NotRequired[list[str]]
+    element_id: NotRequired[str]
+
+
+class QuestionDict(TypedDict):
+    """A question: its message and what answer it wants."""
+
+    msg: StepDict
+    spec: AskSpecDict
+
+
+class CallDict(TypedDict):
+    """A call of a function of the page."""
+
+    id: str
+    name: str
+    args: dict[str, Json]
+
+
+class CommandDict(TypedDict):
+    """A command that the composer offers."""
+
+    id: str
+    icon: str
+    description: str
+    button: NotRequired[bool | None]
+    persistent: NotRequired[bool | None]
+    selected: NotRequired[bool | None]
+
+
+class ModeOptionDict(TypedDict):
+    id: str
+    name: str
+    description: str | None
+    icon: str | None
+    default: bool
+
+
+class ModeDict(TypedDict):
+    """A choice in the composer; exactly one option is always chosen."""
+
+    id: str
+    name: str
+    options: list[ModeOptionDict]
+
+
+class ThreadDict(TypedDict):
+    """A stored conversation. `metadata` may come from a store as JSON text."""
+
+    id: str
+    createdAt: str
+    name: str | None
+    userId: str | None
+    userIdentifier: str | None
+    tags: list[str] | None
+    metadata: dict[str, Json] | None
+    steps: list[StepDict]
+    elements: list[ElementDict] | None
+    messages: NotRequired[list[dict[str, Json]]]
+
+
+class SidebarDict(TypedDict):
+    """What the app put into the side panel."""
+
+    title: str | None
+    elements: list[ElementDict]
+    key: str | None
+
+
+class SnapshotDict(TypedDict):
+    """The whole state of a conversation, for a client that has nothing."""
+
+    steps: list[StepDict]
+    elements: list[ElementDict]
+    actions: list[ActionDict]
+    asks: list[QuestionDict]
+    calls: list[CallDict]
+    busy: bool
+    interaction: str | None
+    threadId: str
+    chatSettings: list[dict[str, Json]] | None
+    settingsValues: dict[str, Json]
+    commands: list[CommandDict]
+    modes: list[ModeDict]
+    favorites: list[StepDict]
+    sidebar: SidebarDict | None
+    tokenCount: int
+    audio: AudioState
+
+
+def is_message(step: StepDict) -> bool:
+    """Tell whether a step is a message (of the user, the assistant or the system)."""
+    return "message" in step.get("type", "")
