@@ -1,0 +1,124 @@
+import * as Radix from "@radix-ui/react-dialog";
+import { X } from "lucide-react";
+import type { ComponentProps, ReactNode } from "react";
+import { cx } from "./cx";
+import { IconButton } from "./icon-button";
+import { scrim } from "./overlay";
+import { useDesign } from "./provider";
+import { useSheetDrag } from "./sheet-drag";
+
+export const Sheet = Radix.Root;
+export const SheetTrigger = Radix.Trigger;
+export const SheetClose = Radix.Close;
+
+export interface SheetContentProps extends Omit<ComponentProps<typeof Radix.Content>, "title"> {
+  readonly title: ReactNode;
+  readonly titleId?: string;
+  /** The edge it comes from, in reading direction. */
+  readonly side: "start" | "end";
+  readonly hideTitle?: boolean;
+}
+
+const SIDES = {
+  start: "start-0 rounded-e-card data-[state=open]:animate-sheet-start",
+  end: "end-0 rounded-s-card data-[state=open]:animate-sheet-end",
+} as const;
+
+/** A modal drawer over the full height at one side. */
+export function SheetContent({
+  title,
+  titleId,
+  side,
+  hideTitle,
+  className,
+  children,
+  ...rest
+}: SheetContentProps) {
+  const { container } = useDesign();
+  return (
+    <Radix.Portal container={container}>
+      <Radix.Overlay className={scrim} />
+      <Radix.Content
+        aria-describedby={undefined}
+        className={cx(
+          "surface fixed inset-y-0 z-50 flex w-[min(22rem,88vw)] flex-col bg-popover pb-[env(safe-area-inset-bottom)] text-popover-foreground shadow-float outline-none data-[state=closed]:animate-leave",
+          SIDES[side],
+          className,
+        )}
+        {...rest}
+      >
+        <SheetHead title={title} titleId={titleId} hideTitle={hideTitle} />
+        <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">{children}</div>
+      </Radix.Content>
+    </Radix.Portal>
+  );
+}
+
+export interface BottomSheetProps extends Omit<SheetContentProps, "side"> {
+  readonly onClose: () => void;
+}
+
+/**
+ * A modal sheet from below with two heights, 50 % and 92 % of the view. The handle is dragged, or pressed to
+ * change the height; pulling it down closes the sheet, as do Escape, the scrim and the button.
+ */
+export function BottomSheetContent({
+  title,
+  titleId,
+  hideTitle,
+  onClose,
+  className,
+  children,
+  ...rest
+}: BottomSheetProps) {
+  const { container, t } = useDesign();
+  const { sheet, handle, tall } = useSheetDrag(onClose);
+  return (
+    <Radix.Portal container={container}>
+      <Radix.Overlay className={scrim} />
+      <Radix.Content
+        ref={sheet}
+        aria-describedby={undefined}
+        className={cx(
+          "surface fixed inset-x-0 bottom-0 z-50 flex flex-col rounded-t-card bg-popover pb-[env(safe-area-inset-bottom)] text-popover-foreground shadow-float outline-none data-[state=closed]:animate-leave data-[state=open]:animate-sheet-up",
+          tall ? "h-[92dvh]" : "h-[50dvh]",
+          className,
+        )}
+        {...rest}
+      >
+        <button
+          type="button"
+          {...handle}
+          aria-label={tall ? t("ui.actions.collapse", "Show less") : t("ui.actions.expand", "Show more")}
+          aria-expanded={tall}
+          className="grid h-7 w-full shrink-0 touch-none cursor-grab place-items-center rounded-t-card"
+        >
+          <span className="h-1 w-10 rounded-full bg-input" />
+        </button>
+        <SheetHead title={title} titleId={titleId} hideTitle={hideTitle} />
+        <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">{children}</div>
+      </Radix.Content>
+    </Radix.Portal>
+  );
+}
+
+type SheetHeadProps = Pick<SheetContentProps, "title" | "titleId" | "hideTitle">;
+
+function SheetHead({ title, titleId, hideTitle }: SheetHeadProps) {
+  const { t } = useDesign();
+  return (
+    <div className="flex h-13 shrink-0 items-center gap-3 ps-5 pe-3">
+      <Radix.Title
+        id={titleId}
+        className={cx("min-w-0 flex-1 truncate font-semibold text-ui", hideTitle && "sr-only")}
+      >
+        {title}
+      </Radix.Title>
+      <Radix.Close asChild>
+        <IconButton label={t("ui.actions.close", "Close")} className="ms-auto rounded-full">
+          <X aria-hidden="true" />
+        </IconButton>
+      </Radix.Close>
+    </div>
+  );
+}
