@@ -45,7 +45,8 @@ class _Driven:
                 while not stretch.dead:
                     # `outcome` is what run_sync wants awaited; its error belongs to the caller of run_sync.
                     try:
-                        result: Any = yield from outcome.__await__()
+                        wanted: Generator[Any, Any, Any] = outcome.__await__()
+                        result = yield from wanted
                     except BaseException as error:
                         outcome = stretch.throw(error)
                     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
+from typing import Any, Literal, NotRequired, Required, TypeAlias, TypedDict
 
 Json: TypeAlias = Any
 """A JSON value whose shape belongs to the app, for instance a payload; narrowed by whoever reads it."""
@@ -44,7 +44,7 @@ class StepDict(TypedDict, total=False):
 
     name: str
     type: StepType
-    id: str
+    id: Required[str]
     threadId: str
     parentId: str | None
     command: str | None
@@ -71,7 +71,7 @@ class StepDict(TypedDict, total=False):
 class ElementDict(TypedDict, total=False):
     """An element without its content, which is fetched from `url` or by `chainlitKey`."""
 
-    id: str
+    id: Required[str]
     threadId: str | None
     type: ElementType
     chainlitKey: str | None

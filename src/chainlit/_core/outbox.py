@@ -1,0 +1,231 @@
+"""The conversation's log: numbered, ordered, bounded, with a cursor for each reader."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Callable
+from typing import NamedTuple
+
+from chainlit._base.errors import CursorLost
+from chainlit._base.ids import new_epoch
+from chainlit._core.view import View
+from chainlit._wire.events import Event, TokenAppended
+from chainlit._wire.records import StepDict
+
+MAX_EVENTS = 10_000
+MAX_BYTES = 8 * 1024 * 1024
+PACE_S = 0.010
+"""Tokens that follow each other faster than this are joined; the first one after a pause goes out at once."""
+BATCH_BYTES = 256 * 1024
+_EVENT_BYTES = 300
+"""Rough size of an event without its texts."""
+
+
+class Numbered(NamedTuple):
+    """An event and its place in the log."""
+
+    number: int
+    event: Event
+
+
+class _Slot:
+    """A place in the log. Tokens that nobody has taken yet share one, as pieces that are joined when taken."""
+
+    __slots__ = ("event", "number", "pieces", "size")
+
+    def __init__(self, number: int, event: Event, size: int) -> None:
+        self.number = number
+        self.event = event
+        self.size = size
+        self.pieces: list[str] | None = [event.token] if isinstance(event, TokenAppended) else None
+
+    def take(self) -> Numbered:
+        event = self.event
+        if self.pieces is not None and len(self.pieces) > 1 and isinstance(event, TokenAppended):
+            self.event = TokenAppended(event.id, "".join(self.pieces), event.is_sequence, event.is_input)
+            self.pieces = [self.event.token]
+        return Numbered(self.number, self.event)
+
+
+class Outbox:
+    """Numbers what happens, keeps the recent part of it, folds it into the view, and wakes the readers.
+
+    `append` never waits and costs the same for the first and the last token of a text. A reader that falls behind
+    costs the memory of what is joined meanwhile; one that falls out of the log is told so and starts from a snapshot.
+
+    Args:
+        view: Takes every event in, in order.
+        max_events: Bound of the log's length.
+        max_bytes: Bound of the log's rough size in bytes.
+        now: Monotonic time in seconds.
+    """
+
+    def __init__(
+        self,
+        view: View,
+        max_events: int = MAX_EVENTS,
+        max_bytes: int = MAX_BYTES,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.epoch = new_epoch()
+        self.number = 0
+        self.now = now
+        self._view = view
+        self._max_events = max_events
+        self._max_bytes = max_bytes
+        self._slots: deque[_Slot] = deque()
+        self._bytes = 0
+        self._taken = 0
+        self._readers: list[Reader] = []
+
+    def append(self, event: Event) -> int:
+        """Add an event and return its number."""
+        if isinstance(event, TokenAppended):
+            return self.append_token(event.id, event.token, event.is_sequence, event.is_input)
+        self._view.fold(event)
+        number = self._push(event, _size(event))
+        for reader in self._readers:
+            reader.wake()
+        return number
+
+    def append_token(self, step_id: str, token: str, is_sequence: bool = False, is_input: bool = False) -> int:
+        """Add a token, joined with the one before it if that is of the same text and nobody has taken it yet."""
+        self._view.append(step_id, token, is_sequence, is_input)
+        last = self._slots[-1] if self._slots else None
+        if last is not None and last.pieces is not None and last.number > self._taken:
+            event = last.event
+            if isinstance(event, TokenAppended) and event.id == step_id and event.is_input == is_input:
+                self._join(last, event, token, is_sequence)
+                return last.number
+        number = self._push(TokenAppended(step_id, token, is_sequence, is_input), _EVENT_BYTES + len(token))
+        for reader in self._readers:
+            reader.wake_paced()
+        return number
+
+    def _join(self, slot: _Slot, event: TokenAppended, token: str, is_sequence: bool) -> None:
+        assert slot.pieces is not None
+        if is_sequence:
+            slot.pieces = []
+            if not event.is_sequence:
+                slot.event = TokenAppended(event.id, "", True, event.is_input)
+        slot.pieces.append(token)
+        slot.size += len(token)
+        self._bytes += len(token)
+
+    def _push(self, event: Event, size: int) -> int:
+        self.number += 1
+        self._slots.append(_Slot(self.number, event, size))
+        self._bytes += size
+        while len(self._slots) > 1 and (len(self._slots) > self._max_events or self._bytes > self._max_bytes):
+            self._bytes -= self._slots.popleft().size
+        return self.number
+
+    def tail(self, cursor: int, limit_bytes: int = BATCH_BYTES) -> list[Numbered]:
+        """Return the events after `cursor`, oldest first.
+
+        Args:
+            cursor: Number of the last event that the reader has; 0 for none.
+            limit_bytes: Upper bound of their rough size in bytes. At least one event is returned if there is one.
+
+        Returns:
+            Consecutive events `cursor + 1 … cursor + n`; empty when nothing is new.
+
+        Raises:
+            CursorLost: The log no longer reaches back to `cursor`, or never got that far.
+        """
+        if cursor == self.number:
+            return []
+        first = self._slots[0].number if self._slots else self.number + 1
+        if cursor > self.number or cursor + 1 < first:
+            raise CursorLost(f"event {cursor + 1} is not in the log, which holds {first} to {self.number}")
+        found: list[Numbered] = []
+        room = limit_bytes
+        # Readers are usually close to the end: walk back to the cursor instead of forward from the start.
+        wanted: list[_Slot] = []
+        for slot in reversed(self._slots):
+            if slot.number <= cursor:
+                break
+            wanted.append(slot)
+        while wanted and (not found or room >= wanted[-1].size):
+            slot = wanted.pop()
+            room -= slot.size
+            found.append(slot.take())
+        self._taken = max(self._taken, found[-1].number)
+        return found
+
+    def read(self, after: int) -> Reader:
+        """Return a reader whose first event is the one after `after`; close it when its connection ends."""
+        reader = Reader(self, after)
+        self._readers.append(reader)
+        if after != self.number:
+            reader.wake()
+        return reader
+
+    def forget(self, reader: Reader) -> None:
+        """Stop waking a reader."""
+        if reader in self._readers:
+            self._readers.remove(reader)
+
+
+class Reader:
+    """One consumer's place in the log."""
+
+    def __init__(self, outbox: Outbox, cursor: int) -> None:
+        self.cursor = cursor
+        self._outbox = outbox
+        self._news = asyncio.Event()
+        self._loop = asyncio.get_running_loop()
+        self._timer: asyncio.TimerHandle | None = None
+        self._last_taken = 0.0
+
+    async def next(self) -> list[Numbered]:
+        """Wait for news and take everything since the cursor (up to one batch).
+
+        Raises:
+            CursorLost: The reader was too slow; the log has moved on.
+        """
+        while True:
+            await self._news.wait()
+            batch = self._outbox.tail(self.cursor)
+            if batch:
+                break
+            self._news.clear()
+        self.cursor = batch[-1].number
+        self._last_taken = self._loop.time()
+        if self.cursor == self._outbox.number:
+            self._news.clear()
+        return batch
+
+    def wake(self) -> None:
+        """Let the reader go on at once."""
+        self._cancel_timer()
+        self._news.set()
+
+    def wake_paced(self) -> None:
+        """Let the reader go on, but not sooner than the pace after its last batch."""
+        if self._timer is not None or self._news.is_set():
+            return
+        wait = self._last_taken + PACE_S - self._loop.time()
+        if wait <= 0:
+            self._news.set()
+        else:
+            self._timer = self._loop.call_later(wait, self.wake)
+
+    def close(self) -> None:
+        """Give the place up."""
+        self._cancel_timer()
+        self._outbox.forget(self)
+
+    def _cancel_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+
+def _size(event: Event) -> int:
+    step: StepDict | None = getattr(event, "step", None)
+    if step is None:
+        return _EVENT_BYTES
+    return _EVENT_BYTES + len(step.get("output") or "") + len(step.get("input") or "")

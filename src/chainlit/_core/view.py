@@ -1,0 +1,258 @@
+"""The folded state of a conversation: what a newcomer must be sent."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import assert_never, cast
+
+from chainlit._wire import events as e
+from chainlit._wire.records import (
+    ActionDict,
+    AskSpecDict,
+    AudioState,
+    CommandDict,
+    ElementDict,
+    Json,
+    ModeDict,
+    QuestionDict,
+    SidebarDict,
+    SnapshotDict,
+    StepDict,
+)
+
+
+class View:
+    """Steps, elements, actions, open questions and settings of one conversation, folded from its events.
+
+    Steps keep the order in which they appeared, which is the order of display. The text of an open stream is kept in
+    pieces and joined when somebody reads it, so that a token costs the same however long the text is.
+    """
+
+    def __init__(self, thread_id: str, now: Callable[[], float] = time.monotonic) -> None:
+        self.thread_id = thread_id
+        self.elements: dict[str, ElementDict] = {}
+        self.actions: dict[str, ActionDict] = {}
+        self.asks: dict[str, e.Asked] = {}
+        self.calls: dict[str, e.PageCalled] = {}
+        self.busy = False
+        self.interaction: str | None = None
+        self.chat_settings: list[dict[str, Json]] | None = None
+        self.settings_values: dict[str, Json] = {}
+        self.commands: list[CommandDict] = []
+        self.modes: list[ModeDict] = []
+        self.favorites: list[StepDict] = []
+        self.sidebar: SidebarDict | None = None
+        self.token_count = 0
+        self.audio: AudioState = "off"
+        self._steps: dict[str, StepDict] = {}
+        self._pieces: dict[tuple[str, bool], list[str]] = {}
+        self._now = now
+
+    # Reading
+
+    def step(self, step_id: str) -> StepDict | None:
+        """Return the present values of a step; the caller must not change them."""
+        self._join(step_id)
+        return self._steps.get(step_id)
+
+    def steps(self) -> list[StepDict]:
+        """Return all steps in display order, parents first."""
+        for step_id, _ in list(self._pieces):
+            self._join(step_id)
+        return list(self._steps.values())
+
+    def open_streams(self) -> list[StepDict]:
+        """Return the steps whose text is still growing."""
+        return [step for step in self.steps() if step.get("streaming")]
+
+    def knows(self, step_id: str) -> bool:
+        return step_id in self._steps
+
+    def below(self, step_id: str) -> list[str]:
+        """Return the ids of all steps below a step, the step itself first."""
+        found = [step_id]
+        inside = {step_id}
+        for step in self._steps.values():
+            if step.get("parentId") in inside and step["id"] not in inside:
+                inside.add(step["id"])
+                found.append(step["id"])
+        return found
+
+    def questions(self) -> list[QuestionDict]:
+        """Return the open questions, each with the time that is left for an answer."""
+        now = self._now()
+        return [{"msg": ask.message, "spec": remaining(ask.spec, ask.deadline - now)} for ask in self.asks.values()]
+
+    def snapshot(self) -> SnapshotDict:
+        """Return everything that a client without any state needs."""
+        return {
+            "steps": self.steps(),
+            "elements": list(self.elements.values()),
+            "actions": list(self.actions.values()),
+            "asks": self.questions(),
+            "calls": [{"id": c.id, "name": c.function, "args": c.args} for c in self.calls.values()],
+            "busy": self.busy,
+            "interaction": self.interaction,
+            "threadId": self.thread_id,
+            "chatSettings": self.chat_settings,
+            "settingsValues": self.settings_values,
+            "commands": self.commands,
+            "modes": self.modes,
+            "favorites": self.favorites,
+            "sidebar": self.sidebar,
+            "tokenCount": self.token_count,
+            "audio": self.audio,
+        }
+
+    # Folding
+
+    def fold(self, event: e.Event) -> None:
+        """Take one event in."""
+        match event:
+            case e.StepAdded() | e.UserSpoke() | e.StepChanged() | e.StreamStarted():
+                self._merge(event.step)
+            case e.StepRemoved():
+                self._remove(event.step["id"])
+            case e.TokenAppended():
+                self.append(event.id, event.token, event.is_sequence, event.is_input)
+            case e.ElementShown():
+                self.elements[event.element["id"]] = event.element
+            case e.ElementRemoved():
+                self.elements.pop(event.id, None)
+            case e.ActionShown():
+                self.actions[event.action["id"]] = event.action
+            case e.ActionRemoved():
+                self.actions.pop(event.action["id"], None)
+            case e.Asked():
+                self.asks[event.message["id"]] = event
+                self._merge(event.message)
+            case e.AskCleared() | e.AskTimedOut():
+                self._close_ask(event.id)
+            case e.PageCalled():
+                self.calls[event.id] = event
+            case e.CallCleared() | e.CallTimedOut():
+                self.calls.pop(event.id, None)
+            case _:
+                self._fold_surroundings(event)
+
+    def append(self, step_id: str, token: str, is_sequence: bool, is_input: bool) -> None:
+        """Take one token in; the hot path of `fold`."""
+        pieces = self._pieces.get((step_id, is_input))
+        if pieces is None:
+            step = self._steps.get(step_id)
+            if step is None:
+                return
+            before = step.get("input" if is_input else "output", "")
+            pieces = self._pieces[step_id, is_input] = [before]
+        if is_sequence:
+            pieces.clear()
+        pieces.append(token)
+
+    def _fold_surroundings(
+        self,
+        event: e.BusyStarted
+        | e.BusyEnded
+        | e.ThreadOpened
+        | e.ThreadResumed
+        | e.ResumeFailed
+        | e.SettingsShown
+        | e.CommandsSet
+        | e.ModesSet
+        | e.FavoritesSet
+        | e.SidebarTitled
+        | e.SidebarFilled
+        | e.Toasted
+        | e.TokensCounted
+        | e.WindowPosted
+        | e.AudioSwitched
+        | e.AudioPlayed
+        | e.AudioInterrupted
+        | e.Reloaded
+        | e.Custom,
+    ) -> None:
+        match event:
+            case e.BusyStarted() | e.BusyEnded():
+                self.busy = isinstance(event, e.BusyStarted)
+            case e.ThreadOpened():
+                self.interaction, self.thread_id = event.interaction, event.thread_id
+            case e.ThreadResumed():
+                self._resume(event)
+            case e.SettingsShown():
+                self.chat_settings = event.inputs
+            case e.CommandsSet():
+                self.commands = event.commands
+            case e.ModesSet():
+                self.modes = event.modes
+            case e.FavoritesSet():
+                self.favorites = event.steps
+            case e.SidebarTitled():
+                shown = self.sidebar or {"title": None, "elements": [], "key": None}
+                self.sidebar = {**shown, "title": event.title}
+            case e.SidebarFilled():
+                self._fill_sidebar(event)
+            case e.TokensCounted():
+                self.token_count += event.count
+            case e.AudioSwitched():
+                self.audio = event.state
+            case (
+                e.ResumeFailed()
+                | e.Toasted()
+                | e.WindowPosted()
+                | e.AudioPlayed()
+                | e.AudioInterrupted()
+                | e.Reloaded()
+                | e.Custom()
+            ):
+                pass  # heard once, by those who are there
+            case _:
+                assert_never(event)
+
+    def _merge(self, step: StepDict) -> None:
+        step_id = step["id"]
+        for is_input, field in ((False, "output"), (True, "input")):
+            if field in step:
+                self._pieces.pop((step_id, is_input), None)
+        self._join(step_id)
+        self._steps[step_id] = cast(StepDict, {**self._steps.get(step_id, {}), **step})
+
+    def _join(self, step_id: str) -> None:
+        for is_input, field in ((False, "output"), (True, "input")):
+            pieces = self._pieces.get((step_id, is_input))
+            if pieces is not None:
+                text = "".join(pieces)
+                pieces[:] = [text]
+                self._steps[step_id] = cast(StepDict, {**self._steps[step_id], field: text})
+
+    def _remove(self, step_id: str) -> None:
+        for gone in self.below(step_id):
+            self._steps.pop(gone, None)
+            self._pieces.pop((gone, False), None)
+            self._pieces.pop((gone, True), None)
+            self._close_ask(gone)
+
+    def _close_ask(self, step_id: str) -> None:
+        self.asks.pop(step_id, None)
+        if step_id in self._steps:
+            self._merge({"id": step_id, "waitForAnswer": False})
+
+    def _resume(self, event: e.ThreadResumed) -> None:
+        thread = event.thread
+        self._pieces.clear()
+        self._steps = {step["id"]: step for step in thread["steps"]}
+        self.elements = {element["id"]: element for element in thread["elements"] or []}
+        self.actions.clear()
+
+    def _fill_sidebar(self, event: e.SidebarFilled) -> None:
+        if not event.elements:
+            self.sidebar = None
+            return
+        if self.sidebar and event.key is not None and self.sidebar["key"] == event.key and self.sidebar["elements"]:
+            return  # the same key keeps what is shown
+        title = self.sidebar["title"] if self.sidebar else None
+        self.sidebar = {"title": title, "elements": event.elements, "key": event.key}
+
+
+def remaining(spec: AskSpecDict, left_s: float) -> AskSpecDict:
+    """Return the question's terms with the time that is left, in whole seconds and at least one."""
+    return {**spec, "timeout": max(1, round(left_s))}
