@@ -1,0 +1,4 @@
+export * from "./context";
+export * from "./records";
+export * from "./state";
+export * from "./translate";
