@@ -1,0 +1,83 @@
+"""The environment variables of the server."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from chainlit._base.errors import ConfigError
+
+DEFAULT_HOST = "127.0.0.1"
+DEFAULT_PORT = 8000
+_TRUE = frozenset({"1", "true", "t", "yes", "y", "on"})
+_FALSE = frozenset({"", "0", "false", "f", "no", "n", "off"})
+
+
+@dataclass(slots=True)
+class RunSettings:
+    """How this process serves the app: set by the command line, else by the environment. Not part of the file."""
+
+    module_name: str | None = None
+    """The target, as it was given to the command line."""
+    host: str = DEFAULT_HOST
+    port: int = DEFAULT_PORT
+    ssl_cert: str | None = None
+    ssl_key: str | None = None
+    root_path: str = ""
+    """Path below which the app is served: empty, or with a leading and without a trailing slash."""
+    headless: bool = False
+    watch: bool = False
+    no_cache: bool = False
+    debug: bool = False
+    ci: bool = False
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> RunSettings:
+        """Read `CHAINLIT_HOST`, `CHAINLIT_PORT` and their kin.
+
+        Raises:
+            ConfigError: A value is not of the kind that the variable needs.
+        """
+        return cls(
+            host=environment.get("CHAINLIT_HOST") or DEFAULT_HOST,
+            port=port_number("CHAINLIT_PORT", environment.get("CHAINLIT_PORT") or str(DEFAULT_PORT)),
+            ssl_cert=environment.get("CHAINLIT_SSL_CERT") or None,
+            ssl_key=environment.get("CHAINLIT_SSL_KEY") or None,
+            root_path=clean_root_path(environment.get("CHAINLIT_ROOT_PATH", "")),
+            headless=flag(environment, "CHAINLIT_HEADLESS"),
+            debug=flag(environment, "CHAINLIT_DEBUG"),
+        )
+
+
+def flag(environment: Mapping[str, str], name: str) -> bool:
+    """Read a switch; absent or empty is off.
+
+    Raises:
+        ConfigError: The value is neither a yes nor a no.
+    """
+    value = environment.get(name, "").strip().lower()
+    if value in _TRUE:
+        return True
+    if value in _FALSE:
+        return False
+    raise ConfigError(f"{name} is {value!r}; expected 'true' or 'false'")
+
+
+def port_number(name: str, text: str) -> int:
+    """Read a TCP port; 0 lets the system choose one.
+
+    Args:
+        name: Where the text comes from, for the message.
+
+    Raises:
+        ConfigError: It is not a whole number from 0 to 65535.
+    """
+    if text.strip().isdecimal() and int(text) <= 65_535:
+        return int(text)
+    raise ConfigError(f"{name} is {text!r}; expected a whole number from 0 to 65535")
+
+
+def clean_root_path(path: str) -> str:
+    """Return `path` with a leading and without a trailing slash; empty for the root."""
+    stripped = path.strip().strip("/")
+    return f"/{stripped}" if stripped else ""
