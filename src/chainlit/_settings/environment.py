@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -72,7 +73,7 @@ def port_number(name: str, text: str) -> int:
     Raises:
         ConfigError: It is not a whole number from 0 to 65535.
     """
-    if text.strip().isdecimal() and int(text) <= 65_535:
+    if re.fullmatch(r"[0-9]{1,5}", text) and int(text) <= 65_535:
         return int(text)
     raise ConfigError(f"{name} is {text!r}; expected a whole number from 0 to 65535")
 

@@ -56,7 +56,8 @@ class KeyLines:
         self._mark(table, number)
 
     def _mark(self, path: KeyPath, number: int) -> None:
-        self._lines.setdefault(path, number)
+        for length in range(1, len(path) + 1):
+            self._lines.setdefault(path[:length], number)
 
     def _next_of_array(self, parts: KeyPath) -> KeyPath:
         array = (*self._resolved(parts[:-1]), parts[-1])
