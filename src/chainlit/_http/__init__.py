@@ -1,0 +1,1 @@
+"""The rim towards HTTP: one file per resource."""
