@@ -214,7 +214,7 @@ class View:
             if field in step:
                 self._pieces.pop((step_id, is_input), None)
         self._join(step_id)
-        self._steps[step_id] = cast(StepDict, {**self._steps.get(step_id, {}), **step})
+        self._steps[step_id] = cast(StepDict, {**(self._steps.get(step_id) or {}), **step})
 
     def _join(self, step_id: str) -> None:
         for is_input, field in ((False, "output"), (True, "input")):

@@ -1,0 +1,56 @@
+"""A connection that watches a conversation, and the pump between the log and it."""
+
+from __future__ import annotations
+
+import asyncio
+
+from chainlit._base.errors import CursorLost
+from chainlit._core.session import Session
+from chainlit._core.transport import Transport
+
+
+class Attachment:
+    """A transport that is attached to a session. Its pump is the only writer of the connection.
+
+    Args:
+        session: What it watches.
+        transport: The connection.
+        seen: Number of the last event that the client has; None if it has nothing.
+    """
+
+    def __init__(self, session: Session, transport: Transport, seen: int | None) -> None:
+        self.session = session
+        self.transport = transport
+        self._seen = seen
+        self._task: asyncio.Task[None] | None = None
+        self.delivered = seen or 0
+        """Number of the last event that was handed to the connection."""
+
+    def start(self) -> None:
+        """Begin to deliver; called once."""
+        self._task = self.session.tasks.spawn(self._pump(), f"pump {self.transport.capabilities.kind}")
+
+    async def _pump(self) -> None:
+        outbox = self.session.outbox
+        needs_snapshot = self._seen is None
+        while True:
+            if needs_snapshot:
+                self.delivered = outbox.number
+                await self.transport.snapshot(self.delivered, self.session.view.snapshot())
+            reader = outbox.read(self.delivered)
+            try:
+                while True:
+                    batch = await reader.next()
+                    await self.transport.deliver(batch)
+                    self.delivered = batch[-1].number
+            except CursorLost:
+                needs_snapshot = True
+            except ConnectionError:
+                return  # the transport's own loop notices as well, and detaches
+            finally:
+                reader.close()
+
+    def stop(self) -> None:
+        """Stop delivering."""
+        if self._task is not None:
+            self._task.cancel()

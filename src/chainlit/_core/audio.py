@@ -1,0 +1,73 @@
+"""Recordings: accepted or refused, heard frame by frame in order, ended after the last frame was handled."""
+
+from __future__ import annotations
+
+from chainlit._base.errors import CommandError
+from chainlit._core.interaction import begin_thread
+from chainlit._core.publish import publish
+from chainlit._core.run import Outcome, Run
+from chainlit._core.scope import entered
+from chainlit._core.session import Session
+from chainlit._wire.commands import SendAudio
+from chainlit._wire.events import AudioSwitched
+
+
+def audio_enabled(session: Session) -> bool:
+    """Tell whether voice is on for this session."""
+    return session.settings.audio_enabled(session.app.hooks.on_audio_chunk is not None)
+
+
+def start_audio(session: Session) -> None:
+    """Ask the app whether it listens, and tell the client."""
+    session.tasks.spawn(_start(session), "start audio")
+
+
+async def _start(session: Session) -> None:
+    accepted = audio_enabled(session) and await _accepts(session)
+    publish(session, AudioSwitched("on" if accepted else "off"))
+
+
+async def _accepts(session: Session) -> bool:
+    hook = session.app.hooks.on_audio_start
+    if hook is None:
+        return session.app.hooks.on_audio_chunk is not None
+    run = await Run(session, hook).start().finished()
+    if run.outcome is not Outcome.DONE:
+        return False
+    if run.value is None:
+        hook.note_once("on_audio_start returned nothing, so the microphone was accepted; `return False` refuses it")
+        return True
+    return bool(run.value)
+
+
+def hear(session: Session, frame: SendAudio) -> None:
+    """Hand a frame to the app, after those before it.
+
+    Raises:
+        CommandError: Too many frames wait already.
+    """
+    hook = session.app.hooks.on_audio_chunk
+    if hook is None or not audio_enabled(session):
+        return
+
+    async def handle() -> None:
+        with entered(session.scope):
+            chunk = session.app.adapter.audio_chunk(frame.is_start, frame.mime_type, frame.elapsed_ms, frame.data)
+        await Run(session, hook, (chunk,)).start().finished()
+
+    if not session.audio_lane.add(handle):
+        raise CommandError("rate", "The app does not keep up with the recording.")
+
+
+def end_audio(session: Session) -> None:
+    """Call the end hook after the last frame was handled."""
+    if not audio_enabled(session):
+        return
+
+    async def finish() -> None:
+        begin_thread(session, "audio")
+        hook = session.app.hooks.on_audio_end
+        if hook is not None:
+            await Run(session, hook, input={}).start().finished()
+
+    session.audio_lane.add(finish)

@@ -1,0 +1,125 @@
+"""How a conversation begins: afresh, or as the continuation of a stored thread."""
+
+from __future__ import annotations
+
+import json
+import logging
+from typing import cast
+
+from chainlit._core.interaction import begin_thread
+from chainlit._core.publish import publish
+from chainlit._core.run import Run
+from chainlit._core.scope import entered
+from chainlit._core.session import Phase, Session
+from chainlit._wire.events import ResumeFailed, ThreadResumed
+from chainlit._wire.records import Json, StepDict, ThreadDict, is_message
+
+_logger = logging.getLogger("chainlit")
+MAX_HOLD_S = 30.0
+"""A start hook that takes longer no longer holds the person's messages back: some apps loop in it for ever."""
+_ROLES = {"user_message": "user", "assistant_message": "assistant", "system_message": "system"}
+
+
+def begin(session: Session) -> None:
+    """Start the conversation's beginning as a task; nothing happens if it has begun already."""
+    if session.phase is Phase.NEW:
+        session.phase = Phase.STARTING
+        session.tasks.spawn(_begin(session), "begin conversation")
+
+
+async def _begin(session: Session) -> None:
+    held = session.loop.call_later(MAX_HOLD_S, _release, session)
+    try:
+        thread = await _thread_to_resume(session)
+        if thread is None:
+            await _start(session)
+        else:
+            await _resume(session, thread)
+    finally:
+        held.cancel()
+        session.ready.set()
+        if session.phase is Phase.STARTING:
+            session.phase = Phase.READY
+
+
+def _release(session: Session) -> None:
+    _logger.warning(
+        "The start hook of session %s runs for more than %.0f s; messages are handled beside it from now on",
+        session.id,
+        MAX_HOLD_S,
+    )
+    session.ready.set()
+
+
+async def _start(session: Session) -> None:
+    hook = session.app.hooks.on_chat_start
+    if hook is not None:
+        await Run(session, hook, input={}, waits=False).start().finished()
+
+
+async def _thread_to_resume(session: Session) -> ThreadDict | None:
+    wanted, layer = session.thread_id_to_resume, session.app.data_layer
+    if wanted is None or layer is None or session.user is None or session.app.hooks.on_chat_resume is None:
+        return None
+    thread = await layer.get_thread(wanted)
+    if thread is None or thread.get("userIdentifier") != session.user.identifier:
+        publish(session, ResumeFailed("Thread not found."))
+        return None
+    return thread
+
+
+async def _resume(session: Session, thread: ThreadDict) -> None:
+    hook = session.app.hooks.on_chat_resume
+    assert hook is not None, "checked by _thread_to_resume"
+    metadata = read_metadata(thread)
+    session.data.update(metadata)
+    session.chat_profile = metadata.get("chat_profile") or session.chat_profile
+    session.chat_settings = dict(metadata.get("chat_settings") or {})
+    session.view.settings_values = session.chat_settings
+    with entered(session.scope):
+        await session.app.adapter.remember(thread)
+    begin_thread(session, "resume")
+    publish(session, ThreadResumed(_for_clients(thread)))
+    await Run(session, hook, (with_messages(thread),), waits=False).start().finished()
+
+
+def read_metadata(thread: ThreadDict) -> dict[str, Json]:
+    """Return a thread's metadata, which some stores give as JSON text."""
+    stored: Json = thread.get("metadata")
+    if isinstance(stored, str):
+        try:
+            stored = json.loads(stored)
+        except ValueError:
+            _logger.warning("The metadata of thread %s is no JSON and is ignored", thread["id"])
+            return {}
+    return cast("dict[str, Json]", stored) if isinstance(stored, dict) else {}
+
+
+def _for_clients(thread: ThreadDict) -> ThreadDict:
+    shown = ThreadDict(**thread)
+    shown.pop("messages", None)
+    return shown
+
+
+def with_messages(thread: ThreadDict) -> ThreadDict:
+    """Return a copy of the thread with its messages in plain form under `messages`, oldest first."""
+    copied = ThreadDict(**thread)
+    if "messages" not in copied:
+        messages = [step for step in copied["steps"] if is_message(step)]
+        messages.sort(key=lambda step: step.get("createdAt") or "")
+        copied["messages"] = [_entry(step) for step in messages]
+    return copied
+
+
+def _entry(step: StepDict) -> dict[str, Json]:
+    kind = step.get("type", "")
+    return {
+        "id": step["id"],
+        "content": step.get("output") or "",
+        "author": step.get("name") or "",
+        "createdAt": step.get("createdAt") or "",
+        "type": kind,
+        "role": _ROLES.get(kind, "system"),
+        "metadata": step.get("metadata") or {},
+        "parentId": step.get("parentId"),
+    }

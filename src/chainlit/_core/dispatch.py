@@ -1,0 +1,165 @@
+"""From a client's command to its effect."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from chainlit._base.errors import CommandError
+from chainlit._core import ask
+from chainlit._core.audio import end_audio, hear, start_audio
+from chainlit._core.favorites import favor, show_favorites
+from chainlit._core.files import spontaneous_rules
+from chainlit._core.handles import FileDict
+from chainlit._core.messages import accept_user_record, is_repeat, user_record
+from chainlit._core.publish import publish
+from chainlit._core.run import Run, close_streams
+from chainlit._core.scope import entered
+from chainlit._core.session import Session
+from chainlit._wire import commands as c
+from chainlit._wire.events import Toasted
+from chainlit._wire.records import Json
+
+STOP_NOTICE = "Task manually stopped."
+
+
+async def dispatch(session: Session, command: c.Command) -> Json:
+    """Carry a command out and return what the client is told; author code runs on after that.
+
+    Raises:
+        CommandError: The command is refused; nothing has happened.
+    """
+    if not session.alive:
+        raise CommandError("ended", "This conversation has ended.")
+    match command:
+        case c.SendMessage():
+            return await _send(session, command)
+        case c.EditMessage():
+            return await _edit(session, command)
+        case c.Stop():
+            await stop(session)
+        case c.Answer():
+            await ask.answer(session, command.ask, command.value)
+        case c.ReturnCall():
+            ask.return_call(session, command.call, command.value)
+        case c.ChangeSettings() | c.EditSettings():
+            _settings(session, command)
+        case c.PostWindow():
+            _post(session, command.data)
+        case c.StartAudio():
+            start_audio(session)
+        case c.SendAudio():
+            hear(session, command)
+        case c.EndAudio():
+            end_audio(session)
+        case c.FavoriteMessage():
+            await favor(session, command.message)
+        case c.FetchFavorites():
+            await show_favorites(session)
+        case c.ClearSession():
+            _clear(session)
+        case _:
+            assert_never(command)
+    return None
+
+
+async def _send(session: Session, command: c.SendMessage) -> Json:
+    record = user_record(session, command.message)
+    files = _files(session, command.file_references or [])
+    if is_repeat(session, command.message):
+        return {"id": command.message.id}
+    hook = session.app.hooks.on_message
+    message: object = None
+    run = None
+    if hook is not None:
+        run = Run(session, hook, lambda: (message,), parent_id=record["id"], input=record.get("output")).start()
+    try:
+        message = await accept_user_record(session, record, files)
+    except BaseException:
+        session.handled.pop(record["id"], None)
+        if run is not None:
+            run.cancel()
+        raise
+    return {"id": record["id"]}
+
+
+def _files(session: Session, references: list[c.FileReference]) -> list[FileDict]:
+    if not references:
+        return []
+    spontaneous_rules(session)  # refused when the app takes none
+    found: list[FileDict] = []
+    for reference in references:
+        file = session.files.get(reference.id)
+        if file is None:
+            publish(session, Toasted("An attached file is not known here and was left out.", "warning"))
+        elif file not in found:
+            found.append(file)
+    return found
+
+
+async def _edit(session: Session, command: c.EditMessage) -> Json:
+    if not session.settings.features.edit_message:
+        raise CommandError("refused", "Editing messages is switched off.")
+    if any(run.is_turn for run in session.runs):
+        raise CommandError("conflict", "An answer is running. Stop it before editing.")
+    if not command.message.output.strip():
+        raise CommandError("invalid", "edit_message: the text is empty.")
+    with entered(session.scope):
+        message = await session.app.adapter.edit_message(command.message.id, command.message.output)
+    if message is None:
+        raise CommandError("not_found", "This message is not one of yours in this conversation.")
+    hook = session.app.hooks.on_message
+    if hook is not None:
+        Run(session, hook, (message,), parent_id=command.message.id, input=command.message.output).start()
+    return {"id": command.message.id}
+
+
+async def stop(session: Session) -> None:
+    """End everything that runs, with a notice first and the stop hook last; nothing happens when nothing runs."""
+    if not session.runs:
+        return
+    with entered(session.scope):
+        await session.app.adapter.say(STOP_NOTICE)
+    turns = list(session.runs)
+    close_streams(session)
+    hook = session.app.hooks.on_stop
+    if hook is not None:
+        Run(session, hook, waits=False).start()  # its first step comes after the cancelling below
+    for run in turns:
+        run.cancel()
+    session.tasks.spawn(_finish_stopped(session), "stop runs")
+
+
+async def _finish_stopped(session: Session) -> None:
+    """Cancel once more what ignores being stopped; the stop hook itself is left alone."""
+    for run in list(session.runs):
+        if run.name != "on_stop":
+            await run.finished_within(5.0)
+
+
+def _settings(session: Session, command: c.ChangeSettings | c.EditSettings) -> None:
+    values = {key: None if value == "" else value for key, value in command.values.items()}
+    if isinstance(command, c.ChangeSettings):
+        session.chat_settings = {**session.chat_settings, **values}
+        session.view.settings_values = session.chat_settings
+        hook = session.app.hooks.on_settings_update
+    else:
+        hook = session.app.hooks.on_settings_edit
+    if hook is not None:
+        Run(session, hook, (values,)).start()
+
+
+def _post(session: Session, data: Json) -> None:
+    hook = session.app.hooks.on_window_message
+    if hook is None:
+        return
+
+    async def post() -> None:
+        await Run(session, hook, (data,)).start().finished()
+
+    if not session.window_lane.add(post):
+        raise CommandError("rate", "Too many window messages wait already.")
+
+
+def _clear(session: Session) -> None:
+    session.to_clear = True
+    session.leave()

@@ -1,0 +1,69 @@
+"""How a conversation ends: its runs, its end hook, its metadata, its files."""
+
+from __future__ import annotations
+
+import logging
+
+from chainlit._core.files import discard
+from chainlit._core.run import Run
+from chainlit._core.scope import entered
+from chainlit._core.session import Phase, Session
+
+_logger = logging.getLogger("chainlit")
+RUN_GRACE_S = 5.0
+HOOK_GRACE_S = 20.0
+
+
+async def end_session(session: Session) -> None:
+    """End what runs, call the end hook once, store the session's values, remove what belongs to it."""
+    if session.expiry is not None:
+        session.expiry.cancel()
+    await stop_runs(session)
+    session.ready.set()
+    try:
+        await _end_hook(session)
+        _store_metadata(session)
+        await session.recorder.flush()
+        await _close_mcp(session)
+    finally:
+        session.window_lane.cancel()
+        session.audio_lane.cancel()
+        await discard(session)
+        session.phase = Phase.ENDED
+    await session.tasks.settle(RUN_GRACE_S)
+
+
+async def stop_runs(session: Session) -> None:
+    """Cancel all runs of a session and wait a moment for their clean-up."""
+    runs = list(session.runs)
+    for run in runs:
+        run.cancel()
+    for run in runs:
+        await run.finished_within(RUN_GRACE_S)
+
+
+async def _end_hook(session: Session) -> None:
+    hook = session.app.hooks.on_chat_end
+    if hook is None or not session.chat_started:
+        return
+    run = Run(session, hook, waits=False).start()
+    await run.finished_within(HOOK_GRACE_S)
+
+
+def _store_metadata(session: Session) -> None:
+    layer = session.app.data_layer
+    if layer is None or not session.has_first_interaction:
+        return
+    with entered(session.scope):
+        metadata = session.app.adapter.persistable()
+    thread_id = session.thread_id
+    session.recorder.record(lambda: layer.update_thread(thread_id=thread_id, metadata=metadata))
+
+
+async def _close_mcp(session: Session) -> None:
+    for name, connection in list(session.mcp_sessions.items()):
+        try:
+            await connection.close()
+        except Exception:
+            _logger.exception("The MCP connection %r did not close", name)
+    session.mcp_sessions.clear()

@@ -1,0 +1,58 @@
+"""What a session knows of the things that belong to it, without knowing how they work."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol, TypedDict
+
+from chainlit._core.transport import Transport
+from chainlit._wire.records import ActionDict, AskSpecDict, Json, StepDict
+
+
+class FileDict(TypedDict):
+    """A file of a session. `size` is in bytes."""
+
+    id: str
+    path: Path
+    name: str
+    type: str
+    size: int
+
+
+class RunHandle(Protocol):
+    """A run of author code that can be ended."""
+
+    @property
+    def name(self) -> str:
+        """Name of the hook that runs."""
+        ...
+
+    @property
+    def is_turn(self) -> bool:
+        """Whether people see that it runs."""
+        ...
+
+    def cancel(self) -> None: ...
+
+    async def finished_within(self, seconds: float) -> bool: ...
+
+
+class Watcher(Protocol):
+    """A connection that watches the session."""
+
+    transport: Transport
+
+    def stop(self) -> None: ...
+
+
+@dataclass(slots=True)
+class Pending:
+    """Something that the person or the page has to answer."""
+
+    answered: asyncio.Future[Json]
+    message: StepDict | None = None
+    spec: AskSpecDict | None = None
+    actions: list[ActionDict] = field(default_factory=list[ActionDict])
+    """For action questions: what may be clicked."""

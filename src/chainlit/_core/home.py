@@ -1,0 +1,82 @@
+"""What every conversation of an app shares: hooks, settings, files, login, store."""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from chainlit._core.hooks import Hooks
+
+if TYPE_CHECKING:
+    from chainlit._auth.service import Auth
+    from chainlit._core.adapter import Adapter
+    from chainlit._settings.paths import AppPaths
+    from chainlit._settings.settings import Settings
+    from chainlit._store.contract import DataLayer
+
+
+class Home:
+    """The shared part of an app. Everything heavy is made on first use, so that registering hooks costs nothing.
+
+    Args:
+        settings: Settings to use instead of those of the app root's configuration file and the environment.
+        paths: Where the app's files are; the app root of the environment if not given.
+    """
+
+    def __init__(self, settings: Settings | None = None, paths: AppPaths | None = None) -> None:
+        self.hooks = Hooks()
+        self.root_path = ""
+        """Path below which the app is served, as people's browsers see it; no slash at the end."""
+        self._settings = settings
+        self._paths = paths
+        self._layer: DataLayer | None = None
+        self._layer_known = False
+
+    @property
+    def adapter(self) -> Adapter:
+        """How records become authors' objects."""
+        raise NotImplementedError("an app has an adapter; a bare home does not")
+
+    @cached_property
+    def auth(self) -> Auth:
+        from chainlit._auth.service import Auth, read_environment  # heavy: needed when somebody listens
+
+        return Auth(read_environment(os.environ), hooks=self.hooks)
+
+    @property
+    def paths(self) -> AppPaths:
+        if self._paths is None:
+            from chainlit._settings.paths import AppPaths  # needed when files are
+
+            self._paths = AppPaths.discover()
+        return self._paths
+
+    @property
+    def settings(self) -> Settings:
+        """The settings, read on first use.
+
+        Raises:
+            ConfigError: The configuration file is wrong.
+        """
+        if self._settings is None:
+            from chainlit._settings.settings import load_settings  # heavy: pydantic
+
+            self._settings = load_settings(self.paths)
+        return self._settings
+
+    @settings.setter
+    def settings(self, value: Settings) -> None:
+        self._settings = value
+
+    @property
+    def data_layer(self) -> DataLayer | None:
+        """The app's data layer, resolved on first use; None when it has none."""
+        if not self._layer_known:
+            self._layer = self.adapter.data_layer()
+            self._layer_known = True
+        return self._layer
+
+    def forget_data_layer(self) -> None:
+        """Resolve the data layer again at its next use."""
+        self._layer_known = False

@@ -1,0 +1,27 @@
+"""Settings of a session: the app's, with what its chat profile changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from chainlit._auth.user import User
+from chainlit._core.home import Home
+
+if TYPE_CHECKING:
+    from chainlit._settings.settings import Settings
+
+
+async def chat_profiles(app: Home, user: User | None, language: str) -> list[Any]:
+    """Return the app's chat profiles for a person; none when it has no hook."""
+    hook = app.hooks.set_chat_profiles
+    return [] if hook is None else list(await hook(user, language) or [])
+
+
+async def profile_settings(app: Home, user: User | None, profile: str, language: str) -> Settings:
+    """Return the settings that hold under the chat profile of that name; unknown names change nothing."""
+    if not profile or app.hooks.set_chat_profiles is None:
+        return app.settings
+    for each in await chat_profiles(app, user, language):
+        if each.name == profile:
+            return app.settings.with_overrides(getattr(each, "config_overrides", None))
+    return app.settings

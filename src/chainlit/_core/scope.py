@@ -1,0 +1,73 @@
+"""Which conversation the running code belongs to.
+
+It travels in a context variable, so it follows `await`, tasks and worker threads.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, Protocol
+
+from chainlit._base.errors import ChainlitError
+
+
+class ChainlitContextException(ChainlitError, LookupError):
+    """Code that talks to a chat ran outside of one."""
+
+    def __init__(self, message: str = "Chainlit context not found") -> None:
+        super().__init__(message)
+
+
+class OpenStep(Protocol):
+    """A step on the stack of the running code."""
+
+    id: str
+
+
+context_var: ContextVar[Any] = ContextVar("chainlit")
+"""Holds what the authoring layer made for the session; the core only passes it on."""
+local_steps: ContextVar[list[OpenStep] | None] = ContextVar("local_steps", default=None)
+
+
+def current_scope(doing: str = "") -> Any:
+    """Return the scope of the running code.
+
+    Args:
+        doing: What needs it, for the error, for instance `cl.Message(...)`.
+
+    Raises:
+        ChainlitContextException: The code runs outside a conversation.
+    """
+    scope = context_var.get(None)
+    if scope is None:
+        what = f": {doing} needs a running chat" if doing else ""
+        raise ChainlitContextException(
+            f"Chainlit context not found{what}. Call it from a hook such as on_message, or from a task that was "
+            "started there; in a thread of your own use make_async or copy the context."
+        )
+    return scope
+
+
+def in_conversation() -> bool:
+    """Tell whether the running code belongs to a conversation."""
+    return context_var.get(None) is not None
+
+
+@contextmanager
+def entered(scope: object) -> Generator[None]:
+    """Let the code inside belong to the conversation of `scope`, with an empty stack of steps."""
+    token = context_var.set(scope)
+    steps = local_steps.set([])
+    try:
+        yield
+    finally:
+        local_steps.reset(steps)
+        context_var.reset(token)
+
+
+def on_thread(ident: int) -> bool:
+    """Tell whether the running thread is the one with that identifier."""
+    return threading.get_ident() == ident

@@ -1,0 +1,145 @@
+"""One conversation's state. It does nothing by itself: no input, no output, no JSON."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from chainlit._auth.principal import Principal
+from chainlit._auth.user import User
+from chainlit._base.clock import Timestamps
+from chainlit._base.lane import Lane
+from chainlit._base.tasks import Tasks
+from chainlit._core.handles import FileDict, Pending, RunHandle, Watcher
+from chainlit._core.home import Home
+from chainlit._core.outbox import Outbox
+from chainlit._core.view import View
+from chainlit._store.recorder import Recorder
+from chainlit._wire.records import AskSpecDict, ClientType, Json
+
+if TYPE_CHECKING:
+    from chainlit._settings.settings import Settings
+
+
+class Phase(Enum):
+    """Where a session is in its life; it only moves down this list."""
+
+    NEW = "new"
+    STARTING = "starting"
+    """Its start or resume hook runs."""
+    READY = "ready"
+    ENDING = "ending"
+    ENDED = "ended"
+
+
+class Session:
+    """Everything that belongs to one conversation; dropping it frees all of it.
+
+    Args:
+        app: The app it is a conversation of.
+        id: Chosen by the client; unguessable, and honoured for `principal` only.
+        principal: Whose session it is.
+        thread_id: Name of the conversation in the store.
+        thread_id_to_resume: Stored thread that the client asked for.
+    """
+
+    interactive: ClassVar[bool] = True
+    """Whether a person watches and can be asked."""
+
+    def __init__(
+        self,
+        app: Home,
+        *,
+        id: str,
+        thread_id: str,
+        principal: Principal,
+        user: User | None = None,
+        token: str | None = None,
+        user_env: dict[str, str] | None = None,
+        client_type: ClientType = "webapp",
+        chat_profile: str | None = None,
+        thread_id_to_resume: str | None = None,
+        environ: dict[str, Any] | None = None,
+        language: str = "en-US",
+        settings: Settings | None = None,
+    ) -> None:
+        self.app = app
+        self.id = id
+        self.thread_id = thread_id
+        self.thread_id_to_resume = thread_id_to_resume
+        self.principal = principal
+        self.user = user
+        self.token = token
+        self.user_env: dict[str, str] = user_env or {}
+        self.client_type: ClientType = client_type
+        self.chat_profile = chat_profile
+        self.chat_settings: dict[str, Json] = {}
+        self.environ: dict[str, Any] = environ or {}
+        self.language = language
+        self.settings = settings or app.settings
+
+        self.phase = Phase.NEW
+        self.ready = asyncio.Event()
+        """Set when the start or resume hook has returned; commands wait for it."""
+        self.has_first_interaction = False
+        self.restored = False
+        self.to_clear = False
+        self.data: dict[str, Any] = {}
+        """The author's own values, behind `cl.user_session`."""
+        self.context_messages: list[Any] = []
+        """Behind `cl.chat_context`."""
+        self.files: dict[str, FileDict] = {}
+        self.files_dir: Path = app.paths.files_dir / id
+        self.upload_bytes = 0
+        self.files_spec: dict[str, AskSpecDict] = {}
+        """Open file questions, by the id of their step."""
+        self.mcp_sessions: dict[str, Any] = {}
+        self.thread_queues: dict[str, Any] = {}
+
+        self.loop = asyncio.get_running_loop()
+        self.thread_ident = threading.get_ident()
+        self.clock = Timestamps()
+        self.view = View(thread_id, now=self.loop.time)
+        self.outbox = Outbox(self.view, now=self.loop.time)
+        self.recorder = Recorder()
+        self.tasks = Tasks()
+        self.runs: set[RunHandle] = set()
+        self.busy_count = 0
+        self.current_task: asyncio.Task[object] | None = None
+        self.questions: dict[str, Pending] = {}
+        self.calls: dict[str, Pending] = {}
+        self.attachments: set[Watcher] = set()
+        self.expiry: asyncio.TimerHandle | None = None
+        self.handled: OrderedDict[str, bytes] = OrderedDict()
+        """Message ids that were accepted, with a digest of what they said."""
+        self.window_lane = Lane("window messages")
+        self.audio_lane = Lane("audio frames")
+        self.feedback: dict[str, Json] = {}
+        """Feedback of a conversation without data layer, by id."""
+
+        self.leave: Callable[[], object] = _stay
+        """Ends the session for good; set by the directory that it lives in."""
+        self.scope: object = None
+        """What `cl.context` shows in this session; made by the authoring layer."""
+
+    @property
+    def chat_started(self) -> bool:
+        """Whether the start or resume hook was called."""
+        return self.phase is not Phase.NEW
+
+    @property
+    def alive(self) -> bool:
+        return self.phase not in (Phase.ENDING, Phase.ENDED)
+
+    def get_config(self) -> Settings:
+        """Return the settings, with the overrides of the session's chat profile."""
+        return self.settings
+
+
+def _stay() -> None:
+    """A session outside a directory ends with the code that made it."""

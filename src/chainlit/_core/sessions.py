@@ -1,0 +1,260 @@
+"""All live conversations: who may join which, when they begin, and when they end."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass, field
+from typing import Any, Protocol, runtime_checkable
+
+from chainlit._auth.gate import SessionObject, ThreadObject, allowed
+from chainlit._auth.principal import LoggedIn, Principal
+from chainlit._auth.user import User
+from chainlit._base.errors import Refused
+from chainlit._base.ids import is_uuid4, new_id
+from chainlit._base.tasks import Tasks
+from chainlit._core.attachment import Attachment
+from chainlit._core.beginning import begin
+from chainlit._core.ending import end_session
+from chainlit._core.handles import Watcher
+from chainlit._core.home import Home
+from chainlit._core.profiles import profile_settings
+from chainlit._core.publish import publish
+from chainlit._core.session import Phase, Session
+from chainlit._core.transport import CloseReason, Transport
+from chainlit._wire.events import Reloaded
+from chainlit._wire.records import ClientType
+
+_logger = logging.getLogger("chainlit")
+MAX_SESSIONS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Handshake:
+    """What a client says when it connects, already of the right types.
+
+    Attributes:
+        session_id: UUIDv4 of the client's choice.
+        principal: Who it is, as its cookies say.
+        user: The signed-in person; None for anonymous callers.
+        thread_id: Stored thread to resume, or "".
+        environ: WSGI-style environment of the connection, for authors.
+    """
+
+    session_id: str
+    principal: Principal
+    user: User | None = None
+    token: str | None = None
+    client_type: ClientType = "webapp"
+    thread_id: str = ""
+    chat_profile: str = ""
+    user_env: dict[str, str] = field(default_factory=dict[str, str])
+    language: str = "en-US"
+    environ: dict[str, Any] = field(default_factory=dict[str, Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A session that a client has joined; `restored` tells whether it was there before."""
+
+    session: Session
+    restored: bool
+
+
+@runtime_checkable
+class SessionFactory(Protocol):
+    """How the authoring layer makes sessions; its adapter offers this as well."""
+
+    def session_class(self) -> type[Session]: ...
+
+    def scope(self, session: Session) -> object:
+        """Return what `cl.context` shows in this session."""
+        ...
+
+
+class Sessions:
+    """The directory of live conversations of one app."""
+
+    def __init__(self, app: Home) -> None:
+        self.app = app
+        self.by_id: dict[str, Session] = {}
+        self.tasks = Tasks()
+        self.closing = False
+
+    @property
+    def _factory(self) -> SessionFactory:
+        adapter = self.app.adapter
+        assert isinstance(adapter, SessionFactory), "the authoring layer's adapter makes sessions"
+        return adapter
+
+    def get(self, session_id: str) -> Session | None:
+        """Return a live session; nobody may use it before `find` or the gate said so."""
+        return self.by_id.get(session_id)
+
+    def find(self, session_id: str, principal: Principal) -> Session | None:
+        """Return the session if it lives and belongs to that caller; "absent" and "not yours" look the same."""
+        session = self.by_id.get(session_id)
+        if session is None or not allowed(principal, "join", SessionObject(session.principal)):
+            return None
+        return session
+
+    # Joining
+
+    async def join(self, handshake: Handshake) -> Joined:
+        """Let a client into its session, which is created if it does not live.
+
+        Raises:
+            Refused: Nobody is signed in although the app needs it, the session or thread is somebody else's, a value
+                that people must supply is missing, or the server is full.
+        """
+        if self.app.auth.require_login() and handshake.user is None:
+            raise Refused("authentication", "authentication failed")
+        if not is_uuid4(handshake.session_id):
+            raise Refused("protocol", "sessionId must be a UUIDv4")
+        self._check_environment(handshake)
+        session = self.by_id.get(handshake.session_id)
+        if session is not None and session.alive:
+            return self._rejoin(session, handshake)
+        await self._check_thread(handshake)
+        settings = await profile_settings(self.app, handshake.user, handshake.chat_profile, handshake.language)
+        return Joined(self._create(handshake, settings), restored=False)
+
+    def _rejoin(self, session: Session, handshake: Handshake) -> Joined:
+        if not allowed(handshake.principal, "join", SessionObject(session.principal)):
+            raise Refused("authorization", "authorization failed")
+        if session.expiry is not None:
+            session.expiry.cancel()
+            session.expiry = None
+        session.restored = True
+        session.environ = handshake.environ or session.environ
+        return Joined(session, restored=True)
+
+    def _create(self, handshake: Handshake, settings: Any) -> Session:
+        if len(self.by_id) >= MAX_SESSIONS:
+            raise Refused("limit", "The server is full. Try again later.")
+        session = self._factory.session_class()(
+            self.app,
+            id=handshake.session_id,
+            thread_id=handshake.thread_id or new_id(),
+            principal=handshake.principal,
+            user=handshake.user,
+            token=handshake.token,
+            user_env=handshake.user_env,
+            client_type=handshake.client_type,
+            chat_profile=handshake.chat_profile or None,
+            thread_id_to_resume=handshake.thread_id or None,
+            environ=handshake.environ,
+            language=handshake.language,
+            settings=settings,
+        )
+        session.scope = self._factory.scope(session)
+        session.leave = lambda: self.end(session)
+        self.by_id[session.id] = session
+        return session
+
+    def _check_environment(self, handshake: Handshake) -> None:
+        wanted = self.app.settings.project.user_env or []
+        missing = [name for name in wanted if not handshake.user_env.get(name)]
+        if missing and not handshake.user_env:
+            raise Refused("environment", "Missing user environment variables")
+        if missing:
+            raise Refused("environment", f"Missing user environment variable: {missing[0]}")
+
+    async def _check_thread(self, handshake: Handshake) -> None:
+        layer = self.app.data_layer
+        if not handshake.thread_id or layer is None:
+            return
+        try:
+            author = await layer.get_thread_author(handshake.thread_id)
+        except Exception:
+            # The contract lets a layer raise for an unknown thread; resuming will tell the person.
+            _logger.debug("No author of thread %s", handshake.thread_id, exc_info=True)
+            return
+        if author and not allowed(handshake.principal, "join", ThreadObject(handshake.thread_id, author)):
+            raise Refused("authorization", "authorization failed")
+
+    # Connections
+
+    def attach(self, session: Session, transport: Transport, *, epoch: str = "", seen: int = 0) -> Attachment:
+        """Let a connection watch a session from where its client left.
+
+        Args:
+            session: What to watch.
+            transport: The connection.
+            epoch: Life of the log that `seen` counts in.
+            seen: Number of the last event that the client has. Without a known position it gets a snapshot.
+        """
+        known = epoch == session.outbox.epoch and seen <= session.outbox.number
+        attachment = Attachment(session, transport, seen if known else None)
+        if transport.capabilities.exclusive:
+            for other in list(session.attachments):
+                if other.transport.capabilities.kind == transport.capabilities.kind:
+                    self._drop(session, other, CloseReason.REPLACED)
+        session.attachments.add(attachment)
+        attachment.start()
+        return attachment
+
+    def begin(self, session: Session) -> None:
+        """Run the start or resume hook, once in the life of a session."""
+        begin(session)
+
+    def detach(self, attachment: Attachment) -> None:
+        """A connection is gone: the conversation goes on, for a while even if nobody watches."""
+        session = attachment.session
+        attachment.stop()
+        session.attachments.discard(attachment)
+        if session.attachments or not session.alive:
+            return
+        if session.to_clear:
+            self.end(session)
+            return
+        grace_s = session.settings.project.session_timeout
+        if session.expiry is not None:
+            session.expiry.cancel()
+        session.expiry = session.loop.call_later(grace_s, self.end, session)
+
+    def _drop(self, session: Session, attachment: Watcher, reason: CloseReason) -> None:
+        attachment.stop()
+        session.attachments.discard(attachment)
+        self.tasks.spawn(attachment.transport.close(reason), "close connection")
+
+    def signed_out(self, token_id: str) -> None:
+        """Close the connections that came with a login that is no longer valid, and end their sessions."""
+        for session in list(self.by_id.values()):
+            principal = session.principal
+            if isinstance(principal, LoggedIn) and principal.token_id == token_id:
+                for attachment in list(session.attachments):
+                    self._drop(session, attachment, CloseReason.SIGNED_OUT)
+                self.end(session)
+
+    def reloaded(self) -> None:
+        """Tell every page that the app's sources have changed."""
+        for session in list(self.by_id.values()):
+            publish(session, Reloaded())
+
+    # Ending
+
+    def end(self, session: Session) -> asyncio.Task[None]:
+        """End a conversation for good; returns the task that does it."""
+        return self.tasks.spawn(self._end(session), f"end of session {session.id}")
+
+    async def _end(self, session: Session) -> None:
+        if not session.alive:
+            return
+        session.phase = Phase.ENDING
+        try:
+            await end_session(session)
+        finally:
+            if self.by_id.get(session.id) is session:
+                del self.by_id[session.id]
+            for attachment in list(session.attachments):
+                self._drop(session, attachment, CloseReason.SESSION_ENDED)
+
+    async def end_all(self, within_s: float) -> None:
+        """End every conversation; those that take too long are cancelled."""
+        self.closing = True
+        for session in list(self.by_id.values()):
+            for attachment in list(session.attachments):
+                self._drop(session, attachment, CloseReason.SHUTDOWN)
+            self.end(session)
+        await self.tasks.settle(within_s)
