@@ -137,9 +137,8 @@ class Outbox:
         """
         if cursor == self.number:
             return []
-        first = self._slots[0].number if self._slots else self.number + 1
-        if cursor > self.number or cursor + 1 < first:
-            raise CursorLost(f"event {cursor + 1} is not in the log, which holds {first} to {self.number}")
+        if not self.reaches(cursor):
+            raise CursorLost(f"event {cursor + 1} is not in the log, whose last one is {self.number}")
         found: list[Numbered] = []
         room = limit_bytes
         # Readers are usually close to the end: walk back to the cursor instead of forward from the start.
@@ -154,6 +153,11 @@ class Outbox:
             found.append(slot.take())
         self._taken = max(self._taken, found[-1].number)
         return found
+
+    def reaches(self, cursor: int) -> bool:
+        """Tell whether a reader whose last event is `cursor` can go on from there."""
+        first = self._slots[0].number if self._slots else self.number + 1
+        return first - 1 <= cursor <= self.number
 
     def read(self, after: int) -> Reader:
         """Return a reader whose first event is the one after `after`; close it when its connection ends."""

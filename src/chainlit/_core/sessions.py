@@ -184,7 +184,7 @@ class Sessions:
             epoch: Life of the log that `seen` counts in.
             seen: Number of the last event that the client has. Without a known position it gets a snapshot.
         """
-        known = epoch == session.outbox.epoch and seen <= session.outbox.number
+        known = epoch == session.outbox.epoch and session.outbox.reaches(seen)
         attachment = Attachment(session, transport, seen if known else None)
         if transport.capabilities.exclusive:
             for other in list(session.attachments):

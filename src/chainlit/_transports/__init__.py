@@ -1,0 +1,1 @@
+"""Doors into a conversation: one file per way of connecting, all with the same vocabulary."""

@@ -1,0 +1,131 @@
+"""What all doors have in common: who comes in, and how commands are carried out and answered."""
+
+from __future__ import annotations
+
+import logging
+from typing import TypedDict
+from urllib.parse import unquote
+
+from starlette.requests import HTTPConnection
+
+from chainlit._auth.accounts import stored_user
+from chainlit._auth.cookies import parse_cookies
+from chainlit._auth.limits import TokenBucket
+from chainlit._auth.principal import LoggedIn
+from chainlit._base.errors import CommandError
+from chainlit._core.app import App
+from chainlit._core.dispatch import dispatch
+from chainlit._core.session import Session
+from chainlit._core.sessions import Handshake
+from chainlit._settings.tags import is_language_tag
+from chainlit._transports.environ import environ_of
+from chainlit._wire.codec import Hello
+from chainlit._wire.commands import MAX_TEXT, parse_command
+from chainlit._wire.records import Json
+
+_logger = logging.getLogger("chainlit")
+EVENTS_PER_S, EVENT_BURST = 50.0, 200
+AUDIO_PER_S, AUDIO_BURST = 100.0, 400
+MAX_FRAME = 16 * 1024 * 1024
+
+
+class ErrorDict(TypedDict):
+    code: str
+    message: str
+
+
+class AnswerDict(TypedDict, total=False):
+    """What a command's sender is told."""
+
+    type: str
+    id: str
+    ok: bool
+    value: Json
+    error: ErrorDict
+
+
+async def handshake_of(app: App, connection: HTTPConnection, hello: Hello) -> Handshake:
+    """Combine what a client says with what its connection proves."""
+    cookies = parse_cookies("; ".join(connection.headers.getlist("cookie")))
+    token = app.auth.token_of(cookies)
+    principal = app.auth.caller(cookies)
+    user = await stored_user(app.data_layer, principal.user) if isinstance(principal, LoggedIn) else None
+    return Handshake(
+        session_id=hello.session_id,
+        principal=principal,
+        user=user,
+        token=token if user is not None else None,
+        client_type=hello.client_type,
+        thread_id=hello.thread_id,
+        chat_profile=unquote(hello.chat_profile),
+        user_env=hello.user_env,
+        language=hello.language if is_language_tag(hello.language) else "en-US",
+        environ=environ_of(connection),
+    )
+
+
+class Entrance:
+    """The commands of one connection: limited in rate and size, carried out one after the other, each answered once."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self._events = TokenBucket(EVENTS_PER_S, EVENT_BURST)
+        self._audio = TokenBucket(AUDIO_PER_S, AUDIO_BURST)
+
+    async def execute(self, command_id: str, name: str, payload: Json, size: int) -> AnswerDict:
+        """Carry a command out.
+
+        Args:
+            command_id: Of the client's choice.
+            name: Wire name of the command.
+            payload: Decoded JSON.
+            size: Length of the frame that it came in, in bytes or characters.
+
+        Returns:
+            The answer; a refusal is an answer as well, so nothing is raised.
+        """
+        try:
+            bucket = self._audio if name == "audio_chunk" else self._events
+            if not bucket.take():
+                raise CommandError("rate", "Too many events; slow down.")
+            if size > MAX_TEXT:
+                raise CommandError("too_large", f"A message may have at most {MAX_TEXT // (1024 * 1024)} MiB.")
+            value = await dispatch(self.session, parse_command(name, payload))
+        except CommandError as error:
+            return refusal(command_id, error)
+        except Exception:
+            # A fault of the server's own must not end the connection of the person who met it.
+            _logger.exception("The command %s of session %s failed", name[:64], self.session.id)
+            return refusal(command_id, CommandError("refused", "The server could not do that."))
+        return {"type": "answer", "id": command_id, "ok": True, "value": value}
+
+
+def refusal(command_id: str, error: CommandError) -> AnswerDict:
+    """Return the answer to a command that is refused."""
+    return {
+        "type": "answer",
+        "id": command_id,
+        "ok": False,
+        "error": {"code": error.code, "message": error.message},
+    }
+
+
+def welcome_of(session: Session, mode: str, restored: bool) -> dict[str, Json]:
+    """Return the frame that tells a client where it is."""
+    return {
+        "type": "welcome",
+        "sessionId": session.id,
+        "threadId": session.thread_id,
+        "epoch": session.outbox.epoch,
+        "number": session.outbox.number,
+        "mode": mode,
+        "restored": restored,
+    }
+
+
+def mode_of(session: Session, hello: Hello, restored: bool) -> str:
+    """Return how the client is brought up to date: `new`, `replay` or `snapshot`."""
+    if not restored:
+        return "new"
+    known = hello.epoch == session.outbox.epoch and session.outbox.reaches(hello.seen)
+    return "replay" if known else "snapshot"

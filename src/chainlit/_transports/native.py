@@ -1,0 +1,165 @@
+"""The native door: one WebSocket, JSON text frames, replay from the last number seen."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections import deque
+from collections.abc import Sequence
+from typing import assert_never
+
+from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
+
+from chainlit._base.errors import CommandError, Refused
+from chainlit._core.app import App
+from chainlit._core.outbox import Numbered
+from chainlit._core.transport import Capabilities, CloseReason
+from chainlit._transports.entrance import MAX_FRAME, Entrance, handshake_of, mode_of, refusal, welcome_of
+from chainlit._wire.codec import CommandFrame, Hello, Ping, decode, encode, encode_batch
+from chainlit._wire.records import Json, SnapshotDict
+
+_logger = logging.getLogger("chainlit")
+HELLO_S = 10.0
+"""A client has this long for its first frame."""
+MAX_STRIKES, STRIKES_WITHIN_S = 3, 60.0
+"""So many unreadable frames in so many seconds end a connection."""
+CLOSE_CODES = {
+    CloseReason.SESSION_ENDED: 4409,
+    CloseReason.REPLACED: 4409,
+    CloseReason.SIGNED_OUT: 4401,
+    CloseReason.SHUTDOWN: 1001,
+    CloseReason.TOO_SLOW: 4413,
+    CloseReason.FLOOD: 4429,
+}
+_REFUSAL_CODES = {"authentication": 4401, "authorization": 4403, "environment": 4400, "protocol": 4400, "limit": 4429}
+
+
+class NativeTransport:
+    """A connection of our own clients."""
+
+    capabilities = Capabilities("native")
+
+    def __init__(self, websocket: WebSocket) -> None:
+        self._websocket = websocket
+
+    async def snapshot(self, number: int, state: SnapshotDict) -> None:
+        await self.send(encode([(number, "snapshot", state)]))
+
+    async def deliver(self, batch: Sequence[Numbered]) -> None:
+        await self.send(encode_batch(batch))
+
+    async def send(self, frame: bytes) -> None:
+        """Send one frame; waits while the client is slow.
+
+        Raises:
+            ConnectionError: The connection is gone.
+        """
+        try:
+            await self._websocket.send_text(frame.decode())
+        except (WebSocketDisconnect, RuntimeError) as error:
+            # Starlette reports sending after the end as RuntimeError.
+            raise ConnectionError("the client is gone") from error
+
+    async def close(self, reason: CloseReason) -> None:
+        await close(self._websocket, CLOSE_CODES[reason], reason.value)
+
+
+async def close(websocket: WebSocket, code: int, reason: str) -> None:
+    """Close a connection that may be closed already."""
+    if WebSocketState.DISCONNECTED in (websocket.client_state, websocket.application_state):
+        return
+    try:
+        await websocket.close(code, reason[:120])
+    except (WebSocketDisconnect, RuntimeError):
+        return  # it went away meanwhile
+
+
+async def native_door(app: App, websocket: WebSocket) -> None:
+    """Serve one connection from its first frame to its end."""
+    await websocket.accept()
+    try:
+        async with asyncio.timeout(HELLO_S):
+            hello = decode(await websocket.receive_text())
+        if not isinstance(hello, Hello):
+            raise Refused("protocol", "The first frame must be a hello.")
+        joined = await app.sessions.join(await handshake_of(app, websocket, hello))
+    except TimeoutError:
+        await close(websocket, 4408, "no hello in time")
+        return
+    except CommandError as error:
+        await _refuse(websocket, Refused("protocol", error.message))
+        return
+    except Refused as error:
+        await _refuse(websocket, error)
+        return
+    except (WebSocketDisconnect, KeyError):
+        return  # gone before it said anything, or bytes where text is due
+    session = joined.session
+    transport = NativeTransport(websocket)
+    mode = mode_of(session, hello, joined.restored)
+    await transport.send(encode(welcome_of(session, mode, joined.restored)))
+    fresh = mode == "new"
+    attachment = app.sessions.attach(
+        session,
+        transport,
+        epoch=session.outbox.epoch if fresh else hello.epoch,
+        seen=session.outbox.number if fresh else hello.seen,
+    )
+    app.sessions.begin(session)
+    try:
+        await _listen(websocket, transport, Entrance(session))
+    except (WebSocketDisconnect, ConnectionError):
+        pass
+    finally:
+        app.sessions.detach(attachment)
+
+
+async def _refuse(websocket: WebSocket, error: Refused) -> None:
+    try:
+        frame = encode({"type": "refused", "code": error.code, "message": error.message})
+        await websocket.send_text(frame.decode())
+    except (WebSocketDisconnect, RuntimeError):
+        return
+    await close(websocket, _REFUSAL_CODES[error.code], error.message)
+
+
+async def _listen(websocket: WebSocket, transport: NativeTransport, entrance: Entrance) -> None:
+    strikes: deque[float] = deque(maxlen=MAX_STRIKES)
+    while True:
+        message = await websocket.receive()
+        if message["type"] == "websocket.disconnect":
+            return
+        text: str | None = message.get("text")
+        try:
+            answer = await _answer(text, entrance)
+        except CommandError as error:
+            strikes.append(time.monotonic())
+            await transport.send(encode({**refusal("", error)}))
+            if len(strikes) == MAX_STRIKES and strikes[-1] - strikes[0] < STRIKES_WITHIN_S:
+                await transport.close(CloseReason.FLOOD)
+                return
+        else:
+            await transport.send(encode(answer))
+
+
+async def _answer(text: str | None, entrance: Entrance) -> Json:
+    """Return the answer to a frame.
+
+    Raises:
+        CommandError: The frame can't be read at all.
+    """
+    if text is None:
+        raise CommandError("invalid", "Frames are text.")
+    if len(text) > MAX_FRAME:
+        raise CommandError("too_large", "The frame is too large.")
+    frame = decode(text)
+    match frame:
+        case CommandFrame():
+            return await entrance.execute(frame.id, frame.name, frame.payload, len(text))
+        case Ping():
+            return {"type": "pong"}
+        case Hello():
+            raise CommandError("invalid", "A hello comes once, as the first frame.")
+        case _:
+            assert_never(frame)
