@@ -1,0 +1,142 @@
+import type { RootContent, Table as TableNode } from "mdast";
+import { lazy, memo, type ReactNode, Suspense, useMemo } from "react";
+import type { Block } from "./document";
+import { type ParseOptions, parse } from "./parse";
+import type { ReferenceTable } from "./references";
+import { definitionsIn, type RenderContext, renderChildren, renderInline, renderNodes } from "./render";
+import { alignments, Table, TableBody } from "./table";
+
+type MathModule = typeof import("./math");
+
+const HtmlNodes = lazy(() => import("./html"));
+
+export interface BlockSettings {
+  readonly html: boolean;
+  readonly math: MathModule | undefined;
+  readonly references: ReferenceTable;
+  readonly prefix: string;
+}
+
+interface BlockProps {
+  readonly block: Block;
+  readonly numbers: ReadonlyMap<string, number>;
+  readonly settings: BlockSettings;
+}
+
+/** Whether a block continues the one before it in the same paragraph or table. */
+export function isPiece(block: Block | undefined): boolean {
+  const form = block?.segment.form;
+  return block?.segment.continues === true && (form === "paragraph" || form === "table");
+}
+
+function optionsOf({ html, math }: BlockSettings): ParseOptions {
+  return { html, math: math?.syntax };
+}
+
+function contextOf(
+  block: Block,
+  numbers: ReadonlyMap<string, number>,
+  settings: BlockSettings,
+): RenderContext {
+  const { math, references, prefix } = settings;
+  return {
+    references,
+    prefix,
+    numbers,
+    listStart: block.segment.start,
+    formula: math ? formulaWith(math) : undefined,
+  };
+}
+
+function formulaWith({ Formula }: MathModule): RenderContext["formula"] {
+  return (source, block, key) => <Formula key={key} source={source} block={block} />;
+}
+
+/** Where numbers do not matter, new ones must not draw the block again. */
+function sameBlock(before: BlockProps, now: BlockProps): boolean {
+  const sameNumbers = before.numbers === now.numbers || !now.block.preamble.includes("[^");
+  return before.block === now.block && before.settings === now.settings && sameNumbers;
+}
+
+/** One block that nothing continues. */
+export const BlockView = memo(function BlockView({ block, numbers, settings }: BlockProps) {
+  const nodes = useNodes(block, settings);
+  const context = contextOf(block, numbers, settings);
+  if (settings.html && nodes.some(hasHtml)) {
+    return (
+      <Suspense fallback={renderNodes(nodes, context)}>
+        <HtmlNodes nodes={nodes} context={context} />
+      </Suspense>
+    );
+  }
+  return renderNodes(nodes, context);
+}, sameBlock);
+
+/** A piece of a paragraph that was cut for its length. */
+export const TextPiece = memo(function TextPiece({ block, numbers, settings }: BlockProps): ReactNode {
+  const nodes = useNodes(block, settings);
+  return renderInline(nodes, contextOf(block, numbers, settings));
+}, sameBlock);
+
+function useNodes(block: Block, settings: BlockSettings): readonly RootContent[] {
+  const { display, preamble, segment } = block;
+  const source = segment.head + display;
+  return useMemo(() => parse(source, preamble, optionsOf(settings)).children, [source, preamble, settings]);
+}
+
+function hasHtml(node: RootContent): boolean {
+  if (node.type === "html") return true;
+  return "children" in node && node.children.some(hasHtml);
+}
+
+interface TablePieceProps extends BlockProps {
+  readonly rest: readonly Block[];
+}
+
+/** A long table: the first piece brings head and alignment, the others bring rows. */
+export function TablePiece({ block, rest, numbers, settings }: TablePieceProps) {
+  const nodes = useNodes(block, settings);
+  const table = tableIn(nodes);
+  if (!table) return null;
+  const place = {
+    context: contextOf(block, numbers, settings),
+    definitions: definitionsIn(nodes),
+    depth: 0,
+    tight: false,
+  };
+  return (
+    <Table node={table} render={(cell) => renderChildren(cell, place)}>
+      {rest.map((piece) => (
+        <RowsPiece key={piece.index} block={piece} numbers={numbers} settings={settings} head={table} />
+      ))}
+    </Table>
+  );
+}
+
+interface RowsPieceProps extends BlockProps {
+  readonly head: TableNode;
+}
+
+const RowsPiece = memo(
+  function RowsPiece({ block, numbers, settings, head }: RowsPieceProps) {
+    const nodes = useNodes(block, settings);
+    const place = {
+      context: contextOf(block, numbers, settings),
+      definitions: definitionsIn(nodes),
+      depth: 0,
+      tight: false,
+    };
+    return (
+      <TableBody
+        rows={tableIn(nodes)?.children.slice(1) ?? []}
+        align={alignments(head)}
+        render={(cell) => renderChildren(cell, place)}
+      />
+    );
+  },
+  (before, now) => sameBlock(before, now) && before.head === now.head,
+);
+
+function tableIn(nodes: readonly RootContent[]): TableNode | undefined {
+  return nodes.find((node): node is TableNode => node.type === "table");
+}

@@ -1,0 +1,103 @@
+import { memo, type ReactNode, useEffect, useRef, useState } from "react";
+import { type Chunk, chunksOf, countLines } from "./chunks";
+import { type Coloured, highlightLater } from "./highlight";
+import type { Token } from "./tokens";
+
+interface CodeLinesProps {
+  readonly code: string;
+  /** Undefined: plain. */
+  readonly grammar: string | undefined;
+  /** The last line may still grow. */
+  readonly open: boolean;
+  readonly numbered: boolean;
+}
+
+/** The lines of a code block. */
+export function CodeLines({ code, grammar, open, numbered }: CodeLinesProps) {
+  const chunks = chunksOf(code);
+  return chunks.map((chunk, index) => (
+    <CodeChunk
+      key={chunk.from}
+      from={chunk.from}
+      text={chunk.text}
+      grammar={grammar}
+      open={open && index === chunks.length - 1}
+      last={index === chunks.length - 1}
+      numbered={numbered}
+    />
+  ));
+}
+
+interface CodeChunkProps extends Chunk {
+  readonly grammar: string | undefined;
+  readonly open: boolean;
+  readonly last: boolean;
+  readonly numbered: boolean;
+}
+
+const CodeChunk = memo(function CodeChunk({ from, text, grammar, open, last, numbered }: CodeChunkProps) {
+  const finished = open ? text.slice(0, text.lastIndexOf("\n") + 1) : text;
+  const coloured = useColoured(finished, grammar);
+  return (
+    <span className="code-chunk" data-numbers={numbered ? numbersFrom(from, countLines(text)) : undefined}>
+      {coloured && text.startsWith(coloured.source) ? (
+        <>
+          {coloured.lines.map(lineElement)}
+          {text.slice(coloured.source.length)}
+        </>
+      ) : (
+        text
+      )}
+      {last ? null : "\n"}
+    </span>
+  );
+});
+
+/** The newest colouring of a text that may grow; old colours stay until new ones are there. */
+function useColoured(text: string, grammar: string | undefined): Coloured | undefined {
+  const [coloured, setColoured] = useState<Coloured>();
+  const latest = useRef(text);
+  const cancel = useRef<() => void>(undefined);
+  const done = coloured?.source;
+  useEffect(() => {
+    latest.current = text;
+    // One task at a time: it reads the newest text when it runs, so a fast stream cannot starve it.
+    if (grammar === undefined || text.trim() === "" || text === done || cancel.current) return;
+    cancel.current = highlightLater(
+      () => latest.current,
+      grammar,
+      (result) => {
+        cancel.current = undefined;
+        setColoured(result);
+      },
+    );
+  }, [text, grammar, done]);
+  useEffect(
+    () => () => {
+      cancel.current?.();
+      cancel.current = undefined;
+    },
+    [],
+  );
+  return coloured;
+}
+
+function lineElement(line: readonly Token[], number: number): ReactNode {
+  let at = 0;
+  const tokens = line.map(({ text, scope }) => {
+    const key = `${number}:${at}`;
+    at += text.length;
+    return scope === "" ? (
+      text
+    ) : (
+      <span key={key} className={scope}>
+        {text}
+      </span>
+    );
+  });
+  return number === 0 ? tokens : ["\n", ...tokens];
+}
+
+function numbersFrom(from: number, count: number): string {
+  return Array.from({ length: count }, (_, index) => from + index).join("\n");
+}

@@ -1,0 +1,142 @@
+import { render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it, vi } from "vitest";
+import { DEFAULT_CONFIG, MarkdownConfigContext, ReferencesContext } from "./context";
+import { Markdown, type MarkdownProps } from "./markdown";
+import { namePattern, type ReferenceTable } from "./references";
+import { SAMPLE } from "./sample";
+
+interface Shown extends MarkdownProps {
+  readonly html?: boolean;
+}
+
+function Page({ html = false, ...props }: Shown) {
+  return (
+    <MarkdownConfigContext value={{ ...DEFAULT_CONFIG, html }}>
+      <Markdown {...props} />
+    </MarkdownConfigContext>
+  );
+}
+
+/** Ids that React makes up differ from page to page. */
+function htmlOf(container: HTMLElement): string {
+  return container.innerHTML.replace(/_r_\w+_/g, "id").replace(/ data-open="true"/g, "");
+}
+
+describe("a Markdown text", () => {
+  it("looks the same streamed as at once", () => {
+    const streamed = render(<Page source="" streaming />);
+    for (let end = 0; end < SAMPLE.length; end += 7) {
+      streamed.rerender(<Page source={SAMPLE.slice(0, end)} streaming />);
+    }
+    streamed.rerender(<Page source={SAMPLE} />);
+    const html = htmlOf(streamed.container);
+    streamed.unmount();
+    expect(html).toBe(htmlOf(render(<Page source={SAMPLE} />).container));
+  });
+
+  it("keeps the elements of finished blocks while it grows", () => {
+    const page = render(<Page source={"First.\n\nSecond"} streaming />);
+    const first = page.getByText("First.");
+    page.rerender(<Page source={"First.\n\nSecond and third.\n\nFourth"} streaming />);
+    expect(page.getByText("First.")).toBe(first);
+  });
+
+  it("draws paragraphs as articles and keeps line breaks", () => {
+    render(<Page source={"one\ntwo\n\nthree"} />);
+    expect(screen.getAllByRole("article").map((node) => node.textContent)).toEqual(["one\ntwo", "three"]);
+  });
+
+  it("makes a list of indented lines in triple quotes", () => {
+    render(<Page source={"\n    **Commands:**\n\n    - `/help`\n    - `/stats`\n    - a\n    - b\n    "} />);
+    expect(screen.getAllByRole("listitem")).toHaveLength(4);
+    expect(screen.getByText("Commands:").tagName).toBe("STRONG");
+  });
+
+  it("opens links in a new tab and shows dangerous ones as text", () => {
+    render(<Page source={"[good](https://a.test) [bad](javascript:alert(1)) [worse](JaVa&#10;script:x)"} />);
+    const links = screen.getAllByRole("link");
+    expect(links.map((link) => link.textContent)).toEqual(["good"]);
+    expect(links[0]).toHaveProperty("target", "_blank");
+    expect(links[0]).toHaveProperty("rel", "noopener noreferrer");
+  });
+
+  it("asks before it loads a picture from elsewhere", async () => {
+    render(<Page source="![a cat](https://elsewhere.test/cat.png?secret)" />);
+    expect(screen.queryByRole("img")).toBeNull();
+    await userEvent.click(screen.getByRole("button", { name: "Load image" }));
+    expect(screen.getByRole("img", { name: "a cat" })).toHaveProperty(
+      "src",
+      "https://elsewhere.test/cat.png?secret",
+    );
+  });
+
+  it("shows HTML as text", () => {
+    const { container } = render(<Page source={'<b onclick="x()">bold</b>\n\n<script>x()</script>'} />);
+    expect(container.textContent).toContain('<b onclick="x()">bold</b>');
+    expect(container.querySelector("b, script")).toBeNull();
+  });
+
+  it("shows cleaned HTML where the app allows it, with Markdown inside", async () => {
+    const source =
+      'Some <b onclick="x()">bold **and strong**</b> <script>x()</script><iframe src="https://a.test"></iframe>';
+    const { container } = render(<Page html source={source} />);
+    await vi.waitFor(() => expect(container.querySelector("b")).not.toBeNull());
+    expect(container.querySelector("b strong")?.textContent).toBe("and strong");
+    expect(container.querySelector("script, iframe, [onclick]")).toBeNull();
+    expect(container.querySelector('[role="article"] b')).not.toBeNull();
+  });
+
+  it("turns names of elements into references, the longest first", async () => {
+    const open = vi.fn();
+    const names = ["Source 1", "Source 10"];
+    const table: ReferenceTable = {
+      pattern: namePattern(names),
+      byName: new Map(names.map((name) => [name, { id: `id of ${name}`, name }])),
+      open,
+      hrefOf: () => undefined,
+    };
+    render(
+      <ReferencesContext value={table}>
+        <Markdown source="See Source 10 and [Source 1](https://a.test)." />
+      </ReferencesContext>,
+    );
+    const chips = screen.getAllByRole("link");
+    expect(chips.map((chip) => [chip.textContent, chip.className])).toEqual([
+      ["Source 10", "element-link"],
+      ["Source 1", "element-link"],
+    ]);
+    await userEvent.click(screen.getByText("Source 10"));
+    expect(open).toHaveBeenCalledWith("id of Source 10", screen.getByText("Source 10"));
+  });
+
+  it("colours code after it has loaded the grammar", async () => {
+    const { container } = render(<Page source={'```python\ndef f():\n    return "x"\n```'} />);
+    const code = container.querySelector("code");
+    expect(code?.className).toBe("hljs language-python");
+    await vi.waitFor(() => expect(container.querySelector(".hljs-keyword")?.textContent).toBe("def"), 3_000);
+    expect(code?.textContent).toBe('def f():\n    return "x"');
+  });
+
+  it("folds long code that is complete", async () => {
+    const code = Array.from({ length: 40 }, (_, line) => `line ${line}`).join("\n");
+    render(<Page source={`\`\`\`\n${code}\n\`\`\``} />);
+    const fold = screen.getByRole("button", { name: "Show all 40 lines" });
+    await userEvent.click(fold);
+    expect(fold.getAttribute("aria-expanded")).toBe("true");
+  });
+
+  it("numbers footnotes and leads back", () => {
+    const { container } = render(<Page source={"Text[^note].\n\n[^note]: The *note*."} />);
+    expect(container.querySelector(".footnotes li")?.textContent).toContain("The note.");
+    const link = screen.getByRole("link", { name: "1" });
+    expect(
+      container.querySelector(link.getAttribute("href")?.replaceAll(":", "\\:") ?? "none"),
+    ).not.toBeNull();
+  });
+
+  it("draws alerts with their title", () => {
+    render(<Page source={"::: warning\nMind the **gap**\n:::"} />);
+    expect(screen.getByRole("note").textContent).toBe("WarningMind the gap");
+  });
+});

@@ -1,0 +1,216 @@
+import { memo, type ReactNode, useId, useMemo, useState } from "react";
+import { VisuallyHidden } from "../design/visually-hidden";
+import { AlertBlock } from "./alert-block";
+import { type BlockSettings, BlockView, isPiece, TablePiece, TextPiece } from "./block";
+import { CodeBlock } from "./code/code-block";
+import { useMarkdownConfig, useReferences } from "./context";
+import { type Block, type Footnote, MarkdownDocument } from "./document";
+import "./markdown.css";
+import { useDesign } from "../design/provider";
+import { unindent } from "./dedent";
+import { mayHaveMath, useMath } from "./use-math";
+
+export interface MarkdownProps {
+  readonly source: string;
+  /** More text may follow: open marks are closed for display and a caret marks the end. */
+  readonly streaming?: boolean;
+  /** `false` for texts of users: HTML stays text, whatever the app's settings say. */
+  readonly trusted?: boolean;
+  readonly className?: string;
+}
+
+/** A Markdown text. While it grows, only its last block is read and drawn again. */
+export const Markdown = memo(function Markdown({
+  source,
+  streaming = false,
+  trusted = true,
+  className,
+}: MarkdownProps) {
+  return (
+    <div className={className ? `markdown ${className}` : "markdown"} data-streaming={streaming || undefined}>
+      <Blocks source={source} growing={streaming} trusted={trusted} level={0} />
+    </div>
+  );
+});
+
+/** Alerts within alerts beyond this are shown as text. */
+const MAX_LEVEL = 8;
+
+interface BlocksProps {
+  readonly source: string;
+  readonly growing: boolean;
+  readonly trusted: boolean;
+  readonly level: number;
+}
+
+function Blocks({ source, growing, trusted, level }: BlocksProps) {
+  const config = useMarkdownConfig();
+  const references = useReferences();
+  const prefix = useId();
+  const html = config.html && trusted;
+  const text = useDocument(config.latex, html);
+  const { blocks, footnotes, numbers } = text.update(source, growing);
+  const math = useMath(config.latex && mayHaveMath(source));
+  const settings = useMemo<BlockSettings>(
+    () => ({ html, math, references, prefix }),
+    [html, math, references, prefix],
+  );
+  const nested = (text: string, open: boolean) => (
+    <Blocks source={text} growing={open} trusted={trusted} level={level + 1} />
+  );
+  return (
+    <>
+      {drawBlocks(blocks, numbers, settings, level < MAX_LEVEL ? nested : (text) => text)}
+      {footnotes.length > 0 ? <Footnotes notes={footnotes} numbers={numbers} settings={settings} /> : null}
+    </>
+  );
+}
+
+/** The document that belongs to this place on the page; its work is kept between renders. */
+function useDocument(math: boolean, html: boolean): MarkdownDocument {
+  const key = `${math}:${html}`;
+  const [kept, setKept] = useState(() => ({ key, document: new MarkdownDocument({ math, html }) }));
+  if (kept.key === key) return kept.document;
+  const document = new MarkdownDocument({ math, html });
+  setKept({ key, document });
+  return document;
+}
+
+type DrawNested = (text: string, open: boolean) => ReactNode;
+
+function drawBlocks(
+  blocks: readonly Block[],
+  numbers: ReadonlyMap<string, number>,
+  settings: BlockSettings,
+  nested: DrawNested,
+): readonly ReactNode[] {
+  const drawn: ReactNode[] = [];
+  for (let index = 0; index < blocks.length; index += 1) {
+    const pieces = piecesFrom(blocks, index);
+    const [first] = pieces;
+    if (!first) continue;
+    drawn.push(
+      pieces.length > 1 ? drawPieces(pieces, numbers, settings) : drawBlock(first, numbers, settings, nested),
+    );
+    index += pieces.length - 1;
+  }
+  return drawn;
+}
+
+/** The block at `index` and those that continue it on the same line or in the same table. */
+function piecesFrom(blocks: readonly Block[], index: number): readonly Block[] {
+  let end = index + 1;
+  while (end < blocks.length && isPiece(blocks[end])) end += 1;
+  return blocks.slice(index, end);
+}
+
+function drawPieces(
+  pieces: readonly Block[],
+  numbers: ReadonlyMap<string, number>,
+  settings: BlockSettings,
+): ReactNode {
+  const [first, ...rest] = pieces;
+  if (!first) return null;
+  if (first.segment.form === "table") {
+    return <TablePiece key={first.index} block={first} rest={rest} numbers={numbers} settings={settings} />;
+  }
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a paragraph with this role is a hook of the page
+    <div key={first.index} role="article" dir="auto">
+      {pieces.map((block) => (
+        <TextPiece key={block.index} block={block} numbers={numbers} settings={settings} />
+      ))}
+    </div>
+  );
+}
+
+function drawBlock(
+  block: Block,
+  numbers: ReadonlyMap<string, number>,
+  settings: BlockSettings,
+  nested: DrawNested,
+): ReactNode {
+  const { form, source, open, info, type } = block.segment;
+  switch (form) {
+    case "code":
+      return <CodeBlock key={block.index} code={fenceContent(source)} info={info} open={open} />;
+    case "alert":
+      return (
+        <AlertBlock key={block.index} type={type} title={info}>
+          {nested(alertContent(source), open)}
+        </AlertBlock>
+      );
+    case "footnote":
+      return null;
+    default:
+      return <BlockView key={block.index} block={block} numbers={numbers} settings={settings} />;
+  }
+}
+
+/** What is between the fences; the closing one may not be there yet. */
+export function fenceContent(source: string): string {
+  const [head = "", ...lines] = source.split("\n");
+  const indent = head.length - head.trimStart().length;
+  const fence = head.trim().charAt(0);
+  const size = head.trim().length - head.trim().replace(/^[`~]+/, "").length;
+  const last = lines.at(-1)?.trim() ?? "";
+  // A line of fence characters only: the closing fence, or the beginning of it.
+  const isEnd =
+    last !== "" && last === fence.repeat(last.length) && (last.length >= size || lines.length > 1);
+  const body = isEnd ? lines.slice(0, -1) : lines;
+  return (indent === 0 ? body : body.map((line) => unindent(line, indent))).join("\n");
+}
+
+function alertContent(source: string): string {
+  const [, ...lines] = source.split("\n");
+  return (/^:{3,}\s*$/.test(lines.at(-1) ?? "") ? lines.slice(0, -1) : lines).join("\n");
+}
+
+interface FootnotesProps {
+  readonly notes: readonly Footnote[];
+  readonly numbers: ReadonlyMap<string, number>;
+  readonly settings: BlockSettings;
+}
+
+function Footnotes({ notes, numbers, settings }: FootnotesProps) {
+  const { t } = useDesign();
+  return (
+    <section className="footnotes">
+      <VisuallyHidden>
+        <h2>{t("chat.messages.footnotes", "Footnotes")}</h2>
+      </VisuallyHidden>
+      <ol>
+        {notes.map((note) => (
+          <li key={note.label} id={`${settings.prefix}-note-${note.number}`} dir="auto">
+            <BlockView block={noteBlock(note)} numbers={numbers} settings={settings} />
+            <a
+              href={`#${settings.prefix}-ref-${note.number}`}
+              className="footnote-back"
+              aria-label={t("chat.messages.footnoteBack", "Back to the text")}
+            >
+              ↩
+            </a>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function noteBlock({ source, preamble, number }: Footnote): Block {
+  return {
+    index: number,
+    preamble,
+    display: source,
+    segment: {
+      form: "paragraph",
+      source,
+      continues: false,
+      open: false,
+      info: "",
+      type: "",
+      start: undefined,
+      head: "",
+    },
+  };
+}

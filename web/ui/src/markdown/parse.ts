@@ -1,0 +1,56 @@
+import type { Nodes, Root } from "mdast";
+import { fromMarkdown, type Extension as MdastExtension } from "mdast-util-from-markdown";
+import { gfmFromMarkdown } from "mdast-util-gfm";
+import { gfm } from "micromark-extension-gfm";
+import { guard } from "./guard";
+
+type Extension = ReturnType<typeof gfm>;
+
+/** The parts of the maths chunk that the parser needs. */
+export interface MathSyntax {
+  readonly micromark: Extension;
+  readonly mdast: MdastExtension;
+}
+
+export interface ParseOptions {
+  readonly html: boolean;
+  /** Undefined: formulas are text. */
+  readonly math: MathSyntax | undefined;
+}
+
+const GFM = gfm({ singleTilde: false });
+const GFM_MDAST = gfmFromMarkdown();
+/** Without these, `<b>` is text like any other. */
+const NO_HTML: Extension = { disable: { null: ["htmlFlow", "htmlText"] } };
+
+/** The nodes of one block. Definitions of `preamble` are found by references and show nothing. */
+export function parse(source: string, preamble: string, { html, math }: ParseOptions): Root {
+  const extensions = [GFM];
+  if (!html) extensions.push(NO_HTML);
+  if (math) extensions.push(math.micromark);
+  const mdastExtensions = [...GFM_MDAST];
+  if (math) mdastExtensions.push(math.mdast);
+  return fromMarkdown(preamble + guard(math ? texDelimiters(source) : source), {
+    extensions,
+    mdastExtensions,
+  });
+}
+
+const TEX = /(`+)[^`]*\1|\\\(([^\n]+?)\\\)|\\\[([^[\]]+?)\\\]/g;
+
+/** `\( … \)` and `\[ … \]`, as models write them, in the form that the parser knows. */
+export function texDelimiters(source: string): string {
+  if (!source.includes("\\(") && !source.includes("\\[")) return source;
+  return source.replace(TEX, (whole, _code, inline?: string, block?: string) => {
+    if (inline !== undefined) return `$${inline.trim()}$`;
+    return block === undefined ? whole : `$$${block.trim().replaceAll("\n", " ")}$$`;
+  });
+}
+
+/** The text of a node and everything in it, for names and for copying. */
+export function plainText(node: Nodes): string {
+  if ("value" in node) return node.value;
+  if ("alt" in node) return node.alt ?? "";
+  if (node.type === "break") return "\n";
+  return "children" in node ? node.children.map((child) => plainText(child)).join("") : "";
+}

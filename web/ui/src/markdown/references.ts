@@ -1,0 +1,52 @@
+/** Names of elements in a text, which become references to them. */
+
+export interface Reference {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface ReferenceTable {
+  /** Matches every name, longest first; undefined when there is none. */
+  readonly pattern: RegExp | undefined;
+  readonly byName: ReadonlyMap<string, Reference>;
+  readonly open: (id: string, opener: HTMLElement) => void;
+  /** Where a reference leads when it is opened in a new tab; undefined: nowhere. */
+  readonly hrefOf: (id: string) => string | undefined;
+}
+
+export const NO_REFERENCES: ReferenceTable = {
+  pattern: undefined,
+  byName: new Map(),
+  open: () => {},
+  hrefOf: () => undefined,
+};
+
+/** A pattern for the names; where one name starts another, the longer one wins. */
+export function namePattern(names: readonly string[]): RegExp | undefined {
+  const known = [...new Set(names)].filter((name) => name.trim() !== "");
+  if (known.length === 0) return undefined;
+  const longestFirst = known.sort((one, other) => other.length - one.length);
+  return new RegExp(longestFirst.map(escapePattern).join("|"), "g");
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
+}
+
+export type TextPart = string | Reference;
+
+/** The text cut into plain parts and references. */
+export function splitReferences(text: string, table: ReferenceTable): readonly TextPart[] {
+  if (!table.pattern) return [text];
+  const parts: TextPart[] = [];
+  let end = 0;
+  for (const match of text.matchAll(table.pattern)) {
+    const reference = table.byName.get(match[0]);
+    if (!reference) continue;
+    if (match.index > end) parts.push(text.slice(end, match.index));
+    parts.push(reference);
+    end = match.index + match[0].length;
+  }
+  if (end < text.length) parts.push(text.slice(end));
+  return parts;
+}

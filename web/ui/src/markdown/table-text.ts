@@ -1,0 +1,22 @@
+/** Tables as text for the clipboard and for files. */
+
+type Cells = readonly (readonly string[])[];
+
+/** Spreadsheets run cells that begin like this; an apostrophe in front makes them text. */
+function neutral(cell: string): string {
+  return /^[=+@\t\r]/.test(cell) || /^-(?![\d.,\s]*%?$)/.test(cell) ? `'${cell}` : cell;
+}
+
+export function toTsv(cells: Cells): string {
+  return cells
+    .map((row) => row.map((cell) => neutral(cell).replace(/[\t\n\r]+/g, " ")).join("\t"))
+    .join("\n");
+}
+
+export function toCsv(cells: Cells): string {
+  return `${cells.map((row) => row.map((cell) => quote(neutral(cell))).join(",")).join("\r\n")}\r\n`;
+}
+
+function quote(cell: string): string {
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
