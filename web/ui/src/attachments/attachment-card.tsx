@@ -1,0 +1,122 @@
+import type { Attachment } from "@cl/client";
+import { useChat, useClient, useT } from "@cl/react";
+import { RotateCw, TriangleAlert, X } from "lucide-react";
+import { cx } from "../design/cx";
+import { IconButton } from "../design/icon-button";
+import { fileSize } from "./file-size";
+import { ProgressRing } from "./progress-ring";
+import { Thumbnail } from "./thumbnail";
+
+const CARD = "flex h-14 w-60 max-w-full shrink-0 items-center gap-2.5 rounded-control border p-2 pe-1";
+
+/** One file on its way, with what can be done about it. */
+export function AttachmentCard({ attachment }: { readonly attachment: Attachment }) {
+  const t = useT();
+  const client = useClient();
+  const { id, name, status, file } = attachment;
+  const failed = status === "failed";
+  const remove =
+    status === "uploading"
+      ? t("chat.fileUpload.actions.cancelUpload")
+      : t("chat.fileUpload.actions.removeAttachment");
+  return (
+    <li
+      className={cx(
+        CARD,
+        "animate-appear",
+        failed ? "border-destructive-line bg-destructive-soft" : "border-border bg-background",
+      )}
+    >
+      {failed ? <TroubleTile /> : <Thumbnail file={file} />}
+      <span className="min-w-0 flex-1">
+        <span data-tooltip={name} className="block truncate font-medium text-[0.8125rem] leading-5">
+          {name}
+        </span>
+        <StatusLine attachment={attachment} />
+      </span>
+      {failed ? (
+        <IconButton
+          label={t("ui.upload.retry", { name })}
+          side="top"
+          size="icon-sm"
+          className="rounded-full"
+          onClick={() => client.retryAttachment(id)}
+        >
+          <RotateCw aria-hidden="true" />
+        </IconButton>
+      ) : null}
+      <IconButton
+        label={`${remove}: ${name}`}
+        side="top"
+        size="icon-sm"
+        className="relative rounded-full"
+        onClick={() => client.removeAttachment(id)}
+      >
+        {status === "uploading" ? (
+          <ProgressRing progress={attachment.progress} className="absolute inset-0 m-auto size-6!" />
+        ) : null}
+        <X aria-hidden="true" className={status === "uploading" ? "size-3!" : undefined} />
+      </IconButton>
+    </li>
+  );
+}
+
+function StatusLine({ attachment }: { readonly attachment: Attachment }) {
+  const t = useT();
+  const language = useChat((state) => state.translations?.language ?? "en-US");
+  const { status, size, progress, error } = attachment;
+  if (status === "failed") {
+    return (
+      <span role="alert" className="block truncate text-destructive text-meta">
+        {error ?? t("chat.fileUpload.errors.failed")}
+      </span>
+    );
+  }
+  const percent = Math.round(progress * 100);
+  return (
+    <span className="block truncate text-meta text-muted-foreground tabular-nums">
+      {status === "uploading" ? `${percent} % · ` : null}
+      {fileSize(size, language)}
+    </span>
+  );
+}
+
+function TroubleTile() {
+  return (
+    <span className="grid size-10 shrink-0 place-items-center rounded-chip text-destructive">
+      <TriangleAlert aria-hidden="true" className="size-5" />
+    </span>
+  );
+}
+
+interface RejectedCardProps {
+  readonly why: string;
+  readonly onDismiss: () => void;
+}
+
+/** Line for a file that was not taken. */
+export function RejectedCard({ why, onDismiss }: RejectedCardProps) {
+  const t = useT();
+  return (
+    <div
+      className={cx(
+        CARD,
+        "h-auto min-h-14 w-full animate-appear border-destructive-line bg-destructive-soft",
+      )}
+    >
+      <TroubleTile />
+      <span role="alert" className="min-w-0 flex-1 break-words text-[0.8125rem] leading-5">
+        {why}
+      </span>
+      <IconButton
+        label={t("ui.actions.close")}
+        side="top"
+        size="icon-sm"
+        className="rounded-full"
+        onClick={onDismiss}
+      >
+        <X aria-hidden="true" />
+      </IconButton>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { File as FileIcon } from "lucide-react";
+import { useEffect, useState } from "react";
+import { typeBadge } from "./file-size";
+
+/** Kinds that browsers draw from a local file without running anything in it. */
+const DRAWN = /^image\/(png|jpe?g|gif|webp|avif|bmp|x-icon)$/;
+
+/** Small picture of a file: the image itself, or a tile with its type. */
+export function Thumbnail({ file }: { readonly file: File }) {
+  const url = useObjectUrl(file, DRAWN.test(file.type));
+  if (url !== undefined) {
+    return <img src={url} alt="" className="size-10 shrink-0 rounded-chip bg-muted object-cover" />;
+  }
+  const badge = typeBadge(file.name);
+  return (
+    <span
+      aria-hidden="true"
+      className="grid size-10 shrink-0 place-items-center rounded-chip bg-primary-soft font-semibold text-[0.625rem] text-primary tracking-wide"
+    >
+      {badge || <FileIcon className="size-4.5" />}
+    </span>
+  );
+}
+
+function useObjectUrl(file: File, wanted: boolean): string | undefined {
+  const [url, setUrl] = useState<string>();
+  useEffect(() => {
+    if (!wanted) return undefined;
+    const made = URL.createObjectURL(file);
+    setUrl(made);
+    return () => {
+      setUrl(undefined);
+      URL.revokeObjectURL(made);
+    };
+  }, [file, wanted]);
+  return url;
+}

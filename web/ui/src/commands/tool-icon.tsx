@@ -1,0 +1,20 @@
+import { useClient } from "@cl/react";
+import { LucideIcon } from "./lucide-icon";
+
+interface ToolIconProps {
+  /** Name of a Lucide icon, `/public…` path or URL. */
+  readonly name: string;
+  readonly className?: string;
+}
+
+/** Icon of a command or an option, as the app names it. */
+export function ToolIcon({ name, className = "size-4" }: ToolIconProps) {
+  const client = useClient();
+  if (isAddress(name))
+    return <img src={client.resolveUrl(name)} alt="" className={`${className} object-contain`} />;
+  return <LucideIcon name={name} className={className} />;
+}
+
+function isAddress(name: string): boolean {
+  return name.startsWith("/") || /^https?:\/\//.test(name);
+}

@@ -1,0 +1,71 @@
+import { useChat } from "@cl/react";
+import { AttachButton } from "../attachments";
+import { CommandButton, CommandMenu } from "../commands";
+import { ModePicker } from "../modes";
+import type { ComposerDialog } from "./composer-dialogs";
+import { Favorites } from "./favorites";
+import { OverflowMenu } from "./overflow-menu";
+import { SettingsButton } from "./settings-button";
+import { type Tool, toolKey } from "./tools";
+import { useFit } from "./use-fit";
+
+export interface ToolActions {
+  readonly attach: () => void;
+  readonly open: (dialog: ComposerDialog) => void;
+  readonly focusInput: () => void;
+}
+
+interface ToolbarProps {
+  readonly tools: readonly Tool[];
+  readonly actions: ToolActions;
+  /** Whether files may be added now. */
+  readonly canAttach: boolean;
+}
+
+/** The tools of the composer in one row; those that do not fit are behind a "+". */
+export function Toolbar({ tools, actions, canAttach }: ToolbarProps) {
+  const online = useChat((state) => state.connection.status === "online");
+  const { row, count } = useFit(tools.map(toolKey));
+  const rest = tools.slice(count);
+  return (
+    <div ref={row} className="command-buttons-container flex min-w-0 flex-1 items-center gap-1">
+      {tools.slice(0, count).map((tool) => (
+        <div key={toolKey(tool)} data-tool={toolKey(tool)} className="shrink-0">
+          <ToolView tool={tool} actions={actions} online={online} canAttach={canAttach} />
+        </div>
+      ))}
+      {rest.length > 0 ? (
+        <OverflowMenu
+          tools={rest}
+          disabled={!online}
+          onAttach={actions.attach}
+          onSettings={() => actions.open("settings")}
+          onFavorites={() => actions.open("favorites")}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+interface ToolViewProps extends Omit<ToolbarProps, "tools"> {
+  readonly tool: Tool;
+  readonly online: boolean;
+}
+
+function ToolView({ tool, actions, online, canAttach }: ToolViewProps) {
+  const disabled = !online;
+  switch (tool.kind) {
+    case "attach":
+      return <AttachButton disabled={!canAttach} onChoose={actions.attach} />;
+    case "commands":
+      return <CommandMenu disabled={disabled} />;
+    case "command":
+      return <CommandButton command={tool.command} disabled={disabled} />;
+    case "mode":
+      return <ModePicker mode={tool.mode} disabled={disabled} />;
+    case "settings":
+      return <SettingsButton disabled={disabled} onOpen={() => actions.open("settings")} />;
+    case "favorites":
+      return <Favorites disabled={disabled} onUsed={actions.focusInput} />;
+  }
+}

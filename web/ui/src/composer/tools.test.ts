@@ -1,0 +1,37 @@
+import { expect, it } from "vitest";
+import { type ToolFacts, toolKey, toolsOf } from "./tools";
+
+const command = (id: string, button: boolean) => ({ id, icon: "star", description: "", button });
+const none: ToolFacts = {
+  uploads: false,
+  commands: [],
+  selectedCommand: undefined,
+  modes: [],
+  settings: false,
+  favorites: false,
+};
+const keys = (facts: Partial<ToolFacts>) => toolsOf({ ...none, ...facts }).map(toolKey);
+
+it("has no tools for a plain app", () => {
+  expect(keys({})).toEqual([]);
+});
+
+it("lists everything, the most important first", () => {
+  expect(
+    keys({
+      uploads: true,
+      commands: [command("Search", false), command("Draw", true)],
+      selectedCommand: "Search",
+      modes: [
+        { id: "size", name: "Size", options: [{ id: "s", name: "Small" }] },
+        { id: "void", name: "Void", options: [] },
+      ],
+      settings: true,
+      favorites: true,
+    }),
+  ).toEqual(["attach", "commands", "command Search", "command Draw", "mode size", "settings", "favorites"]);
+});
+
+it("has no menu of commands when all of them have a button", () => {
+  expect(keys({ commands: [command("Draw", true)] })).toEqual(["command Draw"]);
+});

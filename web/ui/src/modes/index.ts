@@ -1,0 +1,2 @@
+export { ModePicker } from "./mode-picker";
+export { chosenModes, chosenOption } from "./selection";
