@@ -24,6 +24,7 @@ class KeyLines:
 
     def __init__(self, text: str) -> None:
         self._lines: dict[KeyPath, int] = {}
+        self._starts: dict[int, KeyPath] = {}
         self._counts: dict[KeyPath, int] = {}
         self._table: KeyPath = ()
         self._quote: str | None = None
@@ -37,6 +38,10 @@ class KeyLines:
             if line is not None:
                 return line
         return None
+
+    def starts(self) -> dict[int, KeyPath]:
+        """Return the lines, counted from 1, in which a table or key begins, with its path."""
+        return dict(self._starts)
 
     def _read(self, line: str, number: int) -> None:
         if self._quote is not None:
@@ -56,6 +61,7 @@ class KeyLines:
         self._mark(table, number)
 
     def _mark(self, path: KeyPath, number: int) -> None:
+        self._starts[number] = path
         for length in range(1, len(path) + 1):
             self._lines.setdefault(path[:length], number)
 
