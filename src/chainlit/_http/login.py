@@ -46,12 +46,13 @@ class SessionCookieRequest(BaseModel):
 def login_router() -> APIRouter:
     """Return the routes of signing in and out."""
     router = APIRouter(dependencies=[NO_STORE])
-    router.get("/auth/config")(configuration)
+    # Typed dictionaries of the standard library are no response models before Python 3.12.
+    router.get("/auth/config", response_model=None)(configuration)
     router.post("/login", dependencies=[Depends(request_body_is_small)])(password_login)
     router.post("/auth/header")(header_login)
     router.post("/auth/jwt")(token_login)
     router.post("/logout")(logout)
-    router.get("/user")(own_user)
+    router.get("/user", response_model=None)(own_user)
     router.post("/set-session-cookie")(set_session_cookie)
     return router
 
