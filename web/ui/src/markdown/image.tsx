@@ -35,12 +35,9 @@ function ImageQuestion({ alt, host, onAllow }: ImageQuestionProps) {
   return (
     <span className="image-question">
       <ShieldQuestion aria-hidden="true" />
-      <span className="image-question-text">
-        {alt ? <span>{alt}</span> : null}
-        <small>{host}</small>
-      </span>
+      <span className="image-question-text">{alt || t("ui.elements.image", "Image")}</span>
       <Button variant="outline" size="sm" onClick={onAllow}>
-        {t("chat.messages.image.load", "Load image")}
+        {t("ui.link.showImage", "Show image from {{host}}").replace("{{host}}", host)}
       </Button>
     </span>
   );
@@ -68,7 +65,7 @@ function Picture({ src, alt, title }: PictureProps) {
       <span className="image-question">
         <ImageOff aria-hidden="true" />
         <span className="image-question-text">
-          {alt || t("chat.messages.image.broken", "Image not available")}
+          {alt || t("ui.elements.imageFailed", "The image could not be loaded")}
         </span>
         <Button
           variant="outline"
@@ -79,7 +76,7 @@ function Picture({ src, alt, title }: PictureProps) {
           }}
         >
           <RotateCw aria-hidden="true" />
-          {t("chat.messages.image.retry", "Try again")}
+          {t("ui.actions.retry", "Try again")}
         </Button>
       </span>
     );

@@ -64,7 +64,7 @@ describe("a Markdown text", () => {
   it("asks before it loads a picture from elsewhere", async () => {
     render(<Page source="![a cat](https://elsewhere.test/cat.png?secret)" />);
     expect(screen.queryByRole("img")).toBeNull();
-    await userEvent.click(screen.getByRole("button", { name: "Load image" }));
+    await userEvent.click(screen.getByRole("button", { name: "Show image from elsewhere.test" }));
     expect(screen.getByRole("img", { name: "a cat" })).toHaveProperty(
       "src",
       "https://elsewhere.test/cat.png?secret",

@@ -177,7 +177,7 @@ function Footnotes({ notes, numbers, settings }: FootnotesProps) {
   return (
     <section className="footnotes">
       <VisuallyHidden>
-        <h2>{t("chat.messages.footnotes", "Footnotes")}</h2>
+        <h2>{t("ui.link.footnotes", "Footnotes")}</h2>
       </VisuallyHidden>
       <ol>
         {notes.map((note) => (
@@ -186,7 +186,7 @@ function Footnotes({ notes, numbers, settings }: FootnotesProps) {
             <a
               href={`#${settings.prefix}-ref-${note.number}`}
               className="footnote-back"
-              aria-label={t("chat.messages.footnoteBack", "Back to the text")}
+              aria-label={t("ui.link.backToText", "Back to the text")}
             >
               ↩
             </a>

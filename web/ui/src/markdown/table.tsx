@@ -47,7 +47,7 @@ export function Table({ node, render, children }: TableProps) {
   const table = useRef<HTMLTableElement>(null);
   return (
     <div className="markdown-table">
-      <ScrollShadow label={t("chat.messages.table.label", "Table")} className="markdown-table-scroll">
+      <ScrollShadow label={t("ui.table.label", "Table")} className="markdown-table-scroll">
         <table ref={table} dir="auto">
           {head ? (
             <thead>
@@ -115,9 +115,7 @@ function cellsOf(table: HTMLTableElement): readonly (readonly string[])[] {
 function TableTools({ cells }: { readonly cells: () => readonly (readonly string[])[] }) {
   const { t } = useDesign();
   const { copied, copy } = useCopied();
-  const label = copied
-    ? t("chat.messages.actions.copy.success", "Copied!")
-    : t("chat.messages.table.copy", "Copy table");
+  const label = copied ? t("ui.actions.copied", "Copied") : t("ui.table.copy", "Copy table");
   return (
     <div className="markdown-table-tools">
       <IconButton size="icon-sm" label={label} onClick={() => copy(() => toTsv(cells()))}>
@@ -125,7 +123,7 @@ function TableTools({ cells }: { readonly cells: () => readonly (readonly string
       </IconButton>
       <IconButton
         size="icon-sm"
-        label={t("chat.messages.table.download", "Download as CSV")}
+        label={t("ui.actions.download", "Download")}
         onClick={() => saveText("table.csv", toCsv(cells()), "text/csv")}
       >
         <Download aria-hidden="true" />

@@ -43,7 +43,7 @@ export function CodeBlock({ code, info, open = false, bare = false }: CodeBlockP
   const lines = countLines(code);
   const [unfolded, setUnfolded] = useState(open || lines <= FOLD_ABOVE);
   const [wrap, setWrap] = useState(false);
-  const name = title ?? (language ? languageLabel(language) : t("chat.messages.code.raw", "Raw code"));
+  const name = title ?? (language ? languageLabel(language) : t("ui.code.plain", "Text"));
   const folded = !unfolded && lines > FOLD_ABOVE;
   return (
     <figure className="code-block" data-open={open || undefined}>
@@ -51,7 +51,7 @@ export function CodeBlock({ code, info, open = false, bare = false }: CodeBlockP
         <CodeHeader name={name} code={code} file={title ?? `code.${extensionFor(language)}`}>
           <IconButton
             size="icon-sm"
-            label={t("chat.messages.code.wrap", "Wrap lines")}
+            label={t("ui.code.wrap", "Wrap lines")}
             aria-pressed={wrap}
             onClick={() => setWrap(!wrap)}
           >
@@ -88,8 +88,8 @@ export function CodeBlock({ code, info, open = false, bare = false }: CodeBlockP
         >
           <ChevronDown aria-hidden="true" />
           {folded
-            ? t("chat.messages.code.unfold", "Show all {{count}} lines").replace("{{count}}", String(lines))
-            : t("chat.messages.code.fold", "Show fewer lines")}
+            ? t("ui.code.showAll", "Show all {{count}} lines").replace("{{count}}", String(lines))
+            : t("ui.code.showLess", "Show fewer lines")}
         </button>
       ) : null}
     </figure>
@@ -106,16 +106,14 @@ interface CodeHeaderProps {
 function CodeHeader({ name, code, file, children }: CodeHeaderProps) {
   const { t } = useDesign();
   const { copied, copy } = useCopied();
-  const label = copied
-    ? t("chat.messages.actions.copy.success", "Copied!")
-    : t("chat.messages.actions.copy.button", "Copy to clipboard");
+  const label = copied ? t("ui.actions.copied", "Copied") : t("ui.code.copy", "Copy code");
   return (
     <figcaption className="code-header">
       <span className="code-name">{name}</span>
       {children}
       <IconButton
         size="icon-sm"
-        label={t("chat.messages.code.download", "Download")}
+        label={t("ui.code.download", "Download code")}
         onClick={() => saveText(file, code)}
       >
         <Download aria-hidden="true" />

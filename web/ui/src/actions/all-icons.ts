@@ -1,0 +1,2 @@
+/** Every icon under every name it ever had. Only ever imported lazily. */
+export * from "lucide-react";
