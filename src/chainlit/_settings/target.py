@@ -7,7 +7,7 @@ import importlib.util
 import sys
 import traceback
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import CodeType, ModuleType
@@ -112,11 +112,12 @@ def _put_back(name: str, former: ModuleType | None) -> None:
 def _without_modules_below(*folders: Path) -> Generator[None]:
     """Let Python forget the author's modules, so that they are imported anew; an error brings them back."""
     removed = {name: module for name, module in list(sys.modules.items()) if _is_authors(module, folders)}
-    for name in removed:
+    for name, module in removed.items():
         del sys.modules[name]
+        _forget_bytecode(module)
     importlib.invalidate_caches()
     writes_bytecode = not sys.dont_write_bytecode
-    sys.dont_write_bytecode = True  # a file may be edited again within the second that its bytecode is dated
+    sys.dont_write_bytecode = True  # the next edit may come within this second
     try:
         yield
     except BaseException:
@@ -124,6 +125,14 @@ def _without_modules_below(*folders: Path) -> Generator[None]:
         raise
     finally:
         sys.dont_write_bytecode = not writes_bytecode
+
+
+def _forget_bytecode(module: ModuleType) -> None:
+    """Remove the bytecode of a module: a file that was edited within the second of its date would seem unchanged."""
+    cached = getattr(module, "__cached__", None)
+    if isinstance(cached, str):
+        with suppress(OSError):  # where nobody may write, there was nothing to remove
+            Path(cached).unlink(missing_ok=True)
 
 
 def _is_authors(module: ModuleType, folders: tuple[Path, ...]) -> bool:
