@@ -1,3 +1,5 @@
+export { createChatClient } from "./client";
+export { browserEnvironment } from "./environment/browser";
 export type {
   Environment,
   KeyValueStore,
@@ -5,6 +7,8 @@ export type {
   UploadRequest,
   UploadResponse,
 } from "./environment/types";
+export { ApiError, CommandFailure, UploadCancelled } from "./errors";
+export { isWrapper } from "./records/display";
 export type * from "./records/types";
 export type * from "./state";
 export type * from "./types";

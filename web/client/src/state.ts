@@ -178,6 +178,10 @@ export function emptyConversation() {
   } satisfies Partial<ChatState>;
 }
 
+export function idleConnection(now: number): Connection {
+  return { status: "idle", since: now, retryAt: null, attempt: 0, reason: null, refusal: null };
+}
+
 export function initialState(sessionId: string, now: number): ChatState {
   return {
     boot: "loading",
@@ -187,7 +191,7 @@ export function initialState(sessionId: string, now: number): ChatState {
     user: undefined,
     projectSettings: null,
     translations: null,
-    connection: { status: "idle", since: now, retryAt: null, attempt: 0, reason: null, refusal: null },
+    connection: idleConnection(now),
     sessionId,
     threadId: null,
     chatProfile: null,

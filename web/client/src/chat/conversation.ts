@@ -1,0 +1,193 @@
+import type { Batch, RefusedFrame, ServerEvent, Thread, WelcomeFrame } from "@cl/protocol";
+import type { Context } from "../context";
+import { ApiError } from "../errors";
+import { Session } from "../session";
+import { emptyConversation, idleConnection } from "../state";
+import type { Drafts } from "./drafts";
+import { fold } from "./fold";
+import { loadThread } from "./load";
+import type { Outgoing } from "./outgoing";
+import { closeAsks } from "./questions";
+
+/** A load balancer's cookie may hold the connection up for this long. */
+const COOKIE_MS = 2_000;
+
+/** Opens and leaves conversations, and listens to the live one. */
+export class Conversation {
+  readonly #context: Context;
+  readonly #outgoing: Outgoing;
+  readonly #drafts: Drafts;
+  /** A refused session id was replaced once; a second refusal is meant. */
+  #renewed = false;
+
+  constructor(context: Context, outgoing: Outgoing, drafts: Drafts) {
+    this.#context = context;
+    this.#outgoing = outgoing;
+    this.#drafts = drafts;
+  }
+
+  /** Connect the session that this tab is in. */
+  open(): void {
+    const { state, session, identity, environment } = this.#context;
+    session.current?.close();
+    this.#clear();
+    const { sessionId, threadId, chatProfile } = identity.current;
+    state.setState({
+      connection: { ...idleConnection(environment.now()), status: "connecting" },
+      sessionId,
+      threadId,
+      chatProfile,
+      threadLoading: threadId !== null,
+      draft: this.#drafts.get(identity.current.hasAddress ? threadId : null),
+    });
+    const opened = this.#newSession();
+    session.current = opened;
+    this.#tellLoadBalancer().then(() => {
+      if (session.current === opened) opened.connect();
+    });
+  }
+
+  /** Leave the live conversation for good and begin a new one. */
+  begin(chatProfile: string | null): void {
+    const { session, identity } = this.#context;
+    session.current?.end();
+    session.current = null;
+    identity.renew(chatProfile);
+    this.open();
+  }
+
+  /** Take up a stored thread; it goes on if the app can resume it. */
+  async openThread(id: string): Promise<void> {
+    const { state, identity } = this.#context;
+    if (state.getState().projectSettings?.threadResumable !== true)
+      return this.read(`/project/thread/${encodeURIComponent(id)}`, id);
+    identity.forThread(id);
+    this.open();
+  }
+
+  /** Show a stored conversation that cannot go on. Failures are told in `threadError`. */
+  async read(path: string, id: string): Promise<void> {
+    const { state, api } = this.#context;
+    this.leave();
+    state.setState({ readOnly: true, threadId: id, threadLoading: true, draft: "" });
+    try {
+      const thread = await api.json<Thread>("GET", path);
+      if (state.getState().readOnly && state.getState().threadId === id) loadThread(this.#context, thread);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      state.setState({ threadLoading: false, threadError: error.detail });
+    }
+  }
+
+  /** Show nothing and hear nothing; the conversation goes on at the server. */
+  leave(): void {
+    this.close();
+    this.#clear();
+  }
+
+  close(): void {
+    const { session, state, environment } = this.#context;
+    session.current?.close();
+    session.current = null;
+    state.setState({ connection: idleConnection(environment.now()) });
+  }
+
+  #clear(): void {
+    const { records, state, heardCalls } = this.#context;
+    this.#outgoing.reset();
+    heardCalls.clear();
+    records.clear();
+    state.setState(emptyConversation());
+  }
+
+  #newSession(): Session {
+    const { state, identity } = this.#context;
+    // A conversation that was left may still be heard for a moment.
+    const ifCurrent = (act: () => void) => {
+      if (this.#context.session.current === session) act();
+    };
+    const session: Session = new Session(this.#context, identity.current, {
+      onWelcome: (welcome, gone) => ifCurrent(() => this.#welcomed(session, welcome, gone)),
+      onEvents: (events) => ifCurrent(() => this.#hear(events)),
+      onRefused: (refused) => ifCurrent(() => this.#refused(refused)),
+      onStatus: (connection) => ifCurrent(() => state.setState({ connection })),
+    });
+    return session;
+  }
+
+  #welcomed(session: Session, welcome: WelcomeFrame, gone: boolean): void {
+    const { state, events } = this.#context;
+    this.#renewed = false;
+    if (gone) this.#forgotten(session);
+    state.setState({ threadId: welcome.threadId });
+    if (state.getState().projectSettings?.threadResumable !== true) state.setState({ threadLoading: false });
+    events.emit("reconnected", { gone });
+  }
+
+  /** The server knows nothing of what is shown. A conversation that never began is not worth keeping. */
+  #forgotten(session: Session): void {
+    const { state, records, heardCalls } = this.#context;
+    session.forget();
+    heardCalls.clear();
+    const { interaction, deliveries, pendingMessages, interacted } = state.getState();
+    if (interaction === null) {
+      const unsent = records.steps.all().filter(({ id }) => deliveries[id] !== undefined);
+      records.clear();
+      for (const step of unsent) records.steps.upsert(step);
+      state.setState({ ...emptyConversation(), deliveries, pendingMessages, interacted });
+      return;
+    }
+    records.steps.endStreams();
+    closeAsks(this.#context, null);
+    records.actions.replaceAll([]);
+    const settled = records.display.tree().root.filter((id) => deliveries[id] === undefined);
+    state.setState({
+      ...emptyConversation(),
+      deliveries,
+      pendingMessages,
+      interacted,
+      sessionGone: true,
+      sessionGoneAfter: settled.at(-1) ?? null,
+    });
+  }
+
+  #hear(events: Batch): void {
+    for (const [number, name, payload] of events) {
+      try {
+        fold(this.#context, { name, payload } as ServerEvent);
+      } catch (error) {
+        // One malformed event, or one failing listener, must not cost the events after it.
+        console.error(`chainlit: event ${number} (${name}) could not be taken in`, error);
+      }
+    }
+    this.#outgoing.pump();
+  }
+
+  #refused({ code }: RefusedFrame): void {
+    const { options, identity, state } = this.#context;
+    if (code === "authentication") return options.onUnauthorized?.();
+    if (code !== "authorization") return;
+    if (identity.current.threadId !== null) {
+      state.setState({ threadLoading: false, threadError: state.getState().connection.reason });
+    } else if (!this.#renewed) {
+      // The session belongs to somebody who was signed in before in this tab.
+      this.#renewed = true;
+      identity.renew(identity.current.chatProfile);
+      this.open();
+    }
+  }
+
+  /** Lets a load balancer send all requests of a session to one process. A chat without it is still a chat. */
+  #tellLoadBalancer(): Promise<void> {
+    const { api, environment, identity } = this.#context;
+    const body = { session_id: identity.current.sessionId };
+    return new Promise((resolve) => {
+      const cancel = environment.after(COOKIE_MS, resolve);
+      const done = () => {
+        cancel();
+        resolve();
+      };
+      api.json("POST", "/set-session-cookie", body).then(done, done);
+    });
+  }
+}

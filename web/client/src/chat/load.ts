@@ -1,0 +1,73 @@
+import type { JsonObject, SettingValues, Snapshot, Step, Thread } from "@cl/protocol";
+import { initialValues } from "@cl/protocol";
+import type { Context } from "../context";
+import { isFields, parseJson } from "../json";
+import { chooseCommand, chooseModes } from "./choices";
+import { hearCall, openAsk } from "./questions";
+
+/** Replace everything by what the server says. Messages of this page that it has not accepted yet stay, at the end. */
+export function loadSnapshot(context: Context, snapshot: Snapshot): void {
+  const { state } = context;
+  replaceRecords(context, snapshot.steps, snapshot.elements);
+  context.records.actions.replaceAll(snapshot.actions);
+  context.records.asks.replaceAll([]);
+  for (const ask of snapshot.asks) openAsk(context, ask);
+  const before = state.getState();
+  const committed = { ...initialValues(snapshot.chatSettings ?? []), ...snapshot.settingsValues };
+  state.setState({
+    busy: snapshot.busy && snapshot.asks.length === 0,
+    interaction: snapshot.interaction,
+    threadId: snapshot.threadId,
+    threadLoading: false,
+    threadError: null,
+    settings: { widgets: snapshot.chatSettings, values: committed, committed },
+    commands: snapshot.commands,
+    selectedCommand: chooseCommand(snapshot.commands, before.selectedCommand),
+    modes: snapshot.modes,
+    selectedModes: chooseModes(snapshot.modes, before.selectedModes),
+    favorites: snapshot.favorites,
+    sidebar: snapshot.sidebar,
+    tokenCount: snapshot.tokenCount,
+    audio: { status: snapshot.audio },
+  });
+  if (snapshot.interaction !== null) context.identity.update({ threadId: snapshot.threadId });
+  if (!snapshot.busy) context.records.steps.endStreams();
+  for (const call of snapshot.calls) hearCall(context, call);
+}
+
+/** Replace the conversation by a stored thread. */
+export function loadThread(context: Context, thread: Thread): void {
+  replaceRecords(context, thread.steps, thread.elements ?? []);
+  context.records.actions.replaceAll([]);
+  const { settings } = context.state.getState();
+  const stored = metadataOf(thread).chat_settings;
+  const committed = isFields(stored)
+    ? { ...settings.committed, ...(stored as SettingValues) }
+    : settings.committed;
+  context.state.setState({
+    threadId: thread.id,
+    threadLoading: false,
+    threadError: null,
+    settings: { ...settings, values: committed, committed },
+  });
+}
+
+/** Metadata may arrive from storage as a JSON string. */
+export function metadataOf({ metadata }: Thread): JsonObject {
+  if (typeof metadata !== "string") return metadata ?? {};
+  const value = parseJson(metadata);
+  return isFields(value) ? (value as JsonObject) : {};
+}
+
+function replaceRecords(context: Context, steps: readonly Step[], elements: Snapshot["elements"]): void {
+  const { records, state } = context;
+  const { deliveries } = state.getState();
+  const unsent = records.steps.all().filter(({ id }) => deliveries[id] !== undefined);
+  const unsentElements = unsent.flatMap(({ id }) => records.elements.of(id));
+  records.steps.clear();
+  for (const step of steps) records.steps.upsert(step);
+  for (const step of unsent) records.steps.upsert(step);
+  const known = new Set(elements.map((element) => element.chainlitKey));
+  const standIns = unsentElements.filter(({ chainlitKey }) => !known.has(chainlitKey));
+  records.elements.replaceAll([...elements, ...standIns]);
+}

@@ -1,0 +1,40 @@
+/**
+ * What can go wrong, as callers see it.
+ *
+ *     Error
+ *     ├── CommandFailure   the server refused a command, or the session ended before its answer
+ *     ├── ApiError         an HTTP request was answered with an error, or not at all (status 0)
+ *     └── UploadCancelled  an upload was removed while it was on its way
+ */
+import type { CommandError } from "@cl/protocol";
+
+export class CommandFailure extends Error {
+  readonly code: string;
+
+  constructor({ code, message }: CommandError) {
+    super(message);
+    this.name = "CommandFailure";
+    this.code = code;
+  }
+}
+
+export class ApiError extends Error {
+  /** HTTP status; 0 when there was no answer. */
+  readonly status: number;
+  /** The server's words; may be empty. */
+  readonly detail: string;
+
+  constructor(status: number, detail: string) {
+    super(status === 0 ? `No answer: ${detail}` : `HTTP ${status}: ${detail}`);
+    this.name = "ApiError";
+    this.status = status;
+    this.detail = detail;
+  }
+}
+
+export class UploadCancelled extends Error {
+  constructor() {
+    super("The upload was cancelled.");
+    this.name = "UploadCancelled";
+  }
+}
