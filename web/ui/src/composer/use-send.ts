@@ -28,12 +28,12 @@ export function useSend(): Send {
   const send = useCallback(() => {
     if (what === "empty" || what === "uploading" || what === "asked") return;
     const { draft, attachments, selectedCommand, selectedModes } = client.state.getState();
-    const files = attachments.filter((file) => file.askId === null && file.status === "done");
-    if (ask?.spec.type === "text") client.answerAsk(ask, draft);
-    else client.send(draft, { command: selectedCommand?.id ?? null, modes: selectedModes, files });
     client.setDraft("");
+    if (ask?.spec.type === "text") return client.answerAsk(ask, draft);
+    const files = attachments.filter((file) => file.askId === null && file.status === "done");
+    client.send(draft, { command: selectedCommand?.id ?? null, modes: selectedModes, files });
+    // What is left could not be uploaded; it would puzzle beside the next message.
     client.clearAttachments();
-    if (selectedCommand !== null && selectedCommand.persistent !== true) client.selectCommand(null);
   }, [client, what, ask]);
 
   return { what, send };
