@@ -1,14 +1,10 @@
 import { fileURLToPath } from "node:url";
-import tailwindcss from "@tailwindcss/vite";
-import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
-import { precompress } from "./scripts/precompress.ts";
+import type { UserConfig } from "vite";
+import { precompress } from "./precompress";
 
-const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-
-export default defineConfig({
-  root: at("app"),
-  plugins: [react(), tailwindcss(), precompress()],
+/** What every page of ours is built with; a page adds its own plugins. */
+export const buildConfig: UserConfig = {
+  plugins: [precompress()],
   // The root path is known when the page is served, not when it is built: the server prefixes what the page
   // refers to, and everything else is found from where its module lies.
   experimental: {
@@ -16,7 +12,7 @@ export default defineConfig({
   },
   build: {
     target: "es2022",
-    outDir: at("../src/chainlit/_web"),
+    outDir: fileURLToPath(new URL("../../src/chainlit/_web", import.meta.url)),
     emptyOutDir: true,
     sourcemap: false,
     assetsInlineLimit: 0,
@@ -24,4 +20,4 @@ export default defineConfig({
     reportCompressedSize: false,
     modulePreload: { polyfill: false },
   },
-});
+};
