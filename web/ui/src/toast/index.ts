@@ -1,3 +1,2 @@
-export * from "./context";
-export * from "./store";
+export * from "./use-toast";
 export * from "./viewport";

@@ -1,16 +1,19 @@
+import type { Toast } from "@cl/client";
+import type { ToastType } from "@cl/protocol";
+import { useChat, useClient, useT } from "@cl/react";
 import { CircleAlert, CircleCheck, Info, type LucideIcon, TriangleAlert, X } from "lucide-react";
-import { useEffect, useState, useSyncExternalStore } from "react";
-import { Button, cx, IconButton, useDesign } from "../design";
-import { useToastStore } from "./context";
-import type { Toast, ToastKind } from "./store";
+import { useEffect, useState } from "react";
+import { cx, IconButton } from "../design";
 
-const MARKS: Readonly<Record<ToastKind, { readonly icon: LucideIcon; readonly tint: string } | null>> = {
-  default: null,
+const MARKS: Readonly<Record<ToastType, { readonly icon: LucideIcon; readonly tint: string }>> = {
   info: { icon: Info, tint: "text-info" },
   success: { icon: CircleCheck, tint: "text-ok" },
   warning: { icon: TriangleAlert, tint: "text-warn" },
   error: { icon: CircleAlert, tint: "text-destructive" },
 };
+const LIFETIME_MS = 5_000;
+const ERROR_LIFETIME_MS = 10_000;
+const SHOWN = 5;
 
 interface ToastViewportProps {
   readonly place?: "top-end" | "bottom";
@@ -18,13 +21,13 @@ interface ToastViewportProps {
 
 /** The stack of notices (`.toast`): top right on the page, bottom centre in the widget. */
 export function ToastViewport({ place = "top-end" }: ToastViewportProps) {
-  const store = useToastStore();
-  const { t } = useDesign();
-  const toasts = useSyncExternalStore(store.subscribe, store.all, store.all);
+  const client = useClient();
+  const t = useT();
+  const toasts = useChat((state) => state.toasts);
   const [held, setHeld] = useState(false);
   return (
     <section
-      aria-label={t("ui.notifications.label", "Notifications")}
+      aria-label={t("ui.notifications.label", undefined, "Notifications")}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
@@ -37,8 +40,8 @@ export function ToastViewport({ place = "top-end" }: ToastViewportProps) {
       )}
     >
       <div role="status" aria-live="polite" className="contents">
-        {toasts.map((toast) => (
-          <ToastCard key={toast.id} toast={toast} held={held} onDismiss={() => store.dismiss(toast.id)} />
+        {toasts.slice(-SHOWN).map((toast) => (
+          <ToastCard key={toast.id} toast={toast} held={held} onDismiss={client.dismissToast} />
         ))}
       </div>
     </section>
@@ -49,42 +52,34 @@ interface ToastCardProps {
   readonly toast: Toast;
   /** While somebody points at the stack or is inside it, nothing leaves. */
   readonly held: boolean;
-  readonly onDismiss: () => void;
+  readonly onDismiss: (id: string) => void;
 }
 
 function ToastCard({ toast, held, onDismiss }: ToastCardProps) {
-  const { t } = useDesign();
-  const { id, lifetimeMs, kind, text, action } = toast;
-  const store = useToastStore();
+  const t = useT();
+  const { id, type, message } = toast;
   useEffect(() => {
-    if (held || lifetimeMs === null) return;
-    const timer = setTimeout(() => store.dismiss(id), lifetimeMs);
+    if (held) return;
+    const timer = setTimeout(() => onDismiss(id), type === "error" ? ERROR_LIFETIME_MS : LIFETIME_MS);
     return () => clearTimeout(timer);
-  }, [held, lifetimeMs, id, store]);
+  }, [held, id, type, onDismiss]);
 
-  const mark = MARKS[kind];
+  const { icon: Icon, tint } = MARKS[type];
   return (
     <div
-      role={kind === "error" ? "alert" : undefined}
-      data-kind={kind}
+      role={type === "error" ? "alert" : undefined}
+      data-type={type}
       className="toast-card surface pointer-events-auto flex animate-rise items-start gap-3 rounded-control bg-popover py-2.5 ps-3.5 pe-2 text-popover-foreground text-ui shadow-float"
     >
-      {mark ? <mark.icon aria-hidden="true" className={cx("mt-1 size-4 shrink-0", mark.tint)} /> : null}
-      <p className="min-w-0 flex-1 whitespace-pre-line break-words py-0.5">{text}</p>
-      {action ? (
-        <Button
-          variant="ghost"
-          size="sm"
-          className="-my-1"
-          onClick={() => {
-            action.run();
-            onDismiss();
-          }}
-        >
-          {action.label}
-        </Button>
-      ) : null}
-      <IconButton label={t("ui.notifications.dismiss", "Dismiss")} size="icon-sm" onClick={onDismiss}>
+      <Icon aria-hidden="true" className={cx("mt-1.5 size-4 shrink-0", tint)} />
+      <p dir="auto" className="min-w-0 flex-1 whitespace-pre-line break-words py-1">
+        {message}
+      </p>
+      <IconButton
+        label={t("ui.notifications.dismiss", undefined, "Dismiss")}
+        size="icon-sm"
+        onClick={() => onDismiss(id)}
+      >
         <X aria-hidden="true" />
       </IconButton>
     </div>

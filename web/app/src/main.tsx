@@ -1,0 +1,24 @@
+import { createChatClient } from "@cl/client";
+import { App } from "@cl/ui";
+import "@cl/ui/styles/index.css";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { readBootData, readRootPath } from "./page";
+
+const root = document.getElementById("root");
+if (!root) throw new Error("The page has no element with the id root");
+
+const rootPath = readRootPath(document);
+const client = createChatClient({
+  baseUrl: "",
+  rootPath,
+  language: navigator.language || "en-US",
+  boot: readBootData(document),
+  onReload: () => window.location.reload(),
+});
+
+createRoot(root).render(
+  <StrictMode>
+    <App client={client} rootPath={rootPath} />
+  </StrictMode>,
+);

@@ -1,0 +1,9 @@
+import { applyTheme } from "@cl/ui/theme/apply.ts";
+import { chooseTheme, schemeOf, THEME_KEY } from "@cl/ui/theme/choice.ts";
+import { readLocal } from "@cl/ui/theme/storage.ts";
+import { readBootData } from "./page";
+
+// Runs before the first paint, as a classic script in the head: nobody sees a flash of the other theme.
+const choice = chooseTheme(readLocal(THEME_KEY), readBootData(document)?.authConfig?.default_theme);
+const systemIsDark = window.matchMedia("(prefers-color-scheme: dark)").matches;
+applyTheme(document.documentElement, schemeOf(choice, systemIsDark), window.theme);

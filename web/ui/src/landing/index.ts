@@ -1,0 +1,3 @@
+export * from "./choose";
+export * from "./starters";
+export * from "./welcome";

@@ -1,0 +1,1 @@
+export { ProfileSelect } from "./select";

@@ -1,0 +1,27 @@
+import { useT } from "@cl/react";
+import { Dialog, DialogContent } from "../design";
+import { Markdown } from "../markdown";
+
+interface ReadmeDialogProps {
+  readonly text: string;
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+}
+
+/** The app's readme over the whole page. */
+export function ReadmeDialog({ text, open, onOpenChange }: ReadmeDialogProps) {
+  const t = useT();
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange}>
+      <DialogContent
+        title={t("navigation.header.readme", undefined, "Readme")}
+        width="full"
+        className="md:h-[85dvh] max-md:h-[92dvh]"
+      >
+        <div className="mx-auto max-w-(--column) pb-8">
+          <Markdown source={text} />
+        </div>
+      </DialogContent>
+    </Dialog>
+  );
+}

@@ -1,0 +1,177 @@
+import type { ProjectSettings } from "@cl/protocol";
+import { useChat, useConversation, useT } from "@cl/react";
+import { lazy, type ReactNode, Suspense, useEffect } from "react";
+import { Composer } from "../composer";
+import { ConnectionLine, SessionGone, SignedOut } from "../connection";
+import { cx, Skeleton } from "../design";
+import { offerOf, Starters, Welcome } from "../landing";
+import { profileOf } from "../profiles/choose";
+import { HistorySidebar } from "../sidebar-shell";
+import { TaskList } from "../tasklist";
+import { ErrorBoundary } from "./error-boundary";
+import { Header, useRaised } from "./header/header";
+import { NewChatDialog } from "./new-chat";
+import { ShellDialogs } from "./shell-dialogs";
+import { SidePanels } from "./side-panels";
+import { useShellStore } from "./state";
+import { useAddress } from "./use-address";
+import { useKeyboard } from "./use-keyboard";
+import { useWindowBridge } from "./use-window-bridge";
+import { Watermark } from "./watermark";
+
+const loadConversation = () => import("../messages");
+const Conversation = lazy(async () => ({ default: (await loadConversation()).Conversation }));
+
+interface ChatScreenProps {
+  readonly project: ProjectSettings;
+}
+
+/** The conversation with everything around it. */
+export function ChatScreen({ project }: ChatScreenProps) {
+  const t = useT();
+  const { raised, onScroll } = useRaised();
+  useAddress();
+  useKeyboard();
+  useWindowBridge();
+  useSettingsOpenAtStart(project);
+  useEffect(() => void loadConversation(), []);
+  const resetKey = useChat((state) => state.sessionId);
+
+  return (
+    <div className="flex h-full" data-layout={project.ui.layout === "wide" ? "wide" : undefined}>
+      <a href="#chat-input" className="skip-link">
+        {t("ui.header.skipToChat", undefined, "Skip to the conversation")}
+      </a>
+      <HistorySidebar />
+      <div className="flex min-w-0 flex-1 flex-col">
+        <Header project={project} raised={raised} />
+        <div className="flex min-h-0 flex-1">
+          <main
+            data-chat-column=""
+            className="relative flex min-w-0 flex-1 flex-col"
+            onScrollCapture={onScroll}
+          >
+            <ErrorBoundary
+              title={t("ui.error.title", undefined, "This part of the page failed")}
+              reloadLabel={t("ui.error.reload", undefined, "Reload the page")}
+              resetKey={resetKey}
+            >
+              <ChatColumn project={project} />
+            </ErrorBoundary>
+          </main>
+          <SidePanels project={project} />
+        </div>
+      </div>
+      <NewChatDialog />
+      <ShellDialogs project={project} />
+      <SignedOut />
+    </div>
+  );
+}
+
+/** What a column's parts share: both edges. */
+const column = "mx-auto w-full max-w-[calc(var(--column)+2*var(--gutter))] px-(--gutter)";
+
+/** The composer keeps its place in the tree in every state, so that nothing typed is ever lost. */
+function ChatColumn({ project }: ChatScreenProps) {
+  const empty = useEmpty();
+  const readOnly = useChat((state) => state.readOnly);
+  const profile = useChat((state) => profileOf(project.chatProfiles, state.chatProfile));
+  const greeted = useGreetedOnly();
+  const offer = offerOf(project, profile);
+  return (
+    <>
+      <ThreadTitle fallback={project.ui.name} />
+      <TaskRow />
+      <div
+        className={cx(
+          "flex min-h-0 flex-col",
+          empty ? "shrink grow basis-0 justify-end overflow-y-auto" : "flex-1",
+        )}
+      >
+        {empty ? (
+          <div className={cx(column, "pt-8 pb-7")}>
+            <Welcome project={project} profile={profile} />
+          </div>
+        ) : (
+          <Suspense fallback={<ConversationSkeleton />}>
+            <Conversation />
+          </Suspense>
+        )}
+      </div>
+      {readOnly ? null : (
+        <div className={cx(column, "relative shrink-0")}>
+          {greeted && offer.kind !== "none" ? (
+            <div className="pb-3">
+              <Starters offer={offer} />
+            </div>
+          ) : null}
+          <SessionGone />
+          <div className="relative">
+            <ConnectionLine />
+            <Composer />
+          </div>
+        </div>
+      )}
+      <div className={cx("flex flex-col", empty && "shrink-0 grow basis-0 justify-between")}>
+        {empty ? (
+          <div className={cx(column, "animate-appear pt-4 [animation-delay:120ms]")}>
+            <Starters offer={offer} />
+          </div>
+        ) : null}
+        <Watermark />
+      </div>
+    </>
+  );
+}
+
+/** Nothing has been said, and nothing is on its way. */
+function useEmpty(): boolean {
+  const shown = useConversation().length;
+  const waiting = useChat(
+    (state) => state.pendingMessages.length > 0 || state.threadLoading || state.readOnly,
+  );
+  return shown === 0 && !waiting;
+}
+
+/** The app has spoken first, and nobody has answered: the starters are still of use. */
+function useGreetedOnly(): boolean {
+  const shown = useConversation().length;
+  const untouched = useChat(
+    ({ interacted, interaction, busy, readOnly, pendingMessages }) =>
+      !interacted && interaction === null && !busy && !readOnly && pendingMessages.length === 0,
+  );
+  return shown > 0 && untouched;
+}
+
+function useSettingsOpenAtStart(project: ProjectSettings): void {
+  const shell = useShellStore();
+  const open = project.ui.default_chat_settings_open === true;
+  useEffect(() => {
+    if (open && window.innerWidth >= 1024) shell.setState({ settingsPanel: true });
+  }, [open, shell]);
+}
+
+function ThreadTitle({ fallback }: { readonly fallback: string }) {
+  const title = useChat((state) => state.interaction);
+  return <h1 className="sr-only">{title && title !== "resume" ? title : fallback}</h1>;
+}
+
+function TaskRow(): ReactNode {
+  return (
+    <div className={cx(column, "empty:hidden lg:hidden")}>
+      <TaskList place="row" />
+    </div>
+  );
+}
+
+function ConversationSkeleton() {
+  return (
+    <div className={cx(column, "flex flex-1 flex-col gap-4 pt-10")}>
+      <Skeleton className="h-11 w-1/2 self-end rounded-[18px]" />
+      <Skeleton className="h-4 w-11/12" />
+      <Skeleton className="h-4 w-10/12" />
+      <Skeleton className="h-4 w-7/12" />
+    </div>
+  );
+}

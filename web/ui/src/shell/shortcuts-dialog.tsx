@@ -1,0 +1,53 @@
+import { useT } from "@cl/react";
+import { Dialog, DialogContent } from "../design";
+import { shortcut } from "./keyboard-map";
+
+const ROWS = [
+  { keys: ["Enter"], text: "send" },
+  { keys: ["Shift+Enter"], text: "newLine" },
+  { keys: ["Esc Esc"], text: "stop" },
+  { keys: ["/"], text: "focusComposer" },
+  { keys: ["↑"], text: "editLast" },
+  { keys: ["J"], text: "nextMessage" },
+  { keys: ["K"], text: "previousMessage" },
+  { keys: ["Mod+Shift+O"], text: "newChat" },
+  { keys: ["Mod+Shift+C"], text: "copyAnswer" },
+  { keys: ["Mod+Shift+;"], text: "copyCode" },
+  { keys: ["Mod+Shift+L"], text: "theme" },
+  { keys: ["Mod+."], text: "inspector" },
+  { keys: ["F6"], text: "regions" },
+  { keys: ["P"], text: "voice" },
+] as const;
+
+interface ShortcutsDialogProps {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+}
+
+/** The sheet of keyboard shortcuts. */
+export function ShortcutsDialog({ open, onOpenChange }: ShortcutsDialogProps) {
+  const t = useT();
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange}>
+      <DialogContent title={t("ui.shortcuts.title", undefined, "Keyboard shortcuts")} width="md">
+        <dl className="grid gap-x-10 md:grid-cols-2">
+          {ROWS.map(({ keys, text }) => (
+            <div key={text} className="flex min-h-10 items-center gap-4 border-hairline border-b">
+              <dt className="min-w-0 flex-1 text-ui">{t(`ui.shortcuts.${text}`)}</dt>
+              <dd className="flex gap-1">
+                {keys.map((each) => (
+                  <kbd
+                    key={each}
+                    className="rounded-xs border border-border bg-muted px-1.5 py-0.5 font-sans text-[0.75rem] text-muted-foreground leading-4"
+                  >
+                    {shortcut(each)}
+                  </kbd>
+                ))}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </DialogContent>
+    </Dialog>
+  );
+}

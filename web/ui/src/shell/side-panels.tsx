@@ -1,0 +1,91 @@
+import type { ProjectSettings } from "@cl/protocol";
+import { useChat, useT } from "@cl/react";
+import { lazy, Suspense } from "react";
+import { BottomSheetContent, Sheet, Skeleton, useNarrow } from "../design";
+import { SideView, useSideView } from "../sideview";
+import { TaskList, useHasTasks } from "../tasklist";
+import { Panel } from "./panel";
+import { useShell, useShellStore } from "./state";
+
+const SettingsPanel = lazy(async () => ({ default: (await import("../settings/panel")).SettingsPanel }));
+
+interface SidePanelsProps {
+  readonly project: ProjectSettings;
+}
+
+/** Everything right of the conversation: side view, else task list; then the settings. Below 1024 px they are sheets. */
+export function SidePanels({ project }: SidePanelsProps) {
+  const narrow = useNarrow();
+  return (
+    <>
+      <DetailsPanel narrow={narrow} />
+      {project.ui.chat_settings_location === "sidebar" ? <SettingsPlace narrow={narrow} /> : null}
+    </>
+  );
+}
+
+function DetailsPanel({ narrow }: { readonly narrow: boolean }) {
+  const t = useT();
+  const { open, close } = useSideView();
+  const hidden = useShell((state) => state.panelHidden);
+  const hasTasks = useHasTasks();
+  const label = t("ui.elements.panel", undefined, "Details");
+
+  if (narrow) {
+    return (
+      <Sheet open={open} onOpenChange={(next) => !next && close()}>
+        <BottomSheetContent title={label} hideTitle onClose={close}>
+          <SideView />
+        </BottomSheetContent>
+      </Sheet>
+    );
+  }
+  if (hidden) return null;
+  if (open) {
+    return (
+      <Panel name="details" label={label} defaultWidth={420} minWidth={320} maxShare={0.6}>
+        <SideView />
+      </Panel>
+    );
+  }
+  if (!hasTasks) return null;
+  return (
+    <aside
+      aria-label={t("ui.tasks.title", undefined, "Tasks")}
+      data-region="panel"
+      className="w-80 shrink-0 animate-appear overflow-y-auto p-3 ps-0"
+    >
+      <TaskList place="panel" />
+    </aside>
+  );
+}
+
+function SettingsPlace({ narrow }: { readonly narrow: boolean }) {
+  const t = useT();
+  const shell = useShellStore();
+  const open = useShell((state) => state.settingsPanel);
+  const offered = useChat((state) => Boolean(state.settings.widgets?.length));
+  const close = () => shell.setState({ settingsPanel: false });
+  if (!offered || (!open && !narrow)) return null;
+
+  const label = t("chat.settings.title", undefined, "Chat settings");
+  const body = (
+    <Suspense fallback={<Skeleton className="m-5 h-40" />}>
+      <SettingsPanel onClose={close} showTitle={!narrow} />
+    </Suspense>
+  );
+  if (narrow) {
+    return (
+      <Sheet open={open} onOpenChange={(next) => !next && close()}>
+        <BottomSheetContent title={label} titleId="chat-settings-sidebar-title" onClose={close}>
+          {body}
+        </BottomSheetContent>
+      </Sheet>
+    );
+  }
+  return (
+    <Panel name="settings" label={label} defaultWidth={340} minWidth={280} maxShare={0.4}>
+      {body}
+    </Panel>
+  );
+}
