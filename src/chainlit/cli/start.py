@@ -62,6 +62,7 @@ def run_app(target: str, run: RunSettings, *, allow_public_watch: bool = False) 
     if running_module(path) is None:
         load_target(path)
     check_hooks(app, target)
+    app.auth.check()
     _use_caches(app)
     return _serve(app, path)
 
