@@ -7,14 +7,17 @@ import time
 import unicodedata
 from collections import OrderedDict, deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from typing import TypeVar
 
 ATTEMPTS = 10
 ADDRESS_ATTEMPTS = 100
 WINDOW_S = 300.0
 FIRST_DELAY_S = 30.0
 LONGEST_DELAY_S = 900.0
-MAX_TALLIES = 20_000
+MAX_ENTRIES = 10_000
+
+Key = TypeVar("Key")
+Entry = TypeVar("Entry")
 
 
 class TokenBucket:
@@ -46,32 +49,69 @@ class TokenBucket:
         return True
 
 
-@dataclass(slots=True)
-class _Tally:
-    recent: deque[float] = field(default_factory=deque[float])
-    strikes: int = 0
-    blocked_until: float = float("-inf")
+class _Window:
+    """So many in five minutes, and not more."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._recent: deque[float] = deque()
+
+    def wait_s(self, now: float) -> float:
+        while self._recent and self._recent[0] <= now - WINDOW_S:
+            self._recent.popleft()
+        return self._recent[0] + WINDOW_S - now if len(self._recent) >= self._limit else 0.0
+
+    def count(self, now: float) -> None:
+        self._recent.append(now)
+
+    def give_back(self) -> None:
+        if self._recent:
+            self._recent.pop()
+
+
+class _GrowingDelay:
+    """So many in five minutes; each further one makes the wait longer, until there is peace for five minutes."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._recent: deque[float] = deque(maxlen=limit)
+        self._strikes = 0
+        self._blocked_until = float("-inf")
+
+    def wait_s(self, now: float) -> float:
+        return max(0.0, self._blocked_until - now)
+
+    def count(self, now: float) -> None:
+        if now - self._blocked_until >= WINDOW_S:
+            self._strikes = 0
+        while self._recent and self._recent[0] <= now - WINDOW_S:
+            self._recent.popleft()
+        self._recent.append(now)
+        if self._strikes or len(self._recent) == self._limit:
+            self._blocked_until = now + min(FIRST_DELAY_S * 2**self._strikes, LONGEST_DELAY_S)
+            self._strikes = min(self._strikes + 1, 16)
 
 
 class AttemptLimiter:
     """Slows down guessing of passwords without letting anybody lock out others.
 
-    Ten attempts in five minutes for one identifier from one address are free; each further one makes the wait
-    longer: 30 s, then twice as long each time, up to 15 minutes. A hundred from one address, whatever the identifiers,
-    have the same effect on that address. Others are never affected.
+    Ten attempts in five minutes for one identifier from one address are free; each further one makes the wait for
+    that pair longer: 30 s, then twice as long each time, up to 15 minutes, until there is peace for five minutes.
+    One address may make a hundred attempts in five minutes, whatever the identifiers. Nobody else is affected.
 
     Args:
         now: Monotonic seconds.
-        max_tallies: How many pairs and addresses are remembered; the longest untouched ones are forgotten.
+        max_entries: How many pairs, and how many addresses, are remembered; the longest untouched are forgotten.
     """
 
-    def __init__(self, now: Callable[[], float] = time.monotonic, max_tallies: int = MAX_TALLIES) -> None:
+    def __init__(self, now: Callable[[], float] = time.monotonic, max_entries: int = MAX_ENTRIES) -> None:
         self._now = now
-        self._max_tallies = max_tallies
-        self._tallies: OrderedDict[tuple[str, ...], _Tally] = OrderedDict()
+        self._max_entries = max_entries
+        self._pairs: OrderedDict[tuple[str, str], _GrowingDelay] = OrderedDict()
+        self._networks: OrderedDict[str, _Window] = OrderedDict()
 
     def __len__(self) -> int:
-        return len(self._tallies)
+        return len(self._pairs) + len(self._networks)
 
     def begin(self, identifier: str, address: str | None) -> float:
         """Count an attempt, unless the caller still has to wait.
@@ -83,60 +123,44 @@ class AttemptLimiter:
         Returns:
             0.0 when the attempt may go on (and has been counted), else the seconds to wait.
         """
-        now = self._now()
-        tallies = [(self._tally(key), limit) for key, limit in _keys(identifier, address)]
-        wait_s = max(tally.blocked_until - now for tally, _ in tallies)
+        now, network = self._now(), _network(address)
+        limits: list[_GrowingDelay | _Window] = [
+            self._entry(self._pairs, (_name(identifier), network), _GrowingDelay(ATTEMPTS))
+        ]
+        if address is not None:
+            limits.append(self._entry(self._networks, network, _Window(ADDRESS_ATTEMPTS)))
+        wait_s = max(limit.wait_s(now) for limit in limits)
         if wait_s > 0:
             return wait_s
-        for tally, limit in tallies:
-            _count(tally, limit, now)
+        for limit in limits:
+            limit.count(now)
         return 0.0
 
     def succeeded(self, identifier: str, address: str | None) -> None:
         """Forget the attempts of this pair; for the address, only the one that succeeded."""
-        pair, *rest = (key for key, _ in _keys(identifier, address))
-        self._tallies.pop(pair, None)
-        for key in rest:
-            tally = self._tallies.get(key)
-            if tally is not None and tally.recent:
-                tally.recent.pop()
+        network = _network(address)
+        self._pairs.pop((_name(identifier), network), None)
+        if network in self._networks:
+            self._networks[network].give_back()
 
-    def _tally(self, key: tuple[str, ...]) -> _Tally:
-        tally = self._tallies.setdefault(key, _Tally())
-        self._tallies.move_to_end(key)
-        while len(self._tallies) > self._max_tallies:
-            self._tallies.popitem(last=False)
-        return tally
+    def _entry(self, entries: OrderedDict[Key, Entry], key: Key, fresh: Entry) -> Entry:
+        entry = entries.setdefault(key, fresh)
+        entries.move_to_end(key)
+        if len(entries) > self._max_entries:
+            entries.popitem(last=False)
+        return entry
 
 
-def _count(tally: _Tally, limit: int, now: float) -> None:
-    while tally.recent and tally.recent[0] <= now - WINDOW_S:
-        tally.recent.popleft()
-    if not tally.recent and tally.blocked_until <= now - WINDOW_S:
-        tally.strikes = 0
-    tally.recent.append(now)
-    if len(tally.recent) < limit:
-        return
-    if len(tally.recent) > limit:
-        tally.recent.popleft()
-    tally.blocked_until = now + min(FIRST_DELAY_S * 2**tally.strikes, LONGEST_DELAY_S)
-    tally.strikes = min(tally.strikes + 1, 32)
+def _name(identifier: str) -> str:
+    return unicodedata.normalize("NFKC", identifier[:1024]).casefold()
 
 
-def _keys(identifier: str, address: str | None) -> list[tuple[tuple[str, ...], int]]:
-    name = unicodedata.normalize("NFKC", identifier[:1024]).casefold()
-    if address is None:
-        return [((name, ""), ATTEMPTS)]
-    network = _network(address)
-    return [((name, network), ATTEMPTS), ((network,), ADDRESS_ATTEMPTS)]
-
-
-def _network(address: str) -> str:
+def _network(address: str | None) -> str:
     """Return what one caller can't leave at will: an IPv4 address, or the /64 network of an IPv6 one."""
     try:
-        parsed = ipaddress.ip_address(address)
+        parsed = ipaddress.ip_address(address or "")
     except ValueError:
-        return address
+        return address or ""
     if isinstance(parsed, ipaddress.IPv4Address):
         return str(parsed)
     if parsed.ipv4_mapped is not None:
