@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from chainlit._core.hooks import Hooks
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from chainlit._settings.paths import AppPaths
     from chainlit._settings.settings import Settings
     from chainlit._store.contract import DataLayer
+
+Made = TypeVar("Made")
 
 
 class Home:
@@ -32,6 +34,8 @@ class Home:
         self._paths = paths
         self._layer: DataLayer | None = None
         self._layer_known = False
+        self.assigned_layer: DataLayer | None = None
+        """A data layer that the author assigned; it goes before the one of the `data_layer` hook."""
 
     @property
     def adapter(self) -> Adapter:
@@ -72,10 +76,17 @@ class Home:
     @property
     def data_layer(self) -> DataLayer | None:
         """The app's data layer, resolved on first use; None when it has none."""
+        if self.assigned_layer is not None:
+            return self.assigned_layer
         if not self._layer_known:
             self._layer = self.adapter.data_layer()
             self._layer_known = True
         return self._layer
+
+    @property
+    def data_layer_known(self) -> bool:
+        """Whether the data layer has been resolved or assigned."""
+        return self._layer_known or self.assigned_layer is not None
 
     def forget_data_layer(self) -> None:
         """Resolve the data layer again at its next use."""

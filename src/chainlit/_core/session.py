@@ -15,9 +15,11 @@ from chainlit._auth.user import User
 from chainlit._base.clock import Timestamps
 from chainlit._base.lane import Lane
 from chainlit._base.tasks import Tasks
+from chainlit._base.turns import LoopTurns
 from chainlit._core.handles import FileDict, Pending, RunHandle, Watcher
 from chainlit._core.home import Home
 from chainlit._core.outbox import Outbox
+from chainlit._core.scope import entered
 from chainlit._core.view import View
 from chainlit._store.recorder import Recorder
 from chainlit._wire.records import AskSpecDict, ClientType, Json
@@ -106,7 +108,8 @@ class Session:
         self.clock = Timestamps()
         self.view = View(thread_id, now=self.loop.time)
         self.outbox = Outbox(self.view, now=self.loop.time)
-        self.recorder = Recorder()
+        self.turns = LoopTurns(self.loop)
+        self.recorder = Recorder(around=lambda: entered(self.scope))
         self.tasks = Tasks()
         self.runs: set[RunHandle] = set()
         self.busy_count = 0

@@ -98,6 +98,14 @@ class Sessions:
             return None
         return session
 
+    def of(self, principal: Principal) -> list[Session]:
+        """Return all live sessions of a caller."""
+        return [
+            session
+            for session in self.by_id.values()
+            if allowed(principal, "join", SessionObject(session.principal))
+        ]
+
     # Joining
 
     async def join(self, handshake: Handshake) -> Joined:

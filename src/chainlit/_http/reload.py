@@ -83,6 +83,7 @@ class Reloader:
         folders = [paths.root]
         if not self._target.is_relative_to(paths.root):
             folders.append(self._target.parent)
+        _logger.info("Watching %s for changes", " and ".join(map(str, folders)))
         async for batch in watchfiles.awatch(  # pyright: ignore[reportUnknownMemberType]  # its stop event may be trio's
             *folders,
             watch_filter=lambda _change, path: is_watched(Path(path), paths, folders),

@@ -1,0 +1,84 @@
+"""The server of an app: routes, doors and pages, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from fastapi import APIRouter, FastAPI
+from fastapi.exceptions import RequestValidationError
+
+from chainlit._auth.door import ASGIApp, DoorKeeper, DoorPolicy
+from chainlit._base.errors import CommandError
+from chainlit._core.app import App
+from chainlit._http import actions, elements, feedback, files, project, sockets, static, threads
+from chainlit._http.cors import Cors
+from chainlit._http.deps import STATE
+from chainlit._http.entry import Entry
+from chainlit._http.errors import command_refused, invalid_request
+from chainlit._http.headers import SafeHeaders
+from chainlit._http.login import login_router
+from chainlit._http.pages import Pages
+
+
+def server_of(app: App) -> FastAPI:
+    """Return the FastAPI application of `app`; always the same one, so that authors can add to it."""
+    return app.once("server", lambda: build(app))
+
+
+def build(app: App) -> FastAPI:
+    """Return the FastAPI application of `app`, without what stands before it.
+
+    Its routes are a flat list that authors may add to and reorder; what they add wins over the page, which answers
+    only where no route does.
+    """
+    server = FastAPI(title="chainlit", docs_url=None, redoc_url=None, openapi_url=None)
+    setattr(server.state, STATE, app)
+    server.add_exception_handler(RequestValidationError, invalid_request)
+    server.add_exception_handler(CommandError, command_refused)
+    for router in routers(app):
+        server.router.routes.extend(router.routes)
+    server.router.default = Pages(app)
+    server.router.redirect_slashes = False
+    return server
+
+
+def routers(app: App) -> list[APIRouter]:
+    """Return the routes of every resource; one file each."""
+    return [
+        login_router(),
+        project.router(),
+        files.router(),
+        actions.router(),
+        elements.router(),
+        feedback.router(),
+        threads.router(),
+        static.router(),
+        sockets.router(app),
+    ]
+
+
+def guarded(app: App, server: ASGIApp, *, mounted_at: str | None = None) -> Entry:
+    """Return `server` behind everything that a request has to pass first.
+
+    Args:
+        app: The app that it serves.
+        server: Its FastAPI application.
+        mounted_at: Path below which a parent application has mounted it; None when it stands alone.
+    """
+    inner = sockets.with_socketio(app, server)
+    return Entry(app, DoorKeeper(Cors(SafeHeaders(inner), _policy(app)), _policy(app, mounted_at is None)), mounted_at)
+
+
+def _policy(app: App, alone: bool = True) -> Callable[[], DoorPolicy]:
+    def policy() -> DoorPolicy:
+        environment, settings = app.auth.environment, app.settings
+        return DoorPolicy(
+            allow_origins=settings.project.configured_origins or (),
+            allowed_hosts=settings.project.allowed_hosts,
+            bound_to=settings.run.host if alone else None,
+            public_url=environment.public_url,
+            trusted_proxies=environment.trusted_proxies,
+            socket_paths=("/ws/", "/chat/"),
+        )
+
+    return policy

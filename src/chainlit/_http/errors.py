@@ -1,0 +1,37 @@
+"""Errors as clients read them: short JSON, without anything internal."""
+
+from __future__ import annotations
+
+from fastapi import Request
+from fastapi.encoders import jsonable_encoder
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+
+from chainlit._base.errors import CommandError
+
+STATUS = {
+    "invalid": 400,
+    "too_large": 400,
+    "rate": 429,
+    "unknown_command": 404,
+    "not_found": 404,
+    "refused": 400,
+    "conflict": 409,
+    "ended": 404,
+}
+
+
+async def invalid_request(request: Request, error: Exception) -> JSONResponse:
+    """Answer 422 with the place and kind of each mistake; what was sent is not repeated when it is long."""
+    assert isinstance(error, RequestValidationError)
+    details = [{**each, "input": None} if len(str(each.get("input"))) > 200 else each for each in error.errors()]
+    for each in details:
+        each.pop("ctx", None)
+        each.pop("url", None)
+    return JSONResponse({"detail": jsonable_encoder(details, custom_encoder={bytes: repr})}, 422)
+
+
+async def command_refused(request: Request, error: Exception) -> JSONResponse:
+    """Answer a refused command with the status of its code."""
+    assert isinstance(error, CommandError)
+    return JSONResponse({"detail": error.message}, STATUS[error.code])

@@ -1,0 +1,205 @@
+"""The page of the web client, which answers wherever no route does."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from fastapi import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.types import Receive, Scope, Send
+
+from chainlit._auth.configuration import login_configuration
+from chainlit._core.app import App
+from chainlit._http.deps import remember_browser
+from chainlit._http.project import translation_of
+from chainlit._http.webroot import web_root
+from chainlit._settings.settings import Settings
+from chainlit._settings.tags import is_language_tag
+from chainlit._settings.theme import Theme, read_theme
+
+TAGS = "<!-- TAG INJECTION PLACEHOLDER -->"
+SCRIPTS = "<!-- JS INJECTION PLACEHOLDER -->"
+STYLES = "<!-- CSS INJECTION PLACEHOLDER -->"
+FONTS = re.compile(r"<!-- FONT START -->.*?<!-- FONT END -->", re.DOTALL)
+_ROOTED = re.compile(r'(href|src)="/(?!/)')
+MISSING = (
+    "<!doctype html><title>chainlit</title><h1>The web client is not built</h1>"
+    "<p>Run <code>make web</code> in the checkout, or install the package with <code>pip install .</code>.</p>"
+)
+
+
+class Pages:
+    """ASGI application that answers what no route has answered: the page for GET, 404 for the rest."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 4404})
+            return
+        if scope["method"] not in ("GET", "HEAD"):
+            await JSONResponse({"detail": "Not Found"}, 404)(scope, receive, send)
+            return
+        await self._page(Request(scope, receive))(scope, receive, send)
+
+    def _page(self, request: Request) -> Response:
+        app = self._app
+        template = read_template(web_root(app) / "index.html")
+        if template is None:
+            return HTMLResponse(MISSING, 500)
+        root_path = str(request.scope.get("root_path", ""))
+        theme = read_theme(app.paths.theme_file)
+        language = _language(request)
+        document, script = render(app, template, root_path, theme, language)
+        response = HTMLResponse(document)
+        response.headers["content-security-policy"] = content_policy(app, theme, script)
+        response.headers["vary"] = "Accept-Language"
+        remember_browser(request, response)
+        etag = '"' + hashlib.blake2b(document.encode(), digest_size=16).hexdigest() + '"'
+        if "set-cookie" in response.headers:
+            response.headers["cache-control"] = "no-store"
+            return response
+        response.headers["cache-control"], response.headers["etag"] = "no-cache", etag
+        if request.headers.get("if-none-match") == etag:
+            return Response(status_code=304, headers={"etag": etag, "cache-control": "no-cache"})
+        return response
+
+
+def page_for(app: App, root_path: str, language: str = "en-US") -> str:
+    """Return the page as it is served below `root_path`; a note how to build the client if that is missing."""
+    template = read_template(web_root(app) / "index.html")
+    return (
+        MISSING if template is None else render(app, template, root_path, read_theme(app.paths.theme_file), language)[0]
+    )
+
+
+@lru_cache(maxsize=4)
+def _template(path: Path, changed_ns: int) -> str:
+    return path.read_text("utf-8")
+
+
+def read_template(path: Path) -> str | None:
+    """Return the page's template; None if the client was never built."""
+    try:
+        return _template(path, path.stat().st_mtime_ns)
+    except FileNotFoundError:
+        return None
+
+
+def render(app: App, template: str, root_path: str, theme: Theme | None, language: str) -> tuple[str, str]:
+    """Fill the template in.
+
+    Returns:
+        The page, and the text of its inline script (empty if it has none) for the content policy.
+    """
+    settings = app.settings
+    script = _inline_script(settings, theme)
+    page = template.replace(TAGS, _tags(settings, root_path) + _boot(app, language))
+    page = page.replace(SCRIPTS, (f"<script>{script}</script>" if script else "") + _custom_script(settings))
+    page = page.replace(STYLES, _custom_style(settings))
+    if theme is not None and theme.custom_fonts is not None:
+        links = "".join(f'<link rel="stylesheet" href="{html.escape(each)}">' for each in theme.custom_fonts)
+        page = FONTS.sub(lambda _: links, page)
+    translation = translation_of(app, language)
+    page = page.replace('<html lang="en"', f'<html lang="{translation.language}" dir="{translation.direction}"', 1)
+    return _ROOTED.sub(lambda found: f'{found[1]}="{root_path}/', page), script
+
+
+def _tags(settings: Settings, root_path: str) -> str:
+    ui = settings.ui
+    metas = {
+        "og:type": "website",
+        "og:title": ui.name,
+        "og:description": ui.description,
+        "og:image": ui.custom_meta_image_url,
+        "og:url": ui.custom_meta_url,
+    }
+    lines = [f"<title>{html.escape(ui.name)}</title>", '<link rel="icon" href="/favicon">']
+    if ui.description:
+        lines.append(f'<meta name="description" content="{html.escape(ui.description)}">')
+    lines += [f'<meta property="{name}" content="{html.escape(value)}">' for name, value in metas.items() if value]
+    lines.append(f'<meta property="og:root_path" content="{html.escape(root_path)}">')
+    return "\n".join(lines)
+
+
+def _boot(app: App, language: str) -> str:
+    """Return a data block with what the client would ask for first; it is no script and runs nowhere."""
+    translation = translation_of(app, language)
+    document = {
+        "authConfig": login_configuration(app.auth, app.settings.ui),
+        "translations": {"language": translation.language, "translation": translation.texts},
+    }
+    text = json.dumps(document, ensure_ascii=False, default=dict).replace("<", "\\u003c")
+    return f'\n<script type="application/json" id="chainlit-boot">{text}</script>'
+
+
+def _inline_script(settings: Settings, theme: Theme | None) -> str:
+    parts: list[str] = []
+    if theme is not None and theme.variables:
+        parts.append(f"window.theme={_js(dict(theme.variables))};")
+    if settings.project.transports is not None:
+        parts.append(f"window.transports={_js(settings.project.transports)};")
+    return "".join(parts)
+
+
+def _js(value: object) -> str:
+    return json.dumps(value, default=dict).replace("<", "\\u003c")
+
+
+def _custom_script(settings: Settings) -> str:
+    if not settings.ui.custom_js:
+        return ""
+    return f'<script src="{html.escape(settings.ui.custom_js)}" {settings.ui.custom_js_attributes or ""}></script>'
+
+
+def _custom_style(settings: Settings) -> str:
+    if not settings.ui.custom_css:
+        return ""
+    attributes = settings.ui.custom_css_attributes or ""
+    return f'<link rel="stylesheet" href="{html.escape(settings.ui.custom_css)}" {attributes}>'
+
+
+def content_policy(app: App, theme: Theme | None, script: str) -> str:
+    """Return the page's content security policy: our own files, and the hosts that the operator has named."""
+    ui = app.settings.ui
+    fonts = list(theme.custom_fonts or []) if theme else []
+    scripts = ["'self'", *_origins([ui.custom_js])]
+    if script:
+        digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        scripts.append(f"'sha256-{digest}'")
+    framers = [each for each in app.settings.project.configured_origins or [] if each != "*"]
+    rules = {
+        "default-src": ["'self'"],
+        "script-src": scripts,
+        "style-src": ["'self'", "'unsafe-inline'", *_origins([ui.custom_css, *fonts])],
+        "font-src": ["'self'", "data:", *(["https:"] if fonts else [])],
+        "img-src": ["'self'", "data:", "blob:", "https:", "http:"],
+        "media-src": ["'self'", "data:", "blob:", "https:", "http:"],
+        "connect-src": ["'self'", "https:"],
+        "worker-src": ["'self'", "blob:"],
+        "frame-src": ["'self'", "blob:", "https:"],
+        "object-src": ["'none'"],
+        "base-uri": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'self'", *framers],
+    }
+    return "; ".join(f"{name} {' '.join(values)}" for name, values in rules.items())
+
+
+def _origins(addresses: Iterable[str | None]) -> list[str]:
+    parts = [urlsplit(address) for address in addresses if address]
+    return sorted({f"{part.scheme}://{part.netloc}" for part in parts if part.scheme in ("http", "https")})
+
+
+def _language(request: Request) -> str:
+    first = request.headers.get("accept-language", "").split(",")[0].split(";")[0].strip()
+    return first if is_language_tag(first) else "en-US"

@@ -1,0 +1,42 @@
+"""Files that were compressed when the client was built."""
+
+from __future__ import annotations
+
+import mimetypes
+from pathlib import Path
+
+from starlette.responses import Response
+
+from chainlit._http.sending import public_file
+
+_ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
+
+
+def compressed_variant(path: Path, accepted: str, cache: str) -> Response:
+    """Return the answer with a file, in the best encoding that is on disk and that the browser accepts.
+
+    Args:
+        path: The plain file.
+        accepted: The request's `Accept-Encoding`.
+        cache: The answer's `Cache-Control`.
+    """
+    offered = {each.split(";")[0].strip() for each in accepted.split(",") if not each.replace(" ", "").endswith("q=0")}
+    headers = {"vary": "Accept-Encoding"}
+    for encoding, suffix in _ENCODINGS:
+        packed = path.with_name(path.name + suffix)
+        if encoding in offered and packed.is_file():
+            response = public_file(packed, cache=cache, headers={**headers, "content-encoding": encoding})
+            response.headers["content-type"] = media_type(path)
+            return response
+    response = public_file(path, cache=cache, headers=headers)
+    response.headers["content-type"] = media_type(path)
+    return response
+
+
+def media_type(path: Path) -> str:
+    """Return the MIME type for a file of the client, independent of what the machine has registered."""
+    if path.suffix in (".js", ".mjs"):
+        return "text/javascript; charset=utf-8"
+    if path.suffix == ".css":
+        return "text/css; charset=utf-8"
+    return mimetypes.guess_type(path.name)[0] or "application/octet-stream"

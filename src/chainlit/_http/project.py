@@ -1,0 +1,111 @@
+"""What a page needs to know before it can begin: settings, texts."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, HTTPException, Query
+from fastapi.encoders import jsonable_encoder
+
+from chainlit._auth.user import User
+from chainlit._core.app import App
+from chainlit._core.hooks import Hook
+from chainlit._core.profiles import chat_profiles
+from chainlit._http.deps import AppDep, CurrentUser
+from chainlit._http.threads import sharing_ready
+from chainlit._settings.documents import features_document, ui_document
+from chainlit._settings.readme import read_readme
+from chainlit._settings.settings import Settings
+from chainlit._settings.tags import is_language_tag
+from chainlit._settings.translations import Translation, Translations, editable, effective_language
+from chainlit._wire.records import Json
+
+Language = Annotated[str, Query(max_length=64)]
+
+
+def router() -> APIRouter:
+    """Return the routes of settings and texts."""
+    routes = APIRouter()
+    routes.get("/project/translations")(translations)
+    routes.get("/project/settings")(settings)
+    return routes
+
+
+def checked_language(language: Language = "en-US") -> str:
+    """Return the requested language.
+
+    Raises:
+        HTTPException: 422 when it is no language tag.
+    """
+    if not is_language_tag(language):
+        message = "String should be a language tag such as en or en-US"
+        raise HTTPException(
+            422, [{"type": "string_pattern_mismatch", "loc": ["query", "language"], "msg": message, "input": None}]
+        )
+    return language
+
+
+def translation_of(app: App, language: str) -> Translation:
+    """Return the texts for a language, or for the one that the operator forces."""
+    return Translations(app.paths.translations_dir).get(effective_language(language, app.settings.ui.language))
+
+
+async def translations(app: AppDep, language: Language = "en-US") -> Json:
+    """Return the texts of the user interface."""
+    return {"translation": editable(translation_of(app, checked_language(language)))}
+
+
+async def settings(
+    app: AppDep,
+    user: CurrentUser,
+    language: Language = "en-US",
+    chat_profile: Annotated[str | None, Query(max_length=512)] = None,
+) -> Json:
+    """Return what the app can do, for this person and chat profile."""
+    wanted = effective_language(checked_language(language), app.settings.ui.language)
+    return jsonable_encoder(await settings_document(app, user, wanted, chat_profile))
+
+
+async def settings_document(app: App, user: User | None, language: str, profile: str | None) -> dict[str, Any]:
+    """Return the document of `GET /project/settings`.
+
+    Args:
+        app: The app.
+        user: Who asks.
+        language: Effective language.
+        profile: Name of the chosen chat profile; unknown ones are ignored.
+    """
+    profiles = await chat_profiles(app, user, language)
+    chosen = next((each for each in profiles if each.name == profile), None)
+    effective: Settings = app.settings.with_overrides(getattr(chosen, "config_overrides", None))
+    layer = app.data_layer
+    debug_url = await layer.build_debug_url() if layer is not None and effective.run.debug else None
+    return {
+        "ui": ui_document(effective.ui),
+        "features": features_document(
+            effective.features, audio_enabled=effective.audio_enabled(app.hooks.on_audio_chunk is not None)
+        ),
+        "userEnv": effective.project.user_env,
+        "maskUserEnv": effective.project.mask_user_env,
+        "dataPersistence": layer is not None,
+        "feedback": layer is not None or app.hooks.on_feedback is not None,
+        "threadResumable": app.hooks.on_chat_resume is not None,
+        "threadSharing": sharing_ready(app),
+        "markdown": read_readme(app.paths, language),
+        "chatProfiles": [_plain(each) for each in profiles],
+        "starters": await _listed(app.hooks.set_starters, user, language),
+        "starterCategories": await _listed(app.hooks.set_starter_categories, user, language, profile),
+        "debugUrl": debug_url or None,
+    }
+
+
+async def _listed(hook: Hook | None, *values: object) -> list[Json]:
+    found: list[Any] = [] if hook is None else await hook(*values) or []
+    return [_plain(each) for each in found]
+
+
+def _plain(item: Any) -> Json:
+    """Return a profile, starter or category as JSON; what a profile overrides never leaves the server."""
+    document: dict[str, Json] = dict(item.to_dict())
+    document.pop("config_overrides", None)
+    return document

@@ -1,0 +1,145 @@
+"""The server process: from a configured app to its orderly end."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import socket
+from collections.abc import Awaitable, Callable, Generator
+from contextlib import contextmanager
+from types import FrameType
+
+import uvicorn
+
+from chainlit._core.app import App
+from chainlit._http.assembly import guarded, server_of
+from chainlit._transports.entrance import MAX_FRAME
+
+_logger = logging.getLogger("chainlit")
+DRAIN_S = 5
+"""After the conversations have ended, open requests have this long, in seconds."""
+
+
+def serve(
+    app: App,
+    *,
+    on_ready: Callable[[str], None] = lambda url: None,
+    beside: Callable[[], Awaitable[None]] | None = None,
+) -> int:
+    """Serve `app` as its settings say, until SIGINT or SIGTERM.
+
+    Args:
+        app: The app; its hooks are registered.
+        on_ready: Called with the address once requests are answered.
+        beside: Runs while the server does, and is cancelled at its end.
+
+    Returns:
+        The exit code for the process: 0 after an orderly end, 1 when the app did not start or did not end in order.
+    """
+    run = app.settings.run
+    server = _Server(app, _configuration(app), on_ready, beside)
+    _logger.debug("Serving on %s:%s", run.host, run.port)
+    server.run()
+    return 0 if server.started and not server.failed else 1
+
+
+def _configuration(app: App) -> uvicorn.Config:
+    run = app.settings.run
+    return uvicorn.Config(
+        guarded(app, server_of(app)),
+        host=run.host,
+        port=run.port,
+        loop="auto",
+        http="auto",
+        ws="websockets-sansio",
+        ws_max_size=MAX_FRAME,
+        ws_ping_interval=20.0,
+        ws_ping_timeout=20.0,
+        lifespan="on",
+        log_config=None,
+        access_log=run.debug,
+        proxy_headers=False,
+        server_header=False,
+        date_header=True,
+        ssl_certfile=run.ssl_cert,
+        ssl_keyfile=run.ssl_key,
+        timeout_keep_alive=30,
+        timeout_graceful_shutdown=DRAIN_S,
+        h11_max_incomplete_event_size=64 * 1024,
+    )
+
+
+class _Server(uvicorn.Server):
+    """Ends conversations before connections, so that everybody is told, and leaves with a truthful exit code."""
+
+    def __init__(
+        self,
+        app: App,
+        config: uvicorn.Config,
+        on_ready: Callable[[str], None],
+        beside: Callable[[], Awaitable[None]] | None,
+    ) -> None:
+        super().__init__(config)
+        self.failed = False
+        self._app = app
+        self._on_ready = on_ready
+        self._beside = beside
+        self._ending: asyncio.Task[None] | None = None
+        self._companion: asyncio.Task[None] | None = None
+
+    @contextmanager
+    def capture_signals(self) -> Generator[None]:
+        """Handle signals here; unlike the base class, do not raise them again after an orderly end."""
+        handled = (signal.SIGINT, signal.SIGTERM)
+        former = {number: signal.signal(number, self.handle_exit) for number in handled}
+        try:
+            yield
+        finally:
+            for number, handler in former.items():
+                signal.signal(number, handler)
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Begin the orderly end; a second signal cuts it short."""
+        if self._ending is None and self.started:
+            loop = self._loop
+            loop.call_soon_threadsafe(self._begin_ending)
+        else:
+            self.should_exit = self.force_exit = True
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        self._loop = asyncio.get_running_loop()
+        await super().startup(sockets)
+        if self.should_exit:
+            return
+        if self._beside is not None:
+            self._companion = asyncio.ensure_future(self._run_beside(self._beside))
+        self._on_ready(self._address())
+
+    async def _run_beside(self, beside: Callable[[], Awaitable[None]]) -> None:
+        await beside()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        if self._companion is not None:
+            self._companion.cancel()
+            await asyncio.wait([self._companion])
+        await super().shutdown(sockets)
+        self.failed = bool(getattr(self.lifespan, "shutdown_failed", False))
+
+    def _begin_ending(self) -> None:
+        if self._ending is None:
+            self._ending = asyncio.ensure_future(self._end())
+
+    async def _end(self) -> None:
+        try:
+            await self._app.sessions.end_all(within_s=30.0)
+        finally:
+            self.should_exit = True
+
+    def _address(self) -> str:
+        scheme = "https" if self.config.is_ssl else "http"
+        host = self.config.host
+        shown = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::", "::1", "") else host
+        bound = [each for server in self.servers for each in server.sockets]
+        port = bound[0].getsockname()[1] if bound else self.config.port
+        return f"{scheme}://{shown}:{port}{self._app.root_path}"

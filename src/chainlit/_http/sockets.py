@@ -1,0 +1,52 @@
+"""Where the doors of conversations are in the address space."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request, WebSocket
+from starlette.responses import Response
+
+from chainlit._auth.door import ASGIApp, Receive, Scope, Send
+from chainlit._core.app import App
+from chainlit._http.deps import Caller
+from chainlit._transports.native import native_door
+from chainlit._transports.sse import SseDoor
+
+SOCKETIO_PATH = "/ws/socket.io"
+
+
+def router(app: App) -> APIRouter:
+    """Return the native door and its fallback."""
+    routes = APIRouter()
+    streams = SseDoor(app)
+
+    @routes.websocket("/ws/chat")
+    async def chat(websocket: WebSocket) -> None:  # pyright: ignore[reportUnusedFunction]  # a route
+        await native_door(app, websocket)
+
+    @routes.post("/chat/events")
+    async def events(request: Request) -> Response:  # pyright: ignore[reportUnusedFunction]  # a route
+        return await streams.events(request)
+
+    @routes.post("/chat/commands")
+    async def commands(request: Request, caller: Caller) -> Response:  # pyright: ignore[reportUnusedFunction]  # a route
+        return await streams.commands(request, caller)
+
+    return routes
+
+
+def with_socketio(app: App, server: ASGIApp) -> ASGIApp:
+    """Return `server` with the door for stock clients beside it; its library is loaded when the first one knocks."""
+    door: list[ASGIApp] = []
+
+    async def either(scope: Scope, receive: Receive, send: Send) -> None:
+        path = str(scope.get("path", "")).removeprefix(str(scope.get("root_path", "")))
+        if not (path + "/").startswith(SOCKETIO_PATH + "/"):
+            await server(scope, receive, send)
+            return
+        if not door:
+            from chainlit._transports.socketio import SocketIODoor  # heavy, and only for stock clients
+
+            door.append(SocketIODoor(app).asgi)
+        await door[0]({**scope, "path": path, "root_path": ""}, receive, send)
+
+    return either

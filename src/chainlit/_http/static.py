@@ -1,0 +1,108 @@
+"""Files of the app's `public` folder, of our own web client, and the pictures of the app."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+from typing import Literal
+
+from fastapi import APIRouter, HTTPException, Request
+from starlette.responses import Response
+
+from chainlit._http.deps import AppDep
+from chainlit._http.folders import find_below, first_named
+from chainlit._http.precompressed import compressed_variant
+from chainlit._http.sending import SANDBOX, public_file
+from chainlit._http.webroot import web_root
+
+IMMUTABLE = "public, max-age=31536000, immutable"
+REVALIDATED = "no-cache"
+PICTURES = (".svg", ".png", ".webp", ".jpg", ".jpeg", ".gif", ".ico", ".avif")
+_BUILT_IN = Path(__file__).parent / "pictures"
+_SPACES = re.compile(r"[\s.]+")
+MAX_AVATAR_NAME = 128
+
+
+def router() -> APIRouter:
+    """Return the routes of files that everybody may fetch."""
+    routes = APIRouter()
+    routes.get("/public/{path:path}")(public)
+    routes.get("/assets/{path:path}")(assets)
+    routes.get("/copilot/{path:path}")(copilot)
+    routes.get("/favicon")(favicon)
+    routes.get("/logo")(logo)
+    routes.get("/avatars/{name:path}")(avatar)
+    routes.get("/health")(health)
+    routes.head("/")(head)
+    return routes
+
+
+async def health() -> dict[str, str]:
+    """Tell that the server answers."""
+    return {"status": "ok"}
+
+
+async def head() -> Response:
+    """Answer probes of load balancers."""
+    return Response()
+
+
+async def public(path: str, app: AppDep) -> Response:
+    """Serve a file of the app."""
+    found = find_below(app.paths.public_dir, path)
+    if found is None:
+        raise HTTPException(404, "File not found")
+    return public_file(found, cache=REVALIDATED)
+
+
+async def assets(path: str, request: Request, app: AppDep) -> Response:
+    """Serve a file of the web client; its name holds a fingerprint."""
+    return _client_file(web_root(app) / "assets", path, request)
+
+
+async def copilot(path: str, request: Request, app: AppDep) -> Response:
+    """Serve a file of the widget for other pages."""
+    return _client_file(web_root(app) / "copilot", path, request, cache=REVALIDATED)
+
+
+def _client_file(folder: Path, path: str, request: Request, cache: str = IMMUTABLE) -> Response:
+    found = find_below(folder, path)
+    if found is None:
+        raise HTTPException(404, "File not found")
+    return compressed_variant(found, request.headers.get("accept-encoding", ""), cache)
+
+
+async def favicon(app: AppDep) -> Response:
+    """Serve the app's icon, else ours."""
+    return _picture(first_named(app.paths.public_dir, "favicon", PICTURES) or _BUILT_IN / "favicon.svg")
+
+
+async def logo(theme: Literal["light", "dark"], app: AppDep) -> Response:
+    """Serve the app's logo for a theme, else ours."""
+    own = first_named(app.paths.public_dir, f"logo_{theme}", PICTURES)
+    return _picture(own or _BUILT_IN / f"logo_{theme}.svg")
+
+
+async def avatar(name: str, app: AppDep) -> Response:
+    """Serve the picture of an author; the app's icon for authors without one."""
+    author = app.settings.ui.name if name == "default" else name
+    slug = avatar_slug(author)
+    own = first_named(app.paths.public_dir / "avatars", slug, PICTURES) if slug else None
+    return _picture(own) if own else await favicon(app)
+
+
+def avatar_slug(author: str) -> str:
+    """Return the file name of an author's picture: lower case, blanks and dots as `_`, letters of any script.
+
+    Returns:
+        The name without suffix; empty for names that can't have a picture.
+    """
+    if len(author) > MAX_AVATAR_NAME:
+        return ""
+    lowered = _SPACES.sub("_", unicodedata.normalize("NFC", author).strip().lower())
+    return "".join(char for char in lowered if char.isalnum() or char in "_-" or unicodedata.category(char) == "Mn")
+
+
+def _picture(path: Path) -> Response:
+    return public_file(path, cache=REVALIDATED, headers={"content-security-policy": SANDBOX})

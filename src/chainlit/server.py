@@ -1,0 +1,91 @@
+"""The HTTP side of an app, for authors who add to it.
+
+`app` is the FastAPI application; routes, middleware and exception handlers that authors add to it work as everywhere,
+and always win over the page of the chat, which answers only where no route does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from fastapi import Depends, HTTPException, Request, Response
+
+from chainlit._core.app import current_app
+from chainlit._http.assembly import server_of
+from chainlit._http.deps import current_user
+from chainlit._http.login import logout, sign_in
+from chainlit._http.pages import page_for
+from chainlit.user import PersistedUser, User
+
+if TYPE_CHECKING:
+    import socketio
+    from fastapi import APIRouter, FastAPI
+
+    app: FastAPI
+    router: APIRouter
+    sio: socketio.AsyncServer
+
+__all__ = [
+    "GenericUser",
+    "UserParam",
+    "_authenticate_user",
+    "app",
+    "get_html_template",
+    "get_user_facing_url",
+    "logout",
+    "router",
+    "sio",
+]
+
+GenericUser = User | PersistedUser | None
+UserParam = Annotated[GenericUser, Depends(current_user)]
+
+
+def __getattr__(name: str) -> object:
+    """Return `app`, `router` or `sio` of the current app; each is made when somebody asks."""
+    match name:
+        case "app":
+            return server_of(current_app())
+        case "router":
+            return server_of(current_app()).router
+        case "sio":
+            from chainlit._transports.socketio import socketio_of  # heavy: the library of stock clients
+
+            return socketio_of(current_app())
+        case _:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+async def _authenticate_user(request: Request, user: User | None) -> Response:
+    """Sign a user in who was recognised by code of the app's own.
+
+    Args:
+        request: The request that is being answered.
+        user: Who it is; None for nobody.
+
+    Returns:
+        The answer with the login cookie.
+
+    Raises:
+        HTTPException: 401 when `user` is None.
+    """
+    if user is None:
+        raise HTTPException(status_code=401, detail="credentialssignin")
+    return await sign_in(current_app(), request, user)
+
+
+async def get_html_template(root_path: str) -> str:
+    """Return the page of the chat as it is served below `root_path`."""
+    return page_for(current_app(), root_path)
+
+
+def get_user_facing_url(url: object) -> str:
+    """Return an address of this server as people see it, without its query: below `CHAINLIT_URL` if that is set."""
+    public = current_app().auth.environment.public_url
+    plain = str(url).partition("?")[0]
+    if public is None:
+        return plain
+    _, _, rest = plain.partition("://")
+    path = "/" + rest.partition("/")[2]
+    root = current_app().root_path
+    return public + (path.removeprefix(root) if public.endswith(root) and root else path)
