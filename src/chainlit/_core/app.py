@@ -38,6 +38,7 @@ class App(Home):
         except BaseException:
             self.hooks = former
             raise
+        self.auth.hooks = self.hooks
         self.forget_data_layer()
 
     async def startup(self) -> None:

@@ -144,8 +144,12 @@ def _element_answer(value: Json) -> tuple[dict[str, Json], str]:
     return {**values, "submitted": bool(values.get("submitted"))}, "custom_element"
 
 
-async def call_page(session: Session, name: str, args: dict[str, Json], timeout_s: float) -> Json | None:
-    """Call a function of the page and wait for its result; None if there is none in `timeout_s` seconds."""
+async def call_page(session: Session, name: str, args: dict[str, Json], timeout_s: float) -> Json:
+    """Call a function of the page and wait for its result.
+
+    Raises:
+        TimeoutError: There was none in `timeout_s` seconds.
+    """
     call_id = new_id()
     pending = Pending(session.loop.create_future())
     session.calls[call_id] = pending
@@ -155,7 +159,7 @@ async def call_page(session: Session, name: str, args: dict[str, Json], timeout_
             value = await pending.answered
     except TimeoutError:
         publish(session, CallTimedOut(call_id))
-        return None
+        raise
     finally:
         session.calls.pop(call_id, None)
     publish(session, CallCleared(call_id))

@@ -16,8 +16,8 @@ from chainlit._core.run import Run, close_streams
 from chainlit._core.scope import entered
 from chainlit._core.session import Session
 from chainlit._wire import commands as c
-from chainlit._wire.events import Toasted
-from chainlit._wire.records import Json
+from chainlit._wire.events import StepRemoved, Toasted
+from chainlit._wire.records import Json, is_message
 
 STOP_NOTICE = "Task manually stopped."
 
@@ -107,10 +107,20 @@ async def _edit(session: Session, command: c.EditMessage) -> Json:
         message = await session.app.adapter.edit_message(command.message.id, command.message.output)
     if message is None:
         raise CommandError("not_found", "This message is not one of yours in this conversation.")
+    _prune(session, command.message.id)
     hook = session.app.hooks.on_message
     if hook is not None:
         Run(session, hook, (message,), parent_id=command.message.id, input=command.message.output).start()
     return {"id": command.message.id}
+
+
+def _prune(session: Session, message_id: str) -> None:
+    """Remove the steps that the former version of a message led to."""
+    steps = session.view.steps()
+    place = next((index for index, step in enumerate(steps) if step["id"] == message_id), len(steps))
+    for step in steps[place + 1 :]:
+        if not is_message(step) and session.view.knows(step["id"]):
+            publish(session, StepRemoved(step, pruned=True))
 
 
 async def stop(session: Session) -> None:

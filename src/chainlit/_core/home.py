@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from chainlit._core.hooks import Hooks
 
@@ -34,8 +35,20 @@ class Home:
         self._paths = paths
         self._layer: DataLayer | None = None
         self._layer_known = False
+        self._made: dict[str, object] = {}
         self.assigned_layer: DataLayer | None = None
         """A data layer that the author assigned; it goes before the one of the `data_layer` hook."""
+
+    def once(self, name: str, make: Callable[[], Made]) -> Made:
+        """Return what `make` made the first time; for parts of the server that belong to one app.
+
+        Args:
+            name: Of the part; one name always goes with one type.
+            make: Makes it.
+        """
+        if name not in self._made:
+            self._made[name] = make()
+        return cast(Made, self._made[name])
 
     @property
     def adapter(self) -> Adapter:

@@ -101,9 +101,7 @@ class Sessions:
     def of(self, principal: Principal) -> list[Session]:
         """Return all live sessions of a caller."""
         return [
-            session
-            for session in self.by_id.values()
-            if allowed(principal, "join", SessionObject(session.principal))
+            session for session in self.by_id.values() if allowed(principal, "join", SessionObject(session.principal))
         ]
 
     # Joining
@@ -134,6 +132,7 @@ class Sessions:
             session.expiry.cancel()
             session.expiry = None
         session.restored = True
+        session.principal = handshake.principal  # the same owner, perhaps with a newer login
         session.environ = handshake.environ or session.environ
         return Joined(session, restored=True)
 

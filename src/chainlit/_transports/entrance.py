@@ -12,6 +12,7 @@ from chainlit._auth.accounts import stored_user
 from chainlit._auth.cookies import parse_cookies
 from chainlit._auth.limits import TokenBucket
 from chainlit._auth.principal import LoggedIn
+from chainlit._auth.user import User, session_copy
 from chainlit._base.errors import CommandError
 from chainlit._core.app import App
 from chainlit._core.dispatch import dispatch
@@ -49,7 +50,9 @@ async def handshake_of(app: App, connection: HTTPConnection, hello: Hello) -> Ha
     cookies = parse_cookies("; ".join(connection.headers.getlist("cookie")))
     token = app.auth.token_of(cookies)
     principal = app.auth.caller(cookies)
-    user = await stored_user(app.data_layer, principal.user) if isinstance(principal, LoggedIn) else None
+    user: User | None = None
+    if isinstance(principal, LoggedIn):
+        user = session_copy(await stored_user(app.data_layer, principal.user))
     return Handshake(
         session_id=hello.session_id,
         principal=principal,

@@ -64,9 +64,14 @@ class StepChanged(_About, frozen=True):
 
 
 class StepRemoved(_About, frozen=True):
-    """A step goes, and everything below it."""
+    """A step goes, and everything below it.
+
+    Attributes:
+        pruned: It goes because an earlier message was edited. Stock clients find that out by themselves.
+    """
 
     name: ClassVar[str] = "delete_message"
+    pruned: bool = False
 
 
 class StreamStarted(_About, frozen=True):
@@ -151,10 +156,16 @@ class AskCleared(_Event, frozen=True):
     name: ClassVar[str] = "clear_ask"
     id: str
 
+    def payload(self) -> Json:
+        return {"id": self.id}
+
 
 class AskTimedOut(_Event, frozen=True):
     name: ClassVar[str] = "ask_timeout"
     id: str
+
+    def payload(self) -> Json:
+        return {"id": self.id}
 
 
 class PageCalled(_Event, frozen=True):
@@ -174,10 +185,16 @@ class CallCleared(_Event, frozen=True):
     name: ClassVar[str] = "clear_call_fn"
     id: str
 
+    def payload(self) -> Json:
+        return {"id": self.id}
+
 
 class CallTimedOut(_Event, frozen=True):
     name: ClassVar[str] = "call_fn_timeout"
     id: str
+
+    def payload(self) -> Json:
+        return {"id": self.id}
 
 
 class ThreadOpened(_Event, frozen=True):
