@@ -161,7 +161,10 @@ function createContext(options: ChatClientOptions): Context {
     environment,
     state,
     identity,
-    records: new RecordStore(environment.nextFrame, environment.now),
+    records: new RecordStore(
+      (task) => environment.nextFrame(task),
+      () => environment.now(),
+    ),
     events: new Emitter<ClientEvents>(),
     heardCalls: new Set(),
     session: { current: null },

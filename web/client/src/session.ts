@@ -24,7 +24,7 @@ export class Session {
       return current.sessionId === begun.sessionId ? current : begun;
     };
     this.#context = context;
-    this.#outbox = new Outbox(environment.uuid);
+    this.#outbox = new Outbox(() => environment.uuid());
     this.#link = new Link(
       {
         environment,

@@ -25,6 +25,7 @@ export class IdentityStore {
     const kept = read(environment.session.getItem(KEY));
     for (const [threadId, sessionId] of kept?.sessions ?? []) this.#sessions.set(threadId, sessionId);
     this.#current = kept?.current ?? this.#fresh(null);
+    this.#keep();
   }
 
   get current(): Identity {
