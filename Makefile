@@ -1,0 +1,43 @@
+# Everything a contributor needs. `make run` and `make test` work from a clean clone with Python, pip, git and make.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+
+.PHONY: run test check bench web install install-test clean
+
+run: $(VENV)/.installed
+	@$(BIN)/chainlit hello
+
+test: $(VENV)/.installed-test
+	@scripts/check
+	@$(BIN)/pytest -n 2 --dist worksteal
+
+check: $(VENV)/.installed-test
+	@scripts/check
+
+bench: $(VENV)/.installed-test
+	@$(BIN)/python -m benchmarks
+
+web: $(VENV)/.installed-test
+	@$(BIN)/python hatch_build.py
+
+install: $(VENV)/.installed
+install-test: $(VENV)/.installed-test
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "chainlit needs Python 3.11 or newer; set PYTHON=…")'
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install --quiet --disable-pip-version-check --upgrade pip
+
+$(VENV)/.installed: $(VENV)/bin/python pyproject.toml
+	@echo "Installing chainlit and building its web client; this takes a minute the first time."
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.installed-test: $(VENV)/.installed
+	@$(BIN)/pip install --quiet --disable-pip-version-check --group test
+	@scripts/install-test-tools
+	@touch $@
+
+clean:
+	@rm -rf $(VENV) src/chainlit/_web web/node_modules dist build
