@@ -31,7 +31,7 @@ def log_to_stderr(*, debug: bool) -> None:
     """Send the log of this process to stderr: warnings of all libraries, and what the framework reports.
 
     Args:
-        debug: Show debug messages as well.
+        debug: Show debug messages of the framework and of the web server as well.
     """
     handler = logging.StreamHandler()
     handler.setFormatter(SafeFormatter("%(asctime)s - %(name)s - %(levelname)s - %(message)s", "%Y-%m-%d %H:%M:%S"))
@@ -39,3 +39,4 @@ def log_to_stderr(*, debug: bool) -> None:
     root.handlers[:] = [handler]
     root.setLevel(logging.WARNING)
     logger.setLevel(logging.DEBUG if debug else logging.INFO)
+    logging.getLogger("uvicorn").setLevel(logging.DEBUG if debug else logging.WARNING)

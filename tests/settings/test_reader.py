@@ -119,12 +119,13 @@ def test_every_wrong_value_is_named_at_once() -> None:
     assert len(complaint('[UI]\ncot = 1\nlayout = "slim"\n').splitlines()) == 2
 
 
-def test_sec_J06_complaints_never_show_headers_or_environment_values() -> None:
-    text = complaint(
-        '[[features.mcp.servers]]\nname = "a"\ntype = "sse"\nurl = "u"\n[features.mcp.servers.headers]\nToken = 12345\n'
-    )
+@pytest.mark.parametrize(
+    ("kind", "table"), [('type = "sse"\nurl = "u"', "headers"), ('type = "stdio"\ncommand = "c"', "env")]
+)
+def test_sec_J06_complaints_never_show_headers_or_environment_values(kind: str, table: str) -> None:
+    text = complaint(f'[[features.mcp.servers]]\nname = "a"\n{kind}\n[features.mcp.servers.{table}]\nToken = 12345\n')
     assert "12345" not in text
-    assert "features.mcp.servers[0].headers.Token is a value of type int; expected a text" in text
+    assert f"features.mcp.servers[0].{table}.Token is a value of type int; expected a text" in text
 
 
 @pytest.mark.parametrize(
@@ -239,3 +240,57 @@ def test_any_known_or_unknown_key_with_any_value_is_taken_ignored_or_named(
 ) -> None:
     lines = "".join(f"{key} = {_toml(value)}\n" for key, value in values.items())
     assert all(line.startswith("config.toml, line ") for line in said_about(f"{META}[{table}]\n{lines}".encode()))
+
+
+EARLY = """\
+[project]
+enable_telemetry = true
+user_env = []
+session_timeout = 3600
+cache = false
+
+[auth]
+provider = "own"
+
+[persistence]
+backend = "sqlite"
+
+[features]
+prompt_playground = true
+unsafe_allow_html = true
+latex = false
+
+[features.audio]
+min_decibels = -45
+sample_rate = 44100
+
+[UI]
+name = "Chatbot"
+avatar = "/public/bot.png"
+show_readme_as_default = true
+hide_cot = false
+
+[UI.theme.light.primary]
+main = "#F80061"
+
+[meta]
+generated_by = "0.7.0"
+"""
+
+
+def test_a_file_of_an_early_version_is_taken_and_says_what_it_ignores() -> None:
+    result = parse_config(EARLY.encode(), PATH)
+    assert (result.file.UI.name, result.file.features.unsafe_allow_html) == ("Chatbot", True)
+    assert result.file.features.audio.sample_rate == 44_100
+    assert result.file.persistence.enabled
+    assert [warning.split("'")[1] for warning in result.warnings] == [
+        "project.enable_telemetry",
+        "auth",
+        "persistence.backend",
+        "features.prompt_playground",
+        "features.audio.min_decibels",
+        "UI.avatar",
+        "UI.show_readme_as_default",
+        "UI.hide_cot",
+        "UI.theme",
+    ]

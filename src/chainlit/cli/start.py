@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ipaddress
-import logging
 import os
 import socket
 import threading
@@ -170,4 +169,3 @@ def _announce(url: str, headless: bool) -> None:
     if not headless:
         # A text browser would take over this thread until it is left.
         threading.Thread(target=webbrowser.open, args=(url,), name="browser", daemon=True).start()
-    logging.getLogger().handlers[0].flush()
