@@ -5,9 +5,13 @@ import { secondsLeft } from "./time-left";
 /** Whole seconds until a question is withdrawn, counted down. */
 export function useTimeLeft(ask: Ask): number {
   const [now, setNow] = useState(Date.now);
+  const { deadline } = ask;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a question that is asked again counts from now
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000);
+    const tick = () => setNow(Date.now());
+    tick();
+    const timer = setInterval(tick, 1000);
     return () => clearInterval(timer);
-  }, []);
-  return secondsLeft(ask.deadline, now);
+  }, [deadline]);
+  return secondsLeft(deadline, now);
 }

@@ -38,12 +38,23 @@ export function acceptSummary(accept: FileAccept | null | undefined): readonly s
   return Array.from(new Set(attribute.split(",").map(shortName)));
 }
 
+/** What people call types whose MIME names mean nothing to them. */
+const COMMON_NAMES: Readonly<Record<string, string>> = {
+  "text/plain": "TXT",
+  "text/markdown": "Markdown",
+  "application/msword": "Word",
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word",
+  "application/vnd.ms-excel": "Excel",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel",
+  "application/vnd.ms-powerpoint": "PowerPoint",
+  "application/vnd.openxmlformats-officedocument.presentationml.presentation": "PowerPoint",
+};
+
 function shortName(part: string): string {
   if (part.startsWith(".")) return part;
   const [kind = part, sub = "*"] = part.split("/");
   if (sub === "*") return kind;
-  const last = sub.split(/[.+-]/).at(-1) ?? sub;
-  return (sub.includes(".") ? last : sub).toUpperCase();
+  return COMMON_NAMES[part] ?? sub.replace(/^x-/, "").toUpperCase();
 }
 
 function rulesOf(accept: FileAccept | null | undefined): readonly Rule[] {

@@ -7,7 +7,8 @@ import { fileSize } from "./file-size";
 import { ProgressRing } from "./progress-ring";
 import { Thumbnail } from "./thumbnail";
 
-const CARD = "flex h-14 w-60 max-w-full shrink-0 items-center gap-2.5 rounded-control border p-2 pe-1";
+const CARD =
+  "flex h-14 w-60 max-w-full shrink-0 @max-md:w-full @max-md:grow items-center gap-2.5 rounded-control border p-2 pe-1";
 
 /** One file on its way, with what can be done about it. */
 export function AttachmentCard({ attachment }: { readonly attachment: Attachment }) {
@@ -66,9 +67,10 @@ function StatusLine({ attachment }: { readonly attachment: Attachment }) {
   const language = useChat((state) => state.translations?.language ?? "en-US");
   const { status, size, progress, error } = attachment;
   if (status === "failed") {
+    const why = error ?? t("chat.fileUpload.errors.failed");
     return (
-      <span role="alert" className="block truncate text-destructive text-meta">
-        {error ?? t("chat.fileUpload.errors.failed")}
+      <span role="alert" data-tooltip={why} className="block truncate text-destructive text-meta">
+        {why}
       </span>
     );
   }

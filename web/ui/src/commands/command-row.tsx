@@ -33,7 +33,7 @@ export function CommandRow(props: CommandRowProps) {
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => onChoose(index)}
     >
-      <span className="grid size-8 shrink-0 place-items-center rounded-chip bg-muted text-muted-foreground">
+      <span className="grid size-8 shrink-0 place-items-center rounded-chip border border-border bg-background text-muted-foreground">
         <ToolIcon name={command.icon} />
       </span>
       <span className="min-w-0 flex-1">

@@ -1,5 +1,5 @@
 import { useClient } from "@cl/react";
-import { LucideIcon } from "./lucide-icon";
+import { LucideIcon } from "../actions/lucide-icon";
 
 interface ToolIconProps {
   /** Name of a Lucide icon, `/public…` path or URL. */

@@ -33,6 +33,8 @@ export function useFit(keys: readonly string[]): Fit {
     const known = wanted.findIndex((key) => !widths.current.has(key));
     // A new item is shown once, so that it can be measured; this happens before the page is painted.
     if (known >= 0) return setCount(wanted.length);
+    // Not laid out, because something around it is hidden: there is nothing to go by.
+    if (node.clientWidth === 0) return;
     const more = window.matchMedia("(pointer: coarse)").matches ? MORE_TOUCH : MORE_FINE;
     const found = wanted.map((key) => widths.current.get(key) ?? 0);
     setCount(fitCount({ widths: found, gap: GAP, available: node.clientWidth, more }));

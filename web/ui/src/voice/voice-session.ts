@@ -96,9 +96,9 @@ export class VoiceSession {
 
   #follow(now: AudioStatus, before: AudioStatus): void {
     if (now === "on" && this.#active) this.#withEngine((engine) => this.#record(engine));
-    if (now !== "off") return;
+    if (now !== "off" || !this.#active) return;
     // Never on: the app said no. If it was on, the app has ended the call.
-    if (before === "connecting" && this.#active) this.state.setState({ trouble: "refused" });
+    if (before === "connecting") this.state.setState({ trouble: "refused" });
     this.#active = false;
     this.state.setState({ since: null });
     void this.#silence();

@@ -1,2 +1,0 @@
-/** All icons by name: a chunk of its own, for icons that an app chooses. */
-export { icons } from "lucide-react";
