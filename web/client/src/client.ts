@@ -166,6 +166,7 @@ function createContext(options: ChatClientOptions): Context {
       () => environment.now(),
     ),
     events: new Emitter<ClientEvents>(),
+    unplaced: new Set(),
     heardCalls: new Set(),
     session: { current: null },
     api: new Api({

@@ -1,4 +1,4 @@
-import type { Json } from "@cl/protocol";
+import type { Json, StepId } from "@cl/protocol";
 import type { StoreApi } from "zustand/vanilla";
 import type { IdentityStore } from "./chat/identity";
 import type { Emitter } from "./emitter";
@@ -19,6 +19,8 @@ export interface Context {
   readonly api: Api;
   readonly events: Emitter<ClientEvents>;
   readonly identity: IdentityStore;
+  /** Messages of this page that the server's log has not placed yet. */
+  readonly unplaced: Set<StepId>;
   /** Page calls of this conversation that were passed on. */
   readonly heardCalls: Set<string>;
   /** The live connection of the present conversation; absent in a read-only one. */

@@ -37,6 +37,8 @@ export class TestServer {
   /** How many events can be replayed. */
   logLength = 1_000;
   refusal: { readonly code: string; readonly message: string } | null = null;
+  /** Nothing can be replayed. */
+  onlySnapshots = false;
   /** Pings are not answered. */
   deaf = false;
   /** Commands are taken but not answered. */
@@ -135,7 +137,11 @@ export class TestServer {
     this.hellos.push(hello);
     if (this.refusal !== null) return viewer.send({ type: "refused", ...this.refusal });
     const first = this.#log[0]?.[0] ?? this.#number + 1;
-    const knows = hello.epoch === this.#epoch && hello.seen <= this.#number && hello.seen + 1 >= first;
+    const knows =
+      !this.onlySnapshots &&
+      hello.epoch === this.#epoch &&
+      hello.seen <= this.#number &&
+      hello.seen + 1 >= first;
     const mode = this.#number === 0 ? "new" : knows ? "replay" : "snapshot";
     const threadId = this.model.threadId;
     const welcome = { type: "welcome", sessionId: hello.sessionId, threadId, epoch: this.#epoch };
@@ -211,4 +217,11 @@ export function settings(): Record<string, unknown> {
 /** A step with little to say. */
 export function step(id: string, more: Partial<Step> = {}): Step {
   return { id, name: "Assistant", type: "assistant_message", output: "", parentId: null, ...more };
+}
+
+/** The messages that were sent, in order. */
+export function sentMessages(server: TestServer): readonly Step[] {
+  return server.commands
+    .filter(({ name }) => name === "client_message")
+    .map(({ payload }) => (payload as { readonly message: Step }).message);
 }

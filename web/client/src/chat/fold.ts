@@ -26,7 +26,7 @@ export function fold(context: Context, event: ServerEvent): void {
     case "first_interaction":
       return begin(context, event.payload.interaction, event.payload.thread_id);
     case "new_message":
-      confirmOwn(context, event.payload.id);
+      placeOwn(context, event.payload.id);
       return records.steps.upsert(event.payload);
     case "update_message":
       return records.steps.upsert(event.payload);
@@ -121,12 +121,8 @@ function putElement({ records }: Context, element: ChatElement): void {
 }
 
 /** A message of this page is in the server's log now, which decides its place. */
-function confirmOwn({ state, records }: Context, id: StepId): void {
-  const { deliveries } = state.getState();
-  if (deliveries[id] === undefined) return;
-  const { [id]: _, ...others } = deliveries;
-  state.setState({ deliveries: others });
-  records.steps.moveToEnd(id);
+function placeOwn({ unplaced, records }: Context, id: StepId): void {
+  if (unplaced.delete(id)) records.steps.moveToEnd(id);
 }
 
 function fillSidebar({ state }: Context, elements: readonly ChatElement[], key: string | null): void {

@@ -65,7 +65,10 @@ function replaceRecords(context: Context, steps: readonly Step[], elements: Snap
   const unsent = records.steps.all().filter(({ id }) => deliveries[id] !== undefined);
   const unsentElements = unsent.flatMap(({ id }) => records.elements.of(id));
   records.steps.clear();
-  for (const step of steps) records.steps.upsert(step);
+  for (const step of steps) {
+    records.steps.upsert(step);
+    context.unplaced.delete(step.id);
+  }
   for (const step of unsent) records.steps.upsert(step);
   const known = new Set(elements.map((element) => element.chainlitKey));
   const standIns = unsentElements.filter(({ chainlitKey }) => !known.has(chainlitKey));

@@ -26,7 +26,7 @@ export class Outgoing {
     this.#context = context;
     context.state.subscribe((now, before) => {
       if (now.busy && !before.busy) this.#release();
-      else if (now.busy !== before.busy || now.connection.status !== before.connection.status) this.pump();
+      else if (now.connection.status !== before.connection.status) this.pump();
     });
   }
 
@@ -58,7 +58,7 @@ export class Outgoing {
     this.#submit({ message: { ...this.newMessage(step.output), ...step }, fileReferences: null });
   }
 
-  /** Send the next message, if it is its turn. */
+  /** Send the next message, if it is its turn: asked whenever a batch of events may have changed that. */
   pump(): void {
     const { state } = this.#context;
     const [next, ...later] = state.getState().pendingMessages;
@@ -88,6 +88,7 @@ export class Outgoing {
 
   /** Forget what belongs to the conversation that was left. */
   reset(): void {
+    this.#context.unplaced.clear();
     this.#unaccepted.clear();
     this.#cancelHold();
     this.#held = false;
@@ -110,7 +111,8 @@ export class Outgoing {
 
   /** Show a message at once and mark it as on its way; the outcome of `sent` decides what becomes of the mark. */
   show(message: Step, sent: Promise<Json>): void {
-    const { records } = this.#context;
+    const { records, unplaced } = this.#context;
+    unplaced.add(message.id);
     records.steps.upsert(message);
     this.#mark(message.id, { status: "sending" });
     sent.then(

@@ -105,10 +105,10 @@ export class StepStore implements StepRecords {
     this.#treeChanged();
   }
 
-  /** Remove a step and everything below it; returns the ids that are gone. */
+  /** Remove a step, known or not, and everything below it; returns the ids that are gone. */
   remove(id: StepId): readonly StepId[] {
-    if (!this.#steps.has(id)) return [];
-    const gone = [id, ...this.#tree.below(id)];
+    const gone = [id, ...this.#tree.below(id)].filter((goneId) => this.#steps.has(goneId));
+    if (gone.length === 0) return gone;
     for (const goneId of gone) {
       this.#steps.delete(goneId);
       this.#streams.delete(goneId);
