@@ -184,6 +184,13 @@ def test_a_missing_meta_table_is_tolerated_with_a_warning() -> None:
     assert "[meta] generated_by is missing" in result.warnings[0]
 
 
+@pytest.mark.parametrize(("language", "warned"), [("fr-FR", False), ("", False), ("French", True), ("../de", True)])
+def test_a_language_that_is_no_tag_is_ignored_with_a_warning(language: str, warned: bool) -> None:
+    warnings = read(f'[UI]\nlanguage = "{language}"\n').warnings
+    expected = f"config.toml, line 4: UI.language is {language!r}, which is no tag such as 'en-US'; it is ignored"
+    assert list(warnings) == ([expected] if warned else [])
+
+
 def test_sec_J09_a_file_that_is_not_utf8_is_refused_with_its_line() -> None:
     with pytest.raises(ConfigError, match="line 2: the file is not UTF-8"):
         parse_config(b'[UI]\nname = "\xe9"\n', PATH)

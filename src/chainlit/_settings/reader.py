@@ -16,6 +16,7 @@ from chainlit._base.errors import ConfigError
 from chainlit._settings.legacy_mcp import legacy_mcp_tables, without_legacy_mcp
 from chainlit._settings.model import ConfigFile
 from chainlit._settings.notices import unknown_keys
+from chainlit._settings.tags import is_language_tag
 from chainlit._settings.toml_lines import KeyLines, KeyPath
 
 MAX_BYTES = 1024 * 1024
@@ -66,10 +67,14 @@ def parse_config(content: bytes, path: Path) -> ReadConfig:
             f"{_place(path, lines, unknown.path)}: unknown setting {_dotted(unknown.path)!r} is ignored{hint}"
         )
     try:
-        return ReadConfig(ConfigFile.model_validate(document), warnings)
+        file = ConfigFile.model_validate(document)
     except ValidationError as invalid:
         # What a complaint quotes is the value in the file, so nothing is chained that would print it again.
         raise ConfigError(_complaint(invalid, document, lines, path)) from None
+    if file.UI.language and not is_language_tag(file.UI.language):
+        where = _place(path, lines, ("UI", "language"))
+        warnings.append(f"{where}: UI.language is {file.UI.language!r}, which is no tag such as 'en-US'; it is ignored")
+    return ReadConfig(file, warnings)
 
 
 def _decoded(content: bytes, path: Path) -> str:
