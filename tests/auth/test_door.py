@@ -100,6 +100,14 @@ def test_sec_F03_pages_that_may_not_use_cookies_are_strangers(tmp_path: Path) ->
     assert browser.get("/user", headers=foreign).status_code == 200
 
 
+def test_sec_F05_a_page_that_only_the_wildcard_lets_in_signs_nobody_in(tmp_path: Path) -> None:
+    site = with_policy(serve(tmp_path), allow_origins=["*"])
+    form = {"username": "ada", "password": "open-ada"}
+    foreign = site.browser(origin="https://evil.example").post("/login", data=form)
+    assert (foreign.status_code, "set-cookie" in foreign.headers) == (200, False)
+    assert "set-cookie" in site.browser().post("/login", data=form).headers
+
+
 def test_providers_and_platforms_may_post_where_they_authenticate_themselves(tmp_path: Path) -> None:
     site = serve(tmp_path)
     provider = site.browser(origin="https://login.example")

@@ -81,7 +81,10 @@ class DoorKeeper:
         if verdict == "refused":
             await _refuse(scope, send, 403, "Cross-origin request refused")
             return
-        await self._app(_without_cookies(seen) if verdict == "any" else seen, receive, send)
+        if verdict == "any":
+            await self._app(_without_cookies(seen), receive, _setting_no_cookies(send))
+            return
+        await self._app(seen, receive, send)
 
 
 def as_seen_by_browser(scope: Scope, headers: Headers, trusted: Networks) -> Scope:
@@ -131,6 +134,17 @@ def _asked(headers: Headers, scope: Scope) -> Asked:
 
 def _without_cookies(scope: Scope) -> Scope:
     return {**scope, "headers": [pair for pair in scope["headers"] if pair[0] != b"cookie"]}
+
+
+def _setting_no_cookies(send: Send) -> Send:
+    # Else a page that only `*` lets in could sign its visitors in, as somebody of its choice.
+    async def send_(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = [pair for pair in message.get("headers", ()) if pair[0].lower() != b"set-cookie"]
+            message = {**message, "headers": headers}
+        await send(message)
+
+    return send_
 
 
 def _headers(scope: Scope) -> Headers:
