@@ -22,7 +22,9 @@ export function precompress(): Plugin {
     },
     async closeBundle() {
       const names = await readdir(directory);
-      await Promise.all(names.filter((name) => TEXT.test(name)).map((name) => compress(join(directory, name))));
+      await Promise.all(
+        names.filter((name) => TEXT.test(name)).map((name) => compress(join(directory, name))),
+      );
     },
   };
 }

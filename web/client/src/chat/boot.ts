@@ -60,8 +60,8 @@ export class Boot {
 
   async #authConfig(): Promise<AuthConfig> {
     const { api, options, state } = this.#context;
-    const document = options.boot?.authConfig ?? (await api.json<AuthConfig>("GET", "/auth/config"));
-    const authConfig = { ...document, requireLogin: document.requireLogin === true };
+    const config = options.boot?.authConfig ?? (await api.json<AuthConfig>("GET", "/auth/config"));
+    const authConfig = { ...config, requireLogin: config.requireLogin === true };
     state.setState({ authConfig });
     return authConfig;
   }
