@@ -30,7 +30,11 @@ export function AttachmentCard({ attachment }: { readonly attachment: Attachment
     >
       {failed ? <TroubleTile /> : <Thumbnail file={file} />}
       <span className="min-w-0 flex-1">
-        <span data-tooltip={name} className="block truncate font-medium text-[0.8125rem] leading-5">
+        <span
+          dir="auto"
+          data-tooltip={name}
+          className="block truncate [text-align:match-parent] font-medium text-[0.8125rem] leading-5"
+        >
           {name}
         </span>
         <StatusLine attachment={attachment} />
@@ -77,8 +81,8 @@ function StatusLine({ attachment }: { readonly attachment: Attachment }) {
   const percent = Math.round(progress * 100);
   return (
     <span className="block truncate text-meta text-muted-foreground tabular-nums">
-      {status === "uploading" ? `${percent} % · ` : null}
-      {fileSize(size, language)}
+      {status === "uploading" ? <bdi>{`${percent} % · `}</bdi> : null}
+      <bdi>{fileSize(size, language)}</bdi>
     </span>
   );
 }

@@ -1,15 +1,17 @@
+import { useT } from "@cl/react";
 import { File as FileIcon } from "lucide-react";
 import { useEffect, useState } from "react";
+import { Dialog, DialogContent, DialogTrigger } from "../design/dialog";
 import { typeBadge } from "./file-size";
 
 /** Kinds that browsers draw from a local file without running anything in it. */
 const DRAWN = /^image\/(png|jpe?g|gif|webp|avif|bmp|x-icon)$/;
 
-/** Small picture of a file: the image itself, or a tile with its type. */
+/** Small picture of a file: the image itself, which opens in full, or a tile with its type. */
 export function Thumbnail({ file }: { readonly file: File }) {
   const url = useObjectUrl(file, DRAWN.test(file.type));
   if (url !== undefined) {
-    return <img src={url} alt="" className="size-10 shrink-0 rounded-chip bg-muted object-cover" />;
+    return <Preview url={url} name={file.name} />;
   }
   const badge = typeBadge(file.name);
   return (
@@ -19,6 +21,30 @@ export function Thumbnail({ file }: { readonly file: File }) {
     >
       {badge || <FileIcon className="size-4.5" />}
     </span>
+  );
+}
+
+function Preview({ url, name }: { readonly url: string; readonly name: string }) {
+  const t = useT();
+  return (
+    <Dialog>
+      <DialogTrigger asChild>
+        <button
+          type="button"
+          aria-label={`${t("ui.actions.open")}: ${name}`}
+          className="size-10 shrink-0 cursor-zoom-in overflow-hidden rounded-chip bg-muted touch:size-11"
+        >
+          <img src={url} alt="" className="size-full object-cover" />
+        </button>
+      </DialogTrigger>
+      <DialogContent title={name} width="lg">
+        <img
+          src={url}
+          alt={name}
+          className="mx-auto max-h-[70dvh] max-w-full rounded-control object-contain"
+        />
+      </DialogContent>
+    </Dialog>
   );
 }
 

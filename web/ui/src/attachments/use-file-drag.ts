@@ -22,9 +22,11 @@ export function useFileDrag({ enabled, area, onFiles }: FileDragOptions): boolea
   useEffect(() => {
     const node = enabled ? latest.current.area() : null;
     if (node === null) return undefined;
+    const allow = guardPage();
     const stop = watchDrag(node, setOver, (files) => latest.current.onFiles(files));
     return () => {
       stop();
+      allow();
       setOver(false);
     };
   }, [enabled]);
@@ -63,6 +65,23 @@ function watchDrag(
     node.removeEventListener("dragover", hover);
     node.removeEventListener("dragleave", leave);
     node.removeEventListener("drop", drop);
+  };
+}
+
+/** A file let go beside the area must not make the browser leave the page for it. */
+function guardPage(): () => void {
+  const refuse = (event: DragEvent) => {
+    const wanted =
+      event.defaultPrevented || (event.target instanceof Element && event.target.matches("input"));
+    if (wanted || !carriesFiles(event)) return;
+    event.preventDefault();
+    if (event.dataTransfer) event.dataTransfer.dropEffect = "none";
+  };
+  window.addEventListener("dragover", refuse);
+  window.addEventListener("drop", refuse);
+  return () => {
+    window.removeEventListener("dragover", refuse);
+    window.removeEventListener("drop", refuse);
   };
 }
 

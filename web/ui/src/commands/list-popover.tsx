@@ -1,38 +1,48 @@
-import { type ComponentProps, type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { cx } from "../design/cx";
 import { PopoverContent } from "../design/popover";
 
-interface ListPopoverProps extends Omit<ComponentProps<typeof PopoverContent>, "children"> {
+interface ListPopoverProps {
+  readonly id: string;
   readonly label: string;
+  readonly className?: string;
   /** Id of the entry that the arrow keys have reached. */
   readonly activeId: string | undefined;
   readonly onKey: (event: KeyboardEvent) => boolean;
   readonly children: ReactNode;
 }
 
-/** A popover that is a list box: it takes the focus and the keys for its entries. */
-export function ListPopover({ label, activeId, onKey, children, ...rest }: ListPopoverProps) {
+/** A popover with a list box that takes the focus and the keys for its entries. */
+export function ListPopover({ id, label, className, activeId, onKey, children }: ListPopoverProps) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (activeId !== undefined)
-      list.current?.querySelector(`[id="${activeId}"]`)?.scrollIntoView({ block: "nearest" });
+    const active = activeId === undefined ? null : list.current?.querySelector(`[id="${activeId}"]`);
+    active?.scrollIntoView({ block: "nearest" });
   }, [activeId]);
   return (
     <PopoverContent
-      ref={list}
       side="top"
       align="start"
-      role="listbox"
-      tabIndex={-1}
       aria-label={label}
-      aria-activedescendant={activeId}
-      onKeyDown={onKey}
+      className={cx("p-0!", className)}
       onOpenAutoFocus={(event) => {
         event.preventDefault();
         list.current?.focus();
       }}
-      {...rest}
     >
-      {children}
+      <div
+        ref={list}
+        id={id}
+        data-popover-content=""
+        role="listbox"
+        tabIndex={0}
+        aria-label={label}
+        aria-activedescendant={activeId}
+        className="max-h-[min(20rem,60dvh)] overflow-y-auto p-1.5 outline-none"
+        onKeyDown={onKey}
+      >
+        {children}
+      </div>
     </PopoverContent>
   );
 }

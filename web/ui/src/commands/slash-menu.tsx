@@ -27,6 +27,8 @@ export function SlashMenu({ menu }: { readonly menu: Menu }) {
       ref={list}
       id={SLASH_LIST_ID}
       role="listbox"
+      // It scrolls, so a keyboard must be able to reach it; Tab chooses while it is open.
+      tabIndex={0}
       aria-label={t("chat.commands.availableTools")}
       data-state="open"
       className={`${floating} absolute inset-x-0 bottom-full mb-2 max-h-[min(17rem,40dvh)] overflow-y-auto overscroll-contain p-1.5`}

@@ -32,7 +32,7 @@ export function OverflowMenu({ tools, disabled, onAttach, onSettings, onFavorite
   const label = t("ui.composer.more");
   const acts = { attach: onAttach, settings: onSettings, favorites: onFavorites };
   return (
-    <Menu>
+    <Menu modal={false}>
       <Tooltip label={label} side="top">
         <MenuTrigger asChild>
           <Button
