@@ -26,6 +26,11 @@ class Lane:
         self._jobs: deque[Callable[[], Awaitable[object]]] = deque()
         self._task: asyncio.Task[None] | None = None
 
+    @property
+    def idle(self) -> bool:
+        """Whether nothing waits or runs."""
+        return self._task is None
+
     def add(self, job: Callable[[], Awaitable[object]]) -> bool:
         """Hand a job in; return False if too many wait already and it was not taken."""
         if len(self._jobs) >= self._limit:
