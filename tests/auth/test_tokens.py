@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chainlit._auth.errors import InvalidToken, SecretError
-from chainlit._auth.revocation import Revocations
 from chainlit._auth.tokens import Tokens, checked_secret, warn_about_short_secret
 from chainlit._auth.user import User
 from chainlit._base.errors import ConfigError
@@ -52,6 +51,12 @@ def test_two_logins_of_one_second_are_two_logins() -> None:
     assert first != second
 
 
+def test_a_token_without_a_usable_id_is_named_by_its_signature() -> None:
+    ids = [TOKENS.read(TOKENS.issue(User("ada"), 60, token_id)).token_id for token_id in ("x" * 128, "x" * 129)]
+    assert ids[0] == "x" * 128
+    assert (len(ids[1]), ids[1].isalnum()) == (64, True)
+
+
 def test_the_claims_are_those_of_the_contract() -> None:
     token = Tokens("s" * 32, now=lambda: 1000.9).issue(User("ada", "Ada", {"a": 1}), 60, "login-1")
     claims = jwt.decode(token, options={"verify_signature": False})  # pyright: ignore[reportUnknownMemberType]
@@ -88,26 +93,3 @@ def test_sec_D03_a_secret_under_32_bytes_is_warned_about(caplog: pytest.LogCaptu
     assert [record.getMessage() for record in caplog.records] == [
         "CHAINLIT_AUTH_SECRET has 16 bytes, less than the recommended 32"
     ]
-
-
-def test_signed_out_logins_are_forgotten_when_they_would_have_expired() -> None:
-    now = [100.0]
-    signed_out = Revocations(lambda: now[0])
-    signed_out.add("a", 110)
-    signed_out.add("b", 120)
-    signed_out.add("a", 130)
-    assert ["a" in signed_out, "b" in signed_out, "c" in signed_out] == [True, True, False]
-    now[0] = 125
-    signed_out.add("c", 200)
-    assert ["a" in signed_out, "b" in signed_out] == [True, False]
-    assert len(signed_out) == 2
-    now[0] = 130
-    assert "a" not in signed_out
-
-
-def test_signed_out_logins_are_bounded(caplog: pytest.LogCaptureFixture) -> None:
-    signed_out = Revocations(lambda: 0.0, max_entries=3)
-    for number in range(5):
-        signed_out.add(str(number), 10.0 + number)
-    assert [str(number) in signed_out for number in range(5)] == [False, False, True, True, True]
-    assert len(caplog.records) == 2

@@ -7,6 +7,8 @@ import logging
 import time
 from collections.abc import Callable
 
+from chainlit._auth.journal import Entry, Journal
+
 MAX_ENTRIES = 50_000
 _logger = logging.getLogger("chainlit")
 
@@ -17,11 +19,18 @@ class Revocations:
     Args:
         now: POSIX seconds.
         max_entries: When there are more, those that expire first are forgotten, with a warning.
+        journal: Where the list survives the process and is shared with others; None keeps it in memory.
     """
 
-    def __init__(self, now: Callable[[], float] = time.time, max_entries: int = MAX_ENTRIES) -> None:
+    def __init__(
+        self,
+        now: Callable[[], float] = time.time,
+        max_entries: int = MAX_ENTRIES,
+        journal: Journal | None = None,
+    ) -> None:
         self._now = now
         self._max_entries = max_entries
+        self._journal = journal
         self._until: dict[str, float] = {}
         self._by_expiry: list[tuple[float, str]] = []
 
@@ -30,13 +39,22 @@ class Revocations:
 
     def add(self, token_id: str, until: float) -> None:
         """Refuse the tokens of this id until `until`, POSIX seconds."""
-        until = max(until, self._until.get(token_id, 0.0))
-        self._until[token_id] = until
-        heapq.heappush(self._by_expiry, (until, token_id))
-        self._forget()
+        self._note(token_id, until)
+        if self._journal is not None:
+            self._journal.append(Entry(token_id, until))
 
     def __contains__(self, token_id: str) -> bool:
+        if self._journal is not None:
+            for entry in self._journal.news():
+                self._note(entry.token_id, entry.until)
         return self._until.get(token_id, 0.0) > self._now()
+
+    def _note(self, token_id: str, until: float) -> None:
+        known = self._until.get(token_id, 0.0)
+        if until > known:
+            self._until[token_id] = until
+            heapq.heappush(self._by_expiry, (until, token_id))
+        self._forget()
 
     def _forget(self) -> None:
         now = self._now()

@@ -8,11 +8,13 @@ import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from chainlit._auth.cookies import read_browser_id, read_token
 from chainlit._auth.environment import AuthEnvironment, read_environment
 from chainlit._auth.errors import InvalidToken, LoginRefused, TooManyAttempts
+from chainlit._auth.journal import Journal
 from chainlit._auth.limits import AttemptLimiter
 from chainlit._auth.metadata import bounded, split_secrets
 from chainlit._auth.principal import Anonymous, LoggedIn, Principal
@@ -51,6 +53,8 @@ class Auth:
     Args:
         environment: What the operator configured.
         hooks: The app's hooks, read at every use.
+        signed_out_folder: Where logins that were signed out are noted for other processes and the next start; None
+            keeps them in memory.
         now: POSIX seconds, for the life of tokens.
         monotonic: Seconds that never run backwards, for limits.
         pause: Lets some seconds pass.
@@ -61,6 +65,7 @@ class Auth:
         environment: AuthEnvironment,
         hooks: LoginHooks,
         *,
+        signed_out_folder: Path | None = None,
         now: Callable[[], float] = time.time,
         monotonic: Callable[[], float] = time.monotonic,
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
@@ -68,7 +73,8 @@ class Auth:
         self.environment = environment
         self.hooks = hooks
         self.attempts = AttemptLimiter(monotonic)
-        self.revocations = Revocations(now)
+        journal = Journal(signed_out_folder, now) if signed_out_folder is not None else None
+        self.revocations = Revocations(now, journal=journal)
         self._withheld = Withheld()
         self._now = now
         self._monotonic = monotonic

@@ -24,6 +24,7 @@ MAX_SKEW_S = 30
 MIN_SECRET_BYTES = 16
 GOOD_SECRET_BYTES = 32
 _NAME = "chainlit"
+_LONGEST_ID = 128
 _HEADER_FIELDS = {"alg", "typ"}
 _logger = logging.getLogger("chainlit")
 
@@ -140,9 +141,11 @@ def _claims(claims: Mapping[str, Json], token: str) -> Claims:
     for name in ("aud", "iss"):
         if claims.get(name, _NAME) != _NAME:
             raise InvalidToken(f"{name} is {claims[name]!r}")
-    token_id = claims.get("jti") or _fingerprint(token)
+    token_id = claims.get("jti")
+    if not isinstance(token_id, str) or not 0 < len(token_id) <= _LONGEST_ID:
+        token_id = _fingerprint(token)
     display_name, metadata = claims.get("display_name"), claims.get("metadata")
-    if not _is_identifier(claims.get("identifier")) or not isinstance(token_id, str):
+    if not _is_identifier(claims.get("identifier")):
         raise InvalidToken("without a usable identifier")
     try:
         user = User(claims["identifier"], display_name, metadata)
