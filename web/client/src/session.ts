@@ -35,7 +35,8 @@ export class Session {
           sessionId: identity().sessionId,
           clientType: options.clientType ?? "webapp",
           threadId: identity().threadId ?? "",
-          chatProfile: identity().chatProfile ?? "",
+          // Encoded, as the stock clients send it: the server decodes.
+          chatProfile: encodeURIComponent(identity().chatProfile ?? ""),
           userEnv: userEnv(environment.local),
           language: options.language,
         }),

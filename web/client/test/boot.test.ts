@@ -91,7 +91,7 @@ test("the default profile is chosen, and its settings are loaded before connecti
   await client.start();
   await online();
   expect(client.state.getState().chatProfile).toBe("Claude & co");
-  expect(server.hellos[0]?.chatProfile).toBe("Claude & co");
+  expect(server.hellos[0]?.chatProfile).toBe("Claude%20%26%20co");
   expect(server.requests.map(({ url }) => url)).toContain(
     "/root/project/settings?language=en-US&chat_profile=Claude+%26+co",
   );

@@ -126,6 +126,22 @@ test("where sockets are blocked the same conversation travels over requests", as
   await until(() => chat.shown().includes("again"));
 });
 
+test("a refusal is understood over requests too", async () => {
+  const chat = await prepareChat();
+  chat.environment.socketsBlocked = true;
+  chat.server.refusal = { code: "environment", message: "Missing user environment variable: KEY" };
+  await chat.client.start();
+  for (const attempt of [1, 2]) {
+    await until(() => chat.client.state.getState().connection.attempt === attempt);
+    chat.environment.pass(10_000);
+  }
+  await until(() => chat.client.state.getState().connection.status === "refused");
+  expect(chat.client.state.getState().connection).toMatchObject({
+    refusal: "environment",
+    reason: "Missing user environment variable: KEY",
+  });
+});
+
 test("a refused client stays away and says why", async () => {
   const onUnauthorized = vi.fn();
   const chat = await prepareChat({ onUnauthorized });

@@ -67,6 +67,14 @@ test("a refused message says why and can be sent again", async () => {
   expect(chat.shown()).toEqual(["hello"]);
 });
 
+test("a message that no server would take is refused here, and the connection stays", async () => {
+  const chat = await startChat();
+  chat.client.send("x".repeat(5 * 1024 * 1024));
+  const [id = ""] = chat.client.records.display.tree().root;
+  await until(() => chat.client.state.getState().deliveries[id]?.status === "failed");
+  expect(chat.server.commands).toEqual([]);
+});
+
 test("the server's log decides the place of one's own message", async () => {
   const chat = await startChat();
   chat.client.send("question");

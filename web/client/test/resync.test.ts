@@ -37,6 +37,6 @@ test("whatever breaks and whenever, a client ends up with what everybody sees", 
         await chat.server.stop();
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 60 },
   );
 }, 60_000);

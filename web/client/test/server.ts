@@ -13,6 +13,7 @@ export interface ReceivedCommand {
 }
 
 interface Viewer {
+  refuse(refusal: { readonly code: string; readonly message: string }): void;
   send(frame: unknown): void;
   drop(): void;
 }
@@ -115,6 +116,7 @@ export class TestServer {
 
   #accept(socket: WebSocket): void {
     const viewer: Viewer = {
+      refuse: (refusal) => socket.send(JSON.stringify({ type: "refused", ...refusal })),
       send: (frame) => socket.send(JSON.stringify(frame)),
       drop: () => {
         this.#viewers.delete(viewer);
@@ -135,7 +137,7 @@ export class TestServer {
 
   #greet(hello: Hello, viewer: Viewer, connection?: string): void {
     this.hellos.push(hello);
-    if (this.refusal !== null) return viewer.send({ type: "refused", ...this.refusal });
+    if (this.refusal !== null) return viewer.refuse(this.refusal);
     const first = this.#log[0]?.[0] ?? this.#number + 1;
     const knows =
       !this.onlySnapshots &&
@@ -172,6 +174,10 @@ export class TestServer {
   #stream(hello: Hello, response: ServerResponse): void {
     const connection = `stream-${this.#streams.size}`;
     const viewer: Viewer = {
+      refuse: ({ code, message }) => {
+        response.writeHead(403, { "Content-Type": "application/json" });
+        response.end(JSON.stringify({ code, detail: message }));
+      },
       send: (frame) => response.write(`data: ${JSON.stringify(frame)}\n\n`),
       drop: () => {
         this.#viewers.delete(viewer);
@@ -179,7 +185,7 @@ export class TestServer {
         response.destroy();
       },
     };
-    response.writeHead(200, { "Content-Type": "text/event-stream" });
+    response.setHeader("Content-Type", "text/event-stream");
     response.on("close", () => viewer.drop());
     this.#streams.set(connection, viewer);
     this.#greet(hello, viewer, connection);

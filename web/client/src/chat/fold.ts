@@ -15,7 +15,6 @@ export function fold(context: Context, event: ServerEvent): void {
     case "task_start":
       return setState({ busy: true });
     case "task_end":
-      records.steps.endStreams();
       return setState({ busy: false, threadLoading: false });
     case "clear_ask":
     case "ask_timeout":
@@ -132,7 +131,7 @@ function fillSidebar({ state }: Context, elements: readonly ChatElement[], key: 
   state.setState({ sidebar: { title: sidebar?.title ?? null, elements, key } });
 }
 
-/** Newer servers name the question that is closed. */
+/** Our server names the question that is closed. */
 function namedId(payload: object): string | null {
   return "id" in payload && typeof payload.id === "string" ? payload.id : null;
 }

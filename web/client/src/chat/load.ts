@@ -31,7 +31,6 @@ export function loadSnapshot(context: Context, snapshot: Snapshot): void {
     audio: { status: snapshot.audio },
   });
   if (snapshot.interaction !== null) context.identity.update({ threadId: snapshot.threadId });
-  if (!snapshot.busy) context.records.steps.endStreams();
   for (const call of snapshot.calls) hearCall(context, call);
 }
 

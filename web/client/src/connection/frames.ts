@@ -19,7 +19,13 @@ export type Frame =
   | { readonly kind: "other" };
 
 const OTHER: Frame = { kind: "other" };
-const REFUSALS: readonly string[] = ["authentication", "authorization", "environment", "protocol", "limit"];
+const REFUSALS: readonly unknown[] = [
+  "authentication",
+  "authorization",
+  "environment",
+  "protocol",
+  "limit",
+] satisfies readonly RefusalCode[];
 const MODES: readonly string[] = ["new", "replay", "snapshot"];
 
 /** Read a frame. What this version does not know (`pong`, later additions) is `other`; so is what is no JSON. */
@@ -49,11 +55,15 @@ function readAnswer(id: string, frame: Fields): Answer {
   return { id, ok: false, error: isError(frame.error) ? frame.error : { code: "refused", message: "" } };
 }
 
-/** Also for the body of a refused HTTP request, which may be of another shape. */
-export function readRefusal(frame: Fields, fallback: RefusalCode = "protocol"): RefusedFrame {
-  const code = REFUSALS.includes(String(frame.code)) ? (frame.code as RefusalCode) : fallback;
+/** Also for the body of a refused HTTP request, which has its text in `detail`. */
+export function readRefusal(frame: Fields): RefusedFrame {
+  const code = isRefusal(frame.code) ? frame.code : "protocol";
   const message = [frame.message, frame.detail].find((text) => typeof text === "string");
   return { type: "refused", code, message: String(message ?? "") };
+}
+
+export function isRefusal(code: unknown): code is RefusalCode {
+  return REFUSALS.includes(code);
 }
 
 function isNumbered(value: unknown): value is NumberedEvent {

@@ -3,6 +3,8 @@ import { CommandFailure } from "../errors";
 
 /** More than any person can cause; guards against a page that floods while offline. */
 const MAX_WAITING = 1_000;
+/** Longest command that the server takes, in characters; a longer frame could not even be answered. */
+const MAX_LENGTH = 4 * 1024 * 1024;
 
 interface Waiting {
   readonly frame: CommandFrame;
@@ -32,6 +34,9 @@ export class Outbox {
   submit<Name extends CommandName>(name: Name, payload: Commands[Name]): Promise<Json> {
     if (this.#waiting.size >= MAX_WAITING) {
       return Promise.reject(new CommandFailure({ code: "rate", message: "Too many commands are waiting." }));
+    }
+    if (JSON.stringify(payload).length > MAX_LENGTH) {
+      return Promise.reject(new CommandFailure({ code: "too_large", message: "This is too large to send." }));
     }
     const frame: CommandFrame = { type: "command", id: this.#uuid(), name, payload };
     return new Promise((resolve, reject) => {

@@ -1,14 +1,12 @@
-import type { CommandFrame, Hello, RefusalCode } from "@cl/protocol";
+import type { CommandFrame, Hello } from "@cl/protocol";
 import type { Environment } from "../environment/types";
 import { isFields } from "../json";
 import { EventLines } from "./event-lines";
-import { readFields, readFrame, readRefusal } from "./frames";
+import { isRefusal, readFields, readFrame, readRefusal } from "./frames";
 import type { Transport, TransportConnection, TransportEvents } from "./transport";
 
-const REFUSALS_BY_STATUS: ReadonlyMap<number, RefusalCode> = new Map([
-  [401, "authentication"],
-  [403, "authorization"],
-]);
+/** The server takes this many commands at once. */
+const MAX_COMMANDS = 100;
 
 /** The native door where WebSockets are blocked: events over one long response, commands over requests. */
 export function streamTransport(environment: Environment, url: (path: string) => string): Transport {
@@ -74,10 +72,8 @@ class EventStream implements TransportConnection {
 
   async #refuse(response: Response): Promise<void> {
     const body: unknown = await response.json().catch(() => null);
-    const fields = isFields(body) ? body : {};
-    const refusal = REFUSALS_BY_STATUS.get(response.status);
-    if (fields.type === "refused" || refusal !== undefined) {
-      this.#events.onFrame({ kind: "refused", refused: readRefusal(fields, refusal) });
+    if (isFields(body) && isRefusal(body.code)) {
+      this.#events.onFrame({ kind: "refused", refused: readRefusal(body) });
     }
     this.#end(`The event stream was answered with ${response.status}.`);
   }
@@ -86,7 +82,9 @@ class EventStream implements TransportConnection {
   async #post(): Promise<void> {
     this.#posting = true;
     while (this.#queue.length > 0) {
-      const commands = this.#queue.splice(0).map(({ id, name, payload }) => ({ id, name, payload }));
+      const commands = this.#queue
+        .splice(0, MAX_COMMANDS)
+        .map(({ id, name, payload }) => ({ id, name, payload }));
       const response = await this.#request("/commands", {
         sessionId: this.#hello.sessionId,
         connection: this.#connection,
