@@ -25,36 +25,36 @@ function htmlOf(container: HTMLElement): string {
 
 describe("a Markdown text", () => {
   it("looks the same streamed as at once", () => {
-    const streamed = render(<Page source="" streaming />);
+    const streamed = render(<Page text="" streaming />);
     for (let end = 0; end < SAMPLE.length; end += 7) {
-      streamed.rerender(<Page source={SAMPLE.slice(0, end)} streaming />);
+      streamed.rerender(<Page text={SAMPLE.slice(0, end)} streaming />);
     }
-    streamed.rerender(<Page source={SAMPLE} />);
+    streamed.rerender(<Page text={SAMPLE} />);
     const html = htmlOf(streamed.container);
     streamed.unmount();
-    expect(html).toBe(htmlOf(render(<Page source={SAMPLE} />).container));
+    expect(html).toBe(htmlOf(render(<Page text={SAMPLE} />).container));
   });
 
   it("keeps the elements of finished blocks while it grows", () => {
-    const page = render(<Page source={"First.\n\nSecond"} streaming />);
+    const page = render(<Page text={"First.\n\nSecond"} streaming />);
     const first = page.getByText("First.");
-    page.rerender(<Page source={"First.\n\nSecond and third.\n\nFourth"} streaming />);
+    page.rerender(<Page text={"First.\n\nSecond and third.\n\nFourth"} streaming />);
     expect(page.getByText("First.")).toBe(first);
   });
 
   it("draws paragraphs as articles and keeps line breaks", () => {
-    render(<Page source={"one\ntwo\n\nthree"} />);
+    render(<Page text={"one\ntwo\n\nthree"} />);
     expect(screen.getAllByRole("article").map((node) => node.textContent)).toEqual(["one\ntwo", "three"]);
   });
 
   it("makes a list of indented lines in triple quotes", () => {
-    render(<Page source={"\n    **Commands:**\n\n    - `/help`\n    - `/stats`\n    - a\n    - b\n    "} />);
+    render(<Page text={"\n    **Commands:**\n\n    - `/help`\n    - `/stats`\n    - a\n    - b\n    "} />);
     expect(screen.getAllByRole("listitem")).toHaveLength(4);
     expect(screen.getByText("Commands:").tagName).toBe("STRONG");
   });
 
   it("opens links in a new tab and shows dangerous ones as text", () => {
-    render(<Page source={"[good](https://a.test) [bad](javascript:alert(1)) [worse](JaVa&#10;script:x)"} />);
+    render(<Page text={"[good](https://a.test) [bad](javascript:alert(1)) [worse](JaVa&#10;script:x)"} />);
     const links = screen.getAllByRole("link");
     expect(links.map((link) => link.textContent)).toEqual(["good"]);
     expect(links[0]).toHaveProperty("target", "_blank");
@@ -62,7 +62,7 @@ describe("a Markdown text", () => {
   });
 
   it("asks before it loads a picture from elsewhere", async () => {
-    render(<Page source="![a cat](https://elsewhere.test/cat.png?secret)" />);
+    render(<Page text="![a cat](https://elsewhere.test/cat.png?secret)" />);
     expect(screen.queryByRole("img")).toBeNull();
     await userEvent.click(screen.getByRole("button", { name: "Show image from elsewhere.test" }));
     expect(screen.getByRole("img", { name: "a cat" })).toHaveProperty(
@@ -72,7 +72,7 @@ describe("a Markdown text", () => {
   });
 
   it("shows HTML as text", () => {
-    const { container } = render(<Page source={'<b onclick="x()">bold</b>\n\n<script>x()</script>'} />);
+    const { container } = render(<Page text={'<b onclick="x()">bold</b>\n\n<script>x()</script>'} />);
     expect(container.textContent).toContain('<b onclick="x()">bold</b>');
     expect(container.querySelector("b, script")).toBeNull();
   });
@@ -80,7 +80,7 @@ describe("a Markdown text", () => {
   it("shows cleaned HTML where the app allows it, with Markdown inside", async () => {
     const source =
       'Some <b onclick="x()">bold **and strong**</b> <script>x()</script><iframe src="https://a.test"></iframe>';
-    const { container } = render(<Page html source={source} />);
+    const { container } = render(<Page html text={source} />);
     await vi.waitFor(() => expect(container.querySelector("b")).not.toBeNull());
     expect(container.querySelector("b strong")?.textContent).toBe("and strong");
     expect(container.querySelector("script, iframe, [onclick]")).toBeNull();
@@ -98,7 +98,7 @@ describe("a Markdown text", () => {
     };
     render(
       <ReferencesContext value={table}>
-        <Markdown source="See Source 10 and [Source 1](https://a.test)." />
+        <Markdown text="See Source 10 and [Source 1](https://a.test)." />
       </ReferencesContext>,
     );
     const chips = screen.getAllByRole("link");
@@ -111,7 +111,7 @@ describe("a Markdown text", () => {
   });
 
   it("colours code after it has loaded the grammar", async () => {
-    const { container } = render(<Page source={'```python\ndef f():\n    return "x"\n```'} />);
+    const { container } = render(<Page text={'```python\ndef f():\n    return "x"\n```'} />);
     const code = container.querySelector("code");
     expect(code?.className).toBe("hljs language-python");
     await vi.waitFor(() => expect(container.querySelector(".hljs-keyword")?.textContent).toBe("def"), 3_000);
@@ -120,14 +120,14 @@ describe("a Markdown text", () => {
 
   it("folds long code that is complete", async () => {
     const code = Array.from({ length: 40 }, (_, line) => `line ${line}`).join("\n");
-    render(<Page source={`\`\`\`\n${code}\n\`\`\``} />);
+    render(<Page text={`\`\`\`\n${code}\n\`\`\``} />);
     const fold = screen.getByRole("button", { name: "Show all 40 lines" });
     await userEvent.click(fold);
     expect(fold.getAttribute("aria-expanded")).toBe("true");
   });
 
   it("numbers footnotes and leads back", () => {
-    const { container } = render(<Page source={"Text[^note].\n\n[^note]: The *note*."} />);
+    const { container } = render(<Page text={"Text[^note].\n\n[^note]: The *note*."} />);
     expect(container.querySelector(".footnotes li")?.textContent).toContain("The note.");
     const link = screen.getByRole("link", { name: "1" });
     expect(
@@ -136,7 +136,7 @@ describe("a Markdown text", () => {
   });
 
   it("draws alerts with their title", () => {
-    render(<Page source={"::: warning\nMind the **gap**\n:::"} />);
+    render(<Page text={"::: warning\nMind the **gap**\n:::"} />);
     expect(screen.getByRole("note").textContent).toBe("WarningMind the gap");
   });
 });

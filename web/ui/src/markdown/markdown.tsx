@@ -11,7 +11,7 @@ import { unindent } from "./dedent";
 import { mayHaveMath, useMath } from "./use-math";
 
 export interface MarkdownProps {
-  readonly source: string;
+  readonly text: string;
   /** More text may follow: open marks are closed for display and a caret marks the end. */
   readonly streaming?: boolean;
   /** `false` for texts of users: HTML stays text, whatever the app's settings say. */
@@ -21,14 +21,14 @@ export interface MarkdownProps {
 
 /** A Markdown text. While it grows, only its last block is read and drawn again. */
 export const Markdown = memo(function Markdown({
-  source,
+  text,
   streaming = false,
   trusted = true,
   className,
 }: MarkdownProps) {
   return (
     <div className={className ? `markdown ${className}` : "markdown"} data-streaming={streaming || undefined}>
-      <Blocks source={source} growing={streaming} trusted={trusted} level={0} />
+      <Blocks source={text} growing={streaming} trusted={trusted} level={0} />
     </div>
   );
 });
@@ -48,8 +48,8 @@ function Blocks({ source, growing, trusted, level }: BlocksProps) {
   const references = useReferences();
   const prefix = useId();
   const html = config.html && trusted;
-  const text = useDocument(config.latex, html);
-  const { blocks, footnotes, numbers } = text.update(source, growing);
+  const document = useDocument(config.latex, html);
+  const { blocks, footnotes, numbers } = document.update(source, growing);
   const math = useMath(config.latex && mayHaveMath(source));
   const settings = useMemo<BlockSettings>(
     () => ({ html, math, references, prefix }),

@@ -1,0 +1,2 @@
+export { LucideIcon } from "./lucide-icon";
+export { StepActions } from "./step-actions";

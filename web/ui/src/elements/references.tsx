@@ -1,0 +1,39 @@
+import type { ChatElement, StepId } from "@cl/protocol";
+import { useElements } from "@cl/react";
+import { type ReactNode, useMemo } from "react";
+import { ReferencesContext } from "../markdown/context";
+import { NO_REFERENCES, namePattern, type ReferenceTable } from "../markdown/references";
+import { useElementOpener } from "../sideview/use-opener";
+import { referable } from "./order";
+
+interface ElementReferencesProps {
+  readonly stepId: StepId;
+  readonly children: ReactNode;
+}
+
+/** Texts below refer to the step's side and page elements by their names. */
+export function ElementReferences({ stepId, children }: ElementReferencesProps) {
+  const elements = useElements(stepId);
+  const { open, hrefOf } = useElementOpener();
+  const table = useMemo<ReferenceTable>(() => {
+    const found = referable(elements);
+    if (found.length === 0) return NO_REFERENCES;
+    const byId = new Map(found.map((element) => [element.id, element]));
+    return {
+      pattern: namePattern(found.map(({ name }) => name)),
+      byName: new Map(found.map(({ id, name }) => [name, { id, name }])),
+      open: (id, opener) => withElement(byId, id, (element) => open(element, opener)),
+      hrefOf: (id) => withElement(byId, id, hrefOf),
+    };
+  }, [elements, open, hrefOf]);
+  return <ReferencesContext value={table}>{children}</ReferencesContext>;
+}
+
+function withElement<Result>(
+  byId: ReadonlyMap<string, ChatElement>,
+  id: string,
+  use: (element: ChatElement) => Result,
+): Result | undefined {
+  const element = byId.get(id);
+  return element ? use(element) : undefined;
+}

@@ -1,0 +1,52 @@
+import type { Step } from "@cl/protocol";
+import { useProjectSettings } from "@cl/react";
+import { memo } from "react";
+import { StepActions } from "../actions/step-actions";
+import { AskPanel } from "../ask";
+import { InlineElements } from "../elements/inline-elements";
+import { ElementReferences } from "../elements/references";
+import { Sources } from "../elements/sources";
+import { Avatar } from "../steps/avatar";
+import { AnswerTools } from "./answer-tools";
+import { StepText } from "./step-text";
+
+interface AnswerMessageProps {
+  readonly step: Step;
+  readonly repeats: boolean;
+  readonly closes: boolean;
+}
+
+/** A message of the app: an answer, a note of the system, or an error. */
+export const AnswerMessage = memo(function AnswerMessage({ step, repeats, closes }: AnswerMessageProps) {
+  const named = useIsNamed(step, repeats);
+  return (
+    <div className="step" data-step-type={step.type}>
+      <div id={`step-${step.id}`} className="ai-message" data-error={step.isError || undefined}>
+        <Avatar step={step} repeats={repeats} />
+        <div className="entry-body">
+          {named ? (
+            <p className="author" dir="auto">
+              {step.name}
+            </p>
+          ) : null}
+          <ElementReferences stepId={step.id}>
+            <div className="message-content">
+              <StepText step={step} field="output" />
+              <InlineElements stepId={step.id} />
+            </div>
+            {step.streaming ? null : <Sources step={step} />}
+          </ElementReferences>
+          <AskPanel stepId={step.id} />
+          <StepActions stepId={step.id} />
+          {step.streaming ? null : <AnswerTools step={step} closes={closes} />}
+        </div>
+      </div>
+    </div>
+  );
+});
+
+/** An author other than the assistant itself is named, where it begins to speak. */
+function useIsNamed(step: Step, repeats: boolean): boolean {
+  const assistant = useProjectSettings()?.ui.name;
+  return !repeats && step.name !== "" && step.name !== assistant;
+}

@@ -1,0 +1,82 @@
+import type { Step } from "@cl/protocol";
+import { useChat, useClient, useT } from "@cl/react";
+import { Bug, Check, Copy } from "lucide-react";
+import { useRef } from "react";
+import { buttonClass } from "../design/button";
+import { IconButton } from "../design/icon-button";
+import { Tooltip } from "../design/tooltip";
+import { FeedbackButtons } from "../feedback/feedback-buttons";
+import { useCopied } from "../markdown/copied";
+import { debugAddress } from "./debug-address";
+import { runOf } from "./turns";
+
+interface AnswerToolsProps {
+  readonly step: Step;
+  /** The last answer of a finished turn. */
+  readonly closes: boolean;
+}
+
+/** What can be done with an answer: copy, rate, inspect. */
+export function AnswerTools({ step, closes }: AnswerToolsProps) {
+  const row = useRef<HTMLDivElement>(null);
+  const { steps } = useClient().records;
+  if (!closes || step.output === "") return null;
+  const run = runOf(step.id, (id) => steps.get(id));
+  return (
+    <div ref={row} className="answer-tools">
+      <CopyAnswer step={step} row={row} />
+      {run?.name === "on_chat_start" ? null : (
+        <FeedbackButtons forId={run?.id ?? step.id} messageId={step.id} />
+      )}
+      <DebugLink step={step} />
+    </div>
+  );
+}
+
+interface CopyAnswerProps {
+  readonly step: Step;
+  readonly row: React.RefObject<HTMLElement | null>;
+}
+
+/** Copies the source, and beside it what the page shows for programs that take rich text. */
+function CopyAnswer({ step, row }: CopyAnswerProps) {
+  const t = useT();
+  const { steps } = useClient().records;
+  const { copied, copy } = useCopied();
+  const html = () => row.current?.closest(".step")?.querySelector(".markdown")?.innerHTML ?? "";
+  return (
+    <IconButton
+      size="icon-sm"
+      label={
+        copied
+          ? t("chat.messages.actions.copy.success", undefined, "Copied!")
+          : t("chat.messages.actions.copy.button", undefined, "Copy to clipboard")
+      }
+      onClick={() => copy(() => steps.received(step.id), html)}
+    >
+      {copied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
+    </IconButton>
+  );
+}
+
+function DebugLink({ step }: { readonly step: Step }) {
+  const t = useT();
+  const address = useChat(({ projectSettings, threadId }) =>
+    debugAddress(projectSettings?.debugUrl ?? null, threadId ?? step.threadId ?? "", step.id),
+  );
+  if (!address) return null;
+  const label = t("ui.error.details", undefined, "Details");
+  return (
+    <Tooltip label={label}>
+      <a
+        href={address}
+        target="_blank"
+        rel="noopener noreferrer"
+        aria-label={label}
+        className={buttonClass("quiet", "icon-sm")}
+      >
+        <Bug aria-hidden="true" />
+      </a>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,60 @@
+import { useChat, useClient, useConversation, useProjectSettings, useT } from "@cl/react";
+import { useMemo, useRef } from "react";
+import { ProjectMarkdown } from "../markdown/project-markdown";
+import { Announcer } from "./announcer";
+import "./messages.css";
+import { StepNamesProvider } from "../steps/step-names";
+import { ScrollPill } from "./scroll-pill";
+import { TurnList } from "./turn-list";
+import { type Turn, turnsOf } from "./turns";
+import { useFollow } from "./use-follow";
+
+/** The thread: every message and step, newest at the end, in a box that scrolls by itself. */
+export function Conversation() {
+  const t = useT();
+  const turns = useTurns();
+  const busy = useChat((state) => state.busy);
+  const scroller = useRef<HTMLDivElement>(null);
+  const features = useProjectSettings()?.features;
+  const last = turns.at(-1);
+  const follow = useFollow(scroller, {
+    asked: last?.asked ? last.id : undefined,
+    followAnswers: features?.assistant_message_autoscroll !== false,
+    raiseQuestions: features?.user_message_autoscroll !== false,
+  });
+  return (
+    <ProjectMarkdown>
+      <StepNamesProvider>
+        <div className="thread">
+          <div
+            ref={scroller}
+            className="thread-scroller"
+            data-raised={follow.raised || undefined}
+            role="log"
+            aria-live="off"
+            aria-busy={busy}
+            aria-label={t("ui.message.conversation", undefined, "Conversation")}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached with the keyboard
+            tabIndex={0}
+          >
+            <div className="thread-content">
+              <TurnList turns={turns} scroller={scroller} />
+            </div>
+          </div>
+          <ScrollPill follow={follow} />
+        </div>
+        <Announcer turn={last} />
+      </StepNamesProvider>
+    </ProjectMarkdown>
+  );
+}
+
+function useTurns(): readonly Turn[] {
+  const { steps } = useClient().records;
+  const ids = useConversation();
+  const before = useRef<readonly Turn[]>([]);
+  return useMemo(() => {
+    before.current = turnsOf(ids, (id) => steps.get(id), before.current);
+    return before.current;
+  }, [ids, steps]);
+}

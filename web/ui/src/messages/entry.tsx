@@ -1,0 +1,61 @@
+import type { Step, StepId } from "@cl/protocol";
+import { useClient, useStep } from "@cl/react";
+import { memo } from "react";
+import { StepView } from "../steps/step-view";
+import { AnswerMessage } from "./answer-message";
+import { FailedRun } from "./failed-run";
+import { UserMessage } from "./user-message";
+
+interface EntryProps {
+  readonly id: StepId;
+  /** The entry before it in the same turn. */
+  readonly above: StepId | undefined;
+  /** The last answer of a finished turn: it carries copy and feedback. */
+  readonly closes: boolean;
+  /** A run of this turn goes on. */
+  readonly running: boolean;
+}
+
+/** One entry of the conversation. */
+export const Entry = memo(function Entry({ id, above, closes, running }: EntryProps) {
+  const step = useStep(id);
+  const { steps } = useClient().records;
+  if (!step) return null;
+  const before = above === undefined ? undefined : steps.get(above);
+  const repeats = sameAuthor(before, step);
+  switch (step.type) {
+    case "user_message":
+      return <UserMessage step={step} />;
+    case "assistant_message":
+    case "system_message":
+      return <AnswerMessage step={step} repeats={repeats} closes={closes} />;
+    case "run":
+      return isFailedWrapper(step) ? (
+        <FailedRun step={step} />
+      ) : (
+        <StepView step={step} repeats={repeats} running={running} />
+      );
+    case "tool":
+    case "llm":
+    case "embedding":
+    case "retrieval":
+    case "rerank":
+    case "undefined":
+      return <StepView step={step} repeats={repeats} running={running} />;
+  }
+});
+
+const WRAPPERS = new Set(["on_message", "on_chat_start", "on_audio_end"]);
+
+function isFailedWrapper(step: Step): boolean {
+  return step.isError === true && WRAPPERS.has(step.name);
+}
+
+/** Steps speak for whoever answers: only another author of messages is worth a new picture. */
+function sameAuthor(before: Step | undefined, step: Step): boolean {
+  if (before === undefined || before.type === "user_message" || step.isError) return false;
+  if (step.metadata?.icon) return false;
+  const isMessage = step.type === "assistant_message" || step.type === "system_message";
+  const wasMessage = before.type === "assistant_message" || before.type === "system_message";
+  return !isMessage || !wasMessage || before.name === step.name;
+}

@@ -1,0 +1,62 @@
+import type { Step, StepId } from "@cl/protocol";
+import { useChat, useClient, useT } from "@cl/react";
+import { Check, CircleAlert, Copy, RotateCcw } from "lucide-react";
+import { Button } from "../design/button";
+import { useCopied } from "../markdown/copied";
+
+/** A run that ended with an exception: what it said, and what can be done. */
+export function FailedRun({ step }: { readonly step: Step }) {
+  const t = useT();
+  const { copied, copy } = useCopied();
+  const again = useAskAgain(step);
+  return (
+    <div className="step" data-step-type={step.type}>
+      <div id={`step-${step.id}`} className="ai-message" data-error="true">
+        <div className="entry-body">
+          <div role="alert" className="failure">
+            <CircleAlert aria-hidden="true" />
+            <div className="failure-text">
+              <p className="failure-title">
+                {t("common.status.error.default", undefined, "Something went wrong")}
+              </p>
+              <p className="message-content" dir="auto">
+                {step.output}
+              </p>
+              <div className="failure-tools">
+                {again ? (
+                  <Button size="sm" variant="outline" onClick={again}>
+                    <RotateCcw aria-hidden="true" />
+                    {t("ui.actions.retry", undefined, "Try again")}
+                  </Button>
+                ) : null}
+                <Button size="sm" variant="quiet" onClick={() => copy(() => step.output)}>
+                  {copied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
+                  {copied
+                    ? t("ui.actions.copied", undefined, "Copied")
+                    : t("ui.actions.copy", undefined, "Copy")}
+                </Button>
+              </div>
+            </div>
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** Sends the question of the run once more; undefined where that is not possible. */
+function useAskAgain(run: Step): (() => void) | undefined {
+  const client = useClient();
+  const canEdit = useChat(
+    ({ readOnly, busy, projectSettings }) =>
+      !readOnly && !busy && projectSettings?.features.edit_message !== false,
+  );
+  const question = questionAbove(run, (id) => client.records.steps.get(id));
+  if (!canEdit || !question) return undefined;
+  return () => client.editMessage(question.id, client.records.steps.received(question.id));
+}
+
+function questionAbove(run: Step, find: (id: StepId) => Step | undefined): Step | undefined {
+  const parent = run.parentId ? find(run.parentId) : undefined;
+  return parent?.type === "user_message" ? parent : undefined;
+}

@@ -1,0 +1,18 @@
+import { describe, expect, it } from "vitest";
+import { nextSpeech } from "./speech";
+
+describe("what is spoken", () => {
+  it("is whole sentences, each once", () => {
+    const first = nextSpeech("One. Two is ne", 0, false);
+    expect(first).toEqual({ speech: "One.", end: 4 });
+    expect(nextSpeech("One. Two is new. Thr", first.end, false).speech).toBe("Two is new.");
+  });
+
+  it("is the rest at the end", () => {
+    expect(nextSpeech("One. Two", 4, true)).toEqual({ speech: "Two", end: 8 });
+  });
+
+  it("has no marks", () => {
+    expect(nextSpeech("# Title\n- **bold** [link](https://x.y)\n", 0, false).speech).toBe("Title bold link");
+  });
+});

@@ -1,0 +1,68 @@
+import { memo, type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { estimateHeight, groupsOf, type TurnGroup } from "./turn-groups";
+import { TurnView } from "./turn-view";
+import type { Turn } from "./turns";
+
+interface TurnListProps {
+  readonly turns: readonly Turn[];
+  readonly scroller: RefObject<HTMLElement | null>;
+}
+
+/** All turns; above a few hundred only those near the view are in the document. */
+export function TurnList({ turns, scroller }: TurnListProps) {
+  const groups = useMemo(() => groupsOf(turns), [turns]);
+  const last = turns.at(-1);
+  if (groups.length === 1) return <Turns turns={turns} last={last} />;
+  return groups.map((group, index) => (
+    <LazyGroup
+      key={group.turns[0]?.id}
+      group={group}
+      last={index === groups.length - 1 ? last : undefined}
+      startsShown={index >= groups.length - 2}
+      scroller={scroller}
+    />
+  ));
+}
+
+interface TurnsProps {
+  readonly turns: readonly Turn[];
+  readonly last: Turn | undefined;
+}
+
+function Turns({ turns, last }: TurnsProps) {
+  return turns.map((turn) => <TurnView key={turn.id} turn={turn} last={turn === last} />);
+}
+
+interface LazyGroupProps {
+  readonly group: TurnGroup;
+  readonly last: Turn | undefined;
+  readonly startsShown: boolean;
+  readonly scroller: RefObject<HTMLElement | null>;
+}
+
+const LazyGroup = memo(function LazyGroup({ group, last, startsShown, scroller }: LazyGroupProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const height = useRef(estimateHeight(group.turns.length));
+  const [near, setNear] = useState(startsShown);
+  useEffect(() => {
+    const node = box.current;
+    if (!node) return;
+    const observer = new IntersectionObserver(
+      ([entry]) => {
+        if (!entry) return;
+        // Remembered before the content goes, so that nothing above or below moves.
+        if (!entry.isIntersecting) height.current = node.offsetHeight || height.current;
+        setNear(entry.isIntersecting);
+      },
+      { root: scroller.current, rootMargin: "1600px 0px" },
+    );
+    observer.observe(node);
+    return () => observer.disconnect();
+  }, [scroller]);
+  const shown = near || last !== undefined;
+  return (
+    <div ref={box} className="turn-group" style={shown ? undefined : { height: height.current }}>
+      {shown ? <Turns turns={group.turns} last={last} /> : null}
+    </div>
+  );
+});

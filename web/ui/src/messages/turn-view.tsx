@@ -1,0 +1,50 @@
+import type { Step, StepId } from "@cl/protocol";
+import { useChat, useClient, useT } from "@cl/react";
+import { memo, useCallback, useSyncExternalStore } from "react";
+import { Entry } from "./entry";
+import { lastAnswer, type Turn } from "./turns";
+import { Waiting } from "./waiting";
+
+interface TurnViewProps {
+  readonly turn: Turn;
+  /** The newest turn: where a run goes on. */
+  readonly last: boolean;
+}
+
+/** A question and its answer. */
+export const TurnView = memo(function TurnView({ turn, last }: TurnViewProps) {
+  const t = useT();
+  const { steps } = useClient().records;
+  const busy = useChat((state) => last && state.busy);
+  const gone = useChat((state) => state.sessionGone && isBefore(turn, state.sessionGoneAfter, last));
+  useTurnSteps(turn);
+  const find = (id: StepId) => steps.get(id);
+  const answer = busy ? undefined : lastAnswer(turn, find);
+  return (
+    <section className="turn" data-last={last || undefined} data-gone={gone || undefined}>
+      <h2 className="sr-only">{heading(turn, find, t("ui.message.you", undefined, "You"))}</h2>
+      {turn.entries.map((id, index) => (
+        <Entry key={id} id={id} above={turn.entries[index - 1]} closes={id === answer} running={busy} />
+      ))}
+      {last ? <Waiting turn={turn} /> : null}
+    </section>
+  );
+});
+
+/** Turns of the dead session end with the entry that the client names. */
+function isBefore(turn: Turn, after: StepId | null, last: boolean): boolean {
+  return after === null ? !last : turn.entries.includes(after) || !last;
+}
+
+function heading(turn: Turn, find: (id: StepId) => Step | undefined, you: string): string {
+  return turn.asked ? you : (find(turn.id)?.name ?? "");
+}
+
+/** Draws the turn again when one of its entries changes in kind or ends. */
+function useTurnSteps(turn: Turn): string {
+  const { steps } = useClient().records;
+  const subscribe = useCallback((listener: () => void) => steps.subscribeTree(listener), [steps]);
+  return useSyncExternalStore(subscribe, () =>
+    turn.entries.map((id) => `${steps.get(id)?.type}${steps.get(id)?.streaming}`).join(),
+  );
+}

@@ -1,0 +1,70 @@
+import type { Step, StepType } from "@cl/protocol";
+import { describe, expect, it } from "vitest";
+import { isWaiting, lastAnswer, runOf, turnsOf } from "./turns";
+
+const step = (id: string, type: StepType, rest: Partial<Step> = {}): Step => ({
+  id,
+  type,
+  name: id,
+  output: "",
+  ...rest,
+});
+
+function lookup(...steps: readonly Step[]) {
+  const byId = new Map(steps.map((each) => [each.id, each]));
+  return (id: string) => byId.get(id);
+}
+
+const find = lookup(
+  step("hello", "assistant_message"),
+  step("q1", "user_message"),
+  step("search", "tool"),
+  step("a1", "assistant_message"),
+  step("q2", "user_message"),
+);
+
+describe("turns", () => {
+  it("begin with each message of the person", () => {
+    expect(turnsOf(["hello", "q1", "search", "a1", "q2"], find)).toEqual([
+      { id: "hello", entries: ["hello"], asked: false },
+      { id: "q1", entries: ["q1", "search", "a1"], asked: true },
+      { id: "q2", entries: ["q2"], asked: true },
+    ]);
+  });
+
+  it("keep their identity while they are equal", () => {
+    const before = turnsOf(["hello", "q1", "a1"], find);
+    const after = turnsOf(["hello", "q1", "a1", "q2"], find, before);
+    expect(after.slice(0, 2)).toEqual(before);
+    expect(after[0]).toBe(before[0]);
+    expect(after[1]).toBe(before[1]);
+  });
+
+  it("have a last answer", () => {
+    const [, turn] = turnsOf(["hello", "q1", "a1", "search"], find);
+    expect(turn && lastAnswer(turn, find)).toBe("a1");
+  });
+});
+
+describe("the run of an answer", () => {
+  it("is the nearest one above it", () => {
+    const tree = lookup(
+      step("run", "run", { name: "on_message" }),
+      step("tool", "tool", { parentId: "run" }),
+      step("a", "assistant_message", { parentId: "tool" }),
+      step("loop", "assistant_message", { parentId: "loop" }),
+    );
+    expect(runOf("a", tree)?.id).toBe("run");
+    expect(runOf("loop", tree)).toBeUndefined();
+  });
+});
+
+describe("the waiting dot", () => {
+  it("shows while a run goes on and nothing else does", () => {
+    expect(isWaiting(true, [step("q", "user_message")])).toBe(true);
+    expect(isWaiting(false, [step("q", "user_message")])).toBe(false);
+    expect(isWaiting(true, [step("t", "tool", { end: null })])).toBe(false);
+    expect(isWaiting(true, [step("t", "tool", { end: "2026-01-01T00:00:00Z" })])).toBe(true);
+    expect(isWaiting(true, [step("a", "assistant_message", { streaming: true })])).toBe(false);
+  });
+});

@@ -1,0 +1,86 @@
+/** The conversation as turns: a message of the person and everything that follows from it. */
+import type { Step, StepId } from "@cl/protocol";
+
+export interface Turn {
+  /** Id of its first entry. */
+  readonly id: StepId;
+  /** Entries in the order of display. */
+  readonly entries: readonly StepId[];
+  /** Begins with a message of the person; only the first turn may not. */
+  readonly asked: boolean;
+}
+
+type Lookup = (id: StepId) => Step | undefined;
+
+/**
+ * Groups entries into turns.
+ *
+ * Args:
+ *   before: The turns of the last time; those that did not change keep their identity.
+ */
+export function turnsOf(ids: readonly StepId[], step: Lookup, before: readonly Turn[] = []): readonly Turn[] {
+  const turns: Turn[] = [];
+  let entries: StepId[] = [];
+  const finish = () => {
+    const turn = entries.length > 0 ? turnOf(entries, step) : undefined;
+    if (turn) turns.push(kept(turn, before[turns.length]));
+    entries = [];
+  };
+  for (const id of ids) {
+    if (step(id)?.type === "user_message") finish();
+    entries.push(id);
+  }
+  finish();
+  return turns;
+}
+
+function turnOf(entries: readonly StepId[], step: Lookup): Turn | undefined {
+  const [id] = entries;
+  return id === undefined ? undefined : { id, entries, asked: step(id)?.type === "user_message" };
+}
+
+function kept(turn: Turn, before: Turn | undefined): Turn {
+  const same =
+    before?.asked === turn.asked &&
+    before.entries.length === turn.entries.length &&
+    before.entries.every((id, index) => id === turn.entries[index]);
+  return same ? before : turn;
+}
+
+export function isAnswer(step: Step | undefined): boolean {
+  return step?.type === "assistant_message" || step?.type === "system_message";
+}
+
+/** The last answer of a turn: the one with copy and feedback. */
+export function lastAnswer(turn: Turn, step: Lookup): StepId | undefined {
+  return turn.entries.findLast((id) => isAnswer(step(id)));
+}
+
+/** The run that an entry came from: the nearest run above it. */
+export function runOf(id: StepId, step: Lookup): Step | undefined {
+  const seen = new Set<StepId>();
+  let current = step(id);
+  while (current?.parentId && !seen.has(current.id)) {
+    seen.add(current.id);
+    current = step(current.parentId);
+    if (current?.type === "run") return current;
+  }
+  return undefined;
+}
+
+/**
+ * Whether the dot that waits is shown: a run goes on, and nothing on the page shows that it does.
+ *
+ * Args:
+ *   drawn: Every step that is drawn in the turn, nested ones too.
+ */
+export function isWaiting(busy: boolean, drawn: readonly (Step | undefined)[]): boolean {
+  if (!busy) return false;
+  return !drawn.some((step) => step !== undefined && (step.streaming === true || isActive(step)));
+}
+
+/** A step that has begun and not ended. Messages have no duration. */
+export function isActive(step: Step): boolean {
+  if (isAnswer(step) || step.type === "user_message") return step.streaming === true;
+  return !step.end && step.isError !== true;
+}

@@ -1,0 +1,148 @@
+import type { StepId } from "@cl/protocol";
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { distanceToEnd, isScrollKey, leavesEnd } from "./follow";
+
+interface FollowOptions {
+  /** The question of the last turn. */
+  readonly asked: StepId | undefined;
+  /** The view follows the end of a growing answer. */
+  readonly followAnswers: boolean;
+  /** A new question moves to the top of the view. */
+  readonly raiseQuestions: boolean;
+}
+
+export interface Follow {
+  /** The last turn fills the view, so that its question can stand at the top. */
+  readonly raised: boolean;
+  /** The view is at the end of the thread. */
+  readonly atEnd: boolean;
+  /** Something arrived below while the view was elsewhere. */
+  readonly hasNews: boolean;
+  readonly toEnd: () => void;
+}
+
+const GLIDE_MS = 600;
+
+/**
+ * Keeps the view at the end of the thread until the person moves.
+ *
+ * The last turn is at least as high as the view once a question was asked here. The end of the thread and "question at
+ * the top" are then the same place, and an answer that outgrows the view is followed at its end.
+ */
+export function useFollow(scroller: RefObject<HTMLElement | null>, options: FollowOptions): Follow {
+  const following = useRef(true);
+  const glide = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [atEnd, setAtEnd] = useState(true);
+  const [hasNews, setHasNews] = useState(false);
+  const raised = useRaised(options);
+  const { followAnswers } = options;
+
+  const stick = useCallback(() => {
+    const box = scroller.current;
+    if (box && following.current && glide.current === undefined) box.scrollTop = box.scrollHeight;
+  }, [scroller]);
+
+  const toEnd = useCallback(() => {
+    const box = scroller.current;
+    if (!box) return;
+    following.current = true;
+    setHasNews(false);
+    clearTimeout(glide.current);
+    glide.current = setTimeout(() => {
+      glide.current = undefined;
+      stick();
+    }, GLIDE_MS);
+    box.scrollTo({ top: box.scrollHeight, behavior: "smooth" });
+  }, [scroller, stick]);
+
+  useEffect(() => () => clearTimeout(glide.current), []);
+
+  useLayoutEffect(() => {
+    if (raised) toEnd();
+  }, [raised, toEnd]);
+
+  useEffect(() => {
+    const box = scroller.current;
+    if (!box) return;
+    const stop = () => {
+      following.current = false;
+      clearTimeout(glide.current);
+      glide.current = undefined;
+    };
+    return watch(box, {
+      grown: () => {
+        if (followAnswers || glide.current === undefined) stickOrTell();
+      },
+      moved: (distance) => {
+        const end = distance < 2;
+        setAtEnd(distance < 24);
+        if (end) {
+          following.current = true;
+          setHasNews(false);
+        }
+      },
+      left: stop,
+    });
+
+    function stickOrTell() {
+      if (following.current && followAnswers) stick();
+      else if (box) {
+        const distance = distanceToEnd(box);
+        setAtEnd(distance < 24);
+        if (distance >= 24) setHasNews(true);
+      }
+    }
+  }, [scroller, stick, followAnswers]);
+
+  return useMemo(
+    () => ({ raised: raised !== undefined, atEnd, hasNews, toEnd }),
+    [raised, atEnd, hasNews, toEnd],
+  );
+}
+
+/** The newest question that was asked while this page was looking. */
+function useRaised({ asked, raiseQuestions }: FollowOptions): StepId | undefined {
+  const [first] = useState(asked);
+  const [raised, setRaised] = useState<StepId>();
+  const fresh = raiseQuestions && asked !== undefined && asked !== first;
+  if (fresh && raised !== asked) setRaised(asked);
+  return raised;
+}
+
+interface Watcher {
+  /** The content has another height. */
+  readonly grown: () => void;
+  readonly moved: (distance: number) => void;
+  /** The person moves away from the end. */
+  readonly left: () => void;
+}
+
+function watch(box: HTMLElement, { grown, moved, left }: Watcher): () => void {
+  const observer = new ResizeObserver(grown);
+  for (const child of box.children) observer.observe(child);
+  observer.observe(box);
+  const onScroll = () => moved(distanceToEnd(box));
+  const onWheel = (event: WheelEvent) => {
+    if (leavesEnd(event.deltaY)) left();
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (isScrollKey(event.key)) left();
+  };
+  const onSelect = () => {
+    const selection = box.ownerDocument.getSelection();
+    if (selection && !selection.isCollapsed && box.contains(selection.anchorNode)) left();
+  };
+  box.addEventListener("scroll", onScroll, { passive: true });
+  box.addEventListener("wheel", onWheel, { passive: true });
+  box.addEventListener("touchmove", left, { passive: true });
+  box.addEventListener("keydown", onKey);
+  box.ownerDocument.addEventListener("selectionchange", onSelect);
+  return () => {
+    observer.disconnect();
+    box.removeEventListener("scroll", onScroll);
+    box.removeEventListener("wheel", onWheel);
+    box.removeEventListener("touchmove", left);
+    box.removeEventListener("keydown", onKey);
+    box.ownerDocument.removeEventListener("selectionchange", onSelect);
+  };
+}

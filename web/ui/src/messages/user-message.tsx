@@ -1,0 +1,56 @@
+import type { Step } from "@cl/protocol";
+import { useChat, useElements, useProjectSettings, useStepText } from "@cl/react";
+import { memo, useState } from "react";
+import { InlineElements } from "../elements/inline-elements";
+import { ElementReferences } from "../elements/references";
+import { Markdown } from "../markdown/markdown";
+import { DeliveryState } from "./delivery-state";
+import { EditMessage } from "./edit-message";
+import { UserTools } from "./user-tools";
+
+/** A message of the person: a bubble with its files above it. */
+export const UserMessage = memo(function UserMessage({ step }: { readonly step: Step }) {
+  const [editing, setEditing] = useState(false);
+  const readOnly = useChat((state) => state.readOnly);
+  const hasFiles = useElements(step.id).length > 0;
+  return (
+    <div className="step" data-step-type={step.type}>
+      <div id={`step-${step.id}`} className="user-message">
+        <ElementReferences stepId={step.id}>
+          {hasFiles ? (
+            <div className="user-files">
+              <InlineElements stepId={step.id} compact />
+            </div>
+          ) : null}
+          {editing ? (
+            <EditMessage step={step} onClose={() => setEditing(false)} />
+          ) : (
+            <div className="user-line">
+              {readOnly ? null : <UserTools step={step} onEdit={() => setEditing(true)} />}
+              <Bubble step={step} />
+            </div>
+          )}
+        </ElementReferences>
+        <DeliveryState stepId={step.id} />
+      </div>
+    </div>
+  );
+});
+
+function Bubble({ step }: { readonly step: Step }) {
+  const text = useStepText(step.id);
+  const markdown = useProjectSettings()?.features.user_message_markdown !== false;
+  if (text === "" && !step.command) return null;
+  return (
+    <div className="user-bubble message-content">
+      {step.command ? <span className="command-span">{step.command}</span> : null}
+      {markdown ? (
+        <Markdown text={text} trusted={false} />
+      ) : (
+        <p className="user-plain" dir="auto">
+          {text}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+export { StepView } from "./step-view";

@@ -1,0 +1,76 @@
+import type { Step } from "@cl/protocol";
+
+export type StepState = "running" | "done" | "failed" | "stopped";
+
+/**
+ * How a step stands.
+ *
+ * Args:
+ *   running: A run of its turn goes on; without one, a step that never ended was stopped.
+ */
+export function stepState(step: Step, running: boolean): StepState {
+  if (step.isError) return "failed";
+  if (step.end) return "done";
+  if (running) return "running";
+  // Steps of older stores may lack times altogether.
+  return step.start ? "stopped" : "done";
+}
+
+/** Milliseconds between start and end; undefined while one is missing or they make no sense. */
+export function durationMs(step: Step): number | undefined {
+  if (!step.start || !step.end) return undefined;
+  const length = Date.parse(step.end) - Date.parse(step.start);
+  return Number.isFinite(length) && length >= 0 ? length : undefined;
+}
+
+/** A duration in few characters: `0.4 s`, `12 s`, `3 min 05 s`. */
+export function shortDuration(ms: number): string {
+  const seconds = ms / 1000;
+  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
+  if (seconds < 59.5) return `${Math.round(seconds)} s`;
+  const whole = Math.round(seconds);
+  return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, "0")} s`;
+}
+
+const LONGEST_SUMMARY = 80;
+
+/** The first simple value of a step's input in one line, to tell calls of one tool apart. */
+export function inputSummary(input: string | undefined): string {
+  if (!input || input.length > 100_000) return "";
+  const value = parsed(input);
+  const text = typeof value === "object" && value !== null ? firstScalar(value) : input;
+  const line = text.replace(/\s+/g, " ").trim();
+  return line.length > LONGEST_SUMMARY ? `${line.slice(0, LONGEST_SUMMARY - 1)}…` : line;
+}
+
+function firstScalar(value: object): string {
+  for (const part of Object.values(value)) {
+    if (typeof part === "string" || typeof part === "number") return String(part);
+  }
+  return "";
+}
+
+function parsed(text: string): unknown {
+  if (!/^\s*[[{]/.test(text)) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    // Text that only looks like JSON is text.
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** The language of a step's input, for colours: the step's own word, else JSON when it is JSON. */
+export function inputLanguage(step: Step): string {
+  if (typeof step.showInput === "string") return step.showInput;
+  return isJson(step.input ?? "") ? "json" : "text";
+}
+
+export function isJson(text: string): boolean {
+  return parsed(text) !== undefined;
+}
+
+export function showsInput(step: Step): boolean {
+  return step.showInput !== false && Boolean(step.input);
+}

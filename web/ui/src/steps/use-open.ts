@@ -1,0 +1,14 @@
+import type { Step } from "@cl/protocol";
+import { useState } from "react";
+import type { StepState } from "./step-state";
+
+/** Whether a step is open. It starts as the app says, and closes at its end when the app wants that. */
+export function useOpen(step: Step, state: StepState): readonly [open: boolean, toggle: () => void] {
+  const [open, setOpen] = useState(step.defaultOpen === true && !(step.autoCollapse && state !== "running"));
+  const [before, setBefore] = useState(state);
+  if (before !== state) {
+    setBefore(state);
+    if (before === "running" && step.autoCollapse) setOpen(false);
+  }
+  return [open, () => setOpen(!open)];
+}

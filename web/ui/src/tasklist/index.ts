@@ -1,0 +1,1 @@
+export { TaskList, useHasTasks } from "./task-list";

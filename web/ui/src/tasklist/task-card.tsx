@@ -1,0 +1,129 @@
+import type { ChatElement, Task, TaskListContent, TaskStatus } from "@cl/protocol";
+import { useT } from "@cl/react";
+import { Check, ChevronDown, Circle, LoaderCircle, X } from "lucide-react";
+import { type ReactNode, useRef, useState } from "react";
+import { cx } from "../design/cx";
+import { useContent } from "../elements/use-content";
+import { Markdown } from "../markdown/markdown";
+import { ProjectMarkdown } from "../markdown/project-markdown";
+import { scrollToStep } from "./scroll-to-step";
+import { countDone, currentTask, readTasks } from "./tasks";
+import "./tasklist.css";
+
+interface TaskCardProps {
+  readonly element: ChatElement;
+  readonly place: "panel" | "row";
+}
+
+/** The tasks of the app and how they stand. Nothing while they load or when they cannot be read. */
+export function TaskCard({ element, place }: TaskCardProps) {
+  const list = useTasks(element);
+  if (!list || list.tasks.length === 0) return null;
+  return (
+    <ProjectMarkdown>{place === "panel" ? <Panel list={list} /> : <TaskRow list={list} />}</ProjectMarkdown>
+  );
+}
+
+/** While a new version loads, the one before stays. */
+function useTasks(element: ChatElement): TaskListContent | undefined {
+  const content = useContent(element);
+  const [before, setBefore] = useState<{
+    readonly text: string;
+    readonly list: TaskListContent | undefined;
+  }>();
+  if (content.status === "loaded" && content.text !== before?.text) {
+    setBefore({ text: content.text, list: readTasks(content.text) });
+  }
+  return content.status === "failed" ? undefined : before?.list;
+}
+
+interface ListProps {
+  readonly list: TaskListContent;
+}
+
+function Panel({ list }: ListProps) {
+  const t = useT();
+  return (
+    <div className="tasklist">
+      <div className="tasklist-head">
+        <h2>{t("ui.tasks.title", undefined, "Tasks")}</h2>
+        {list.status ? <span className="tasklist-status">{list.status}</span> : null}
+      </div>
+      <Progress tasks={list.tasks} />
+      <Tasks tasks={list.tasks} />
+    </div>
+  );
+}
+
+function TaskRow({ list }: ListProps) {
+  const t = useT();
+  const [open, setOpen] = useState(false);
+  const current = currentTask(list.tasks);
+  return (
+    <div className="tasklist-mobile">
+      <button type="button" className="tasklist-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {current ? <StatusIcon status={current.status} /> : null}
+        <span className="tasklist-current">{current?.title ?? list.status}</span>
+        <span className="tasklist-count">
+          <span className="sr-only">{t("ui.tasks.show", undefined, "Show all tasks")} </span>
+          {countDone(list.tasks)}/{list.tasks.length}
+        </span>
+        <ChevronDown aria-hidden="true" />
+      </button>
+      {open ? <Tasks tasks={list.tasks} /> : null}
+    </div>
+  );
+}
+
+function Progress({ tasks }: { readonly tasks: readonly Task[] }) {
+  const done = countDone(tasks);
+  return (
+    <div className="tasklist-progress" aria-hidden="true">
+      <span style={{ width: `${(100 * done) / tasks.length}%` }} />
+    </div>
+  );
+}
+
+function Tasks({ tasks }: { readonly tasks: readonly Task[] }) {
+  return (
+    <ol className="tasks">
+      {tasks.map((task, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: tasks have no id, and their place is their number
+        <TaskLine key={index} task={task} />
+      ))}
+    </ol>
+  );
+}
+
+function TaskLine({ task }: { readonly task: Task }): ReactNode {
+  const line = useRef<HTMLLIElement>(null);
+  const { forId } = task;
+  return (
+    <li ref={line} className={cx("task", `task-status-${task.status}`)}>
+      <StatusIcon status={task.status} />
+      <div className="task-title">
+        <Markdown text={task.title} />
+      </div>
+      {forId ? (
+        <button
+          type="button"
+          className="task-link"
+          aria-label={task.title}
+          onClick={() => scrollToStep(line.current, forId)}
+        />
+      ) : null}
+    </li>
+  );
+}
+
+function StatusIcon({ status }: { readonly status: TaskStatus }) {
+  const t = useT();
+  const names = { ready: "Waiting", running: "Running", done: "Done", failed: "Failed" } as const;
+  const icons = { ready: Circle, running: LoaderCircle, done: Check, failed: X } as const;
+  const Icon = icons[status];
+  return (
+    <span className="task-icon" data-status={status}>
+      <Icon role="img" aria-label={t(`ui.tasks.${status}`, undefined, names[status])} />
+    </span>
+  );
+}
