@@ -15,6 +15,8 @@ const client = createChatClient({
   language: navigator.language || "en-US",
   boot: readBootData(document),
   onReload: () => window.location.reload(),
+  // Whoever is no longer signed in is offered to sign in again; a refusal for other reasons changes nothing.
+  onUnauthorized: () => void client.loadUser().catch(reportError),
 });
 
 createRoot(root).render(

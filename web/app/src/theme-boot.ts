@@ -1,6 +1,6 @@
-import { applyTheme } from "@cl/ui/theme/apply.ts";
-import { chooseTheme, schemeOf, THEME_KEY } from "@cl/ui/theme/choice.ts";
-import { readLocal } from "@cl/ui/theme/storage.ts";
+import { applyTheme } from "../../ui/src/theme/apply";
+import { chooseTheme, schemeOf, THEME_KEY } from "../../ui/src/theme/choice";
+import { readLocal } from "../../ui/src/theme/storage";
 import { readBootData } from "./page";
 
 // Runs before the first paint, as a classic script in the head: nobody sees a flash of the other theme.

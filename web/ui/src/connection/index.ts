@@ -1,4 +1,3 @@
 export * from "./line";
 export * from "./present";
 export * from "./session-gone";
-export * from "./signed-out";

@@ -1,23 +1,23 @@
-import { useChat, useT } from "@cl/react";
+import { useT } from "@cl/react";
 import { useState } from "react";
-import { Button, Dialog, DialogContent } from "../design";
+import { buttonClass } from "../design/button";
+import { Dialog, DialogContent } from "../design/dialog";
 import { useRouter } from "../router";
 
 /** Tells a person whose sign-in has ended; the draft waits in this browser. */
 export function SignedOut() {
   const t = useT();
   const { rootPath } = useRouter();
-  const [dismissed, setDismissed] = useState(false);
-  const ended = useChat((state) => state.boot === "ready" && state.connection.refusal === "authentication");
+  const [open, setOpen] = useState(true);
   return (
-    <Dialog open={ended && !dismissed} onOpenChange={(open) => setDismissed(!open)}>
+    <Dialog open={open} onOpenChange={setOpen}>
       <DialogContent
         title={t("auth.login.errors.sessionRequired", undefined, "Sign in to see this page")}
-        description={t("ui.connection.refused", undefined, "The server refused the connection")}
+        description={t("ui.login.ended", undefined, "Your sign-in has ended. What you have written is kept.")}
         footer={
-          <Button asChild variant="primary">
-            <a href={`${rootPath}/login`}>{t("auth.login.form.actions.signin", undefined, "Sign in")}</a>
-          </Button>
+          <a href={`${rootPath}/login`} className={buttonClass("primary", "md")}>
+            {t("auth.login.form.actions.signin", undefined, "Sign in")}
+          </a>
         }
       />
     </Dialog>

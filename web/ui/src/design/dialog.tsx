@@ -44,6 +44,7 @@ export function DialogContent({
       <Radix.Overlay className={scrim} />
       <Radix.Content
         {...(description ? {} : { "aria-describedby": undefined })}
+        onOpenAutoFocus={focusContent}
         className={cx(
           "surface fixed z-50 flex flex-col bg-popover text-popover-foreground shadow-float outline-none",
           "inset-x-0 bottom-0 max-h-[92dvh] rounded-t-card pb-[env(safe-area-inset-bottom)] data-[state=closed]:animate-leave max-md:data-[state=open]:animate-sheet-up",
@@ -86,10 +87,16 @@ export function DialogContent({
   );
 }
 
-/** Buttons of a dialog: the confirming one last; stacked on phones with the confirming one on top. */
+/** The window itself, and not its close button: the title is read, and no tooltip covers it. */
+function focusContent(event: Event): void {
+  event.preventDefault();
+  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+}
+
+/** Buttons of a dialog, the confirming one last; on phones they share the width. */
 export function DialogFooter({ children }: { readonly children: ReactNode }) {
   return (
-    <div className="flex shrink-0 flex-col-reverse gap-2 px-5 pt-2 pb-5 md:flex-row md:items-center md:justify-end md:px-6">
+    <div className="flex shrink-0 flex-wrap items-center gap-2 px-5 pt-2 pb-5 max-md:*:flex-1 md:justify-end md:px-6">
       {children}
     </div>
   );

@@ -15,7 +15,8 @@ function describe(node: EventTarget | null): Shown | undefined {
   if (!(node instanceof Element)) return undefined;
   const target = node.closest<HTMLElement>("[data-tooltip]");
   const label = target?.dataset.tooltip;
-  if (!target || !label) return undefined;
+  // An open menu says what its button is for, and would be covered.
+  if (!target || !label || target.ariaExpanded === "true") return undefined;
   return { target, label, side: sideOf(target.dataset.tooltipSide) };
 }
 

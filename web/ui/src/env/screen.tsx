@@ -11,6 +11,7 @@ export function EnvScreen() {
   const { navigate } = useRouter();
   const names = useChat((state) => state.projectSettings?.userEnv ?? []);
   const masked = useChat((state) => state.projectSettings?.maskUserEnv === true);
+  const canLeave = useChat((state) => state.boot === "ready");
   const [values, setValues] = useState<Readonly<Record<string, string>>>(() => client.userEnv());
   const [missing, setMissing] = useState<ReadonlySet<string>>(new Set());
 
@@ -52,9 +53,16 @@ export function EnvScreen() {
               onChange={(value) => set(name, value)}
             />
           ))}
-          <Button id="submit-env" type="submit" variant="primary" size="lg">
-            {t("ui.actions.save", undefined, "Save")}
-          </Button>
+          <div className="flex gap-2 *:flex-1">
+            {canLeave ? (
+              <Button size="lg" variant="outline" onClick={() => navigate("/")}>
+                {t("common.actions.cancel", undefined, "Cancel")}
+              </Button>
+            ) : null}
+            <Button id="submit-env" type="submit" variant="primary" size="lg">
+              {t("ui.actions.save", undefined, "Save")}
+            </Button>
+          </div>
         </form>
       </Card>
     </main>

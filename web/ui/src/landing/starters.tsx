@@ -95,8 +95,7 @@ function Categories({ categories }: { readonly categories: readonly StarterCateg
   const shown = categories.find((category) => category.label === open);
   return (
     <div className="flex flex-col gap-3">
-      <div
-        role="group"
+      <fieldset
         aria-label={t("ui.starters.categories", undefined, "Categories of suggestions")}
         className="flex flex-wrap justify-center gap-2"
       >
@@ -119,7 +118,7 @@ function Categories({ categories }: { readonly categories: readonly StarterCateg
             />
           </button>
         ))}
-      </div>
+      </fieldset>
       {shown ? (
         <div key={shown.label} className="animate-appear">
           <StarterCards starters={shown.starters} />

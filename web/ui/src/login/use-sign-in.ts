@@ -35,14 +35,13 @@ export function useSignIn(): SignIn {
       setProblem(null);
       try {
         await logIn();
-        await client.loadUser();
       } catch (error) {
         setProblem(problemOf(error, code, t));
       } finally {
         setBusy(false);
       }
     },
-    [client, t],
+    [t],
   );
 
   const triedHeader = useRef(false);

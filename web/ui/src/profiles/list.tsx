@@ -2,7 +2,7 @@ import type { ChatProfile } from "@cl/protocol";
 import { useT } from "@cl/react";
 import { Check } from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import { cx } from "../design";
+import { cx } from "../design/cx";
 import { LazyMarkdown } from "../shell/lazy-markdown";
 import { findByLetter, moveIn, profileLabel } from "./choose";
 import { ProfileIcon } from "./icon";

@@ -1,48 +1,48 @@
 import type { ChatProfile } from "@cl/protocol";
 import { useChat, useT } from "@cl/react";
 import { ChevronsUpDown } from "lucide-react";
-import { useState } from "react";
-import { buttonClass, cx, Popover, PopoverContent, PopoverTrigger } from "../design";
-import { useNewChat } from "../shell/use-new-chat";
+import type { ComponentProps } from "react";
+import { buttonClass } from "../design/button";
+import { cx } from "../design/cx";
+import { useOnDemand } from "../design/on-demand";
 import { profileLabel, profileOf } from "./choose";
 import { ProfileIcon } from "./icon";
-import { ProfileList } from "./list";
 
 interface ProfileSelectProps {
   readonly profiles: readonly ChatProfile[];
 }
 
+const loadMenu = async () => (await import("./menu")).ProfileMenu;
+
 /** Choice of the chat profile (`#chat-profiles`); only where there are two or more. */
 export function ProfileSelect({ profiles }: ProfileSelectProps) {
-  const t = useT();
-  const [open, setOpen] = useState(false);
-  const { request, begin } = useNewChat();
-  const name = useChat((state) => state.chatProfile);
-  const started = useChat((state) => state.interacted || state.interaction !== null);
-  const current = profileOf(profiles, name);
+  const current = useChat((state) => profileOf(profiles, state.chatProfile));
+  const { Loaded, trigger } = useOnDemand(loadMenu);
   if (profiles.length < 2) return null;
+  if (Loaded) return <Loaded profiles={profiles} defaultOpen />;
+  return <ProfileButton profile={current} aria-expanded={false} {...trigger} />;
+}
 
-  const choose = (profile: ChatProfile) => {
-    setOpen(false);
-    if (profile.name === name) return;
-    if (started) request(profile.name);
-    else begin(profile.name);
-  };
+interface ProfileButtonProps extends ComponentProps<"button"> {
+  readonly profile: ChatProfile | undefined;
+}
+
+/** The button with the chosen profile, without its list. */
+export function ProfileButton({ profile, ...rest }: ProfileButtonProps) {
+  const t = useT();
+  const label = profile ? profileLabel(profile) : "–";
   return (
-    <Popover open={open} onOpenChange={setOpen}>
-      <PopoverTrigger
-        id="chat-profiles"
-        aria-haspopup="listbox"
-        aria-label={`${t("ui.profiles.label", undefined, "Chat profile")}: ${current ? profileLabel(current) : "–"}`}
-        className={cx(buttonClass("ghost", "md"), "min-w-0 max-w-56 shrink! gap-2 px-2.5")}
-      >
-        {current ? <ProfileIcon profile={current} /> : null}
-        <span className="truncate">{current ? profileLabel(current) : "–"}</span>
-        <ChevronsUpDown aria-hidden="true" className="size-3.5! text-muted-foreground" />
-      </PopoverTrigger>
-      <PopoverContent align="start" className="p-0!" data-sheet="">
-        <ProfileList profiles={profiles} chosen={name} onChoose={choose} />
-      </PopoverContent>
-    </Popover>
+    <button
+      type="button"
+      {...rest}
+      id="chat-profiles"
+      aria-haspopup="listbox"
+      aria-label={`${t("ui.profiles.label", undefined, "Chat profile")}: ${label}`}
+      className={cx(buttonClass("ghost", "md"), "min-w-0 max-w-56 shrink! gap-2 px-2.5")}
+    >
+      {profile ? <ProfileIcon profile={profile} /> : null}
+      <span className="truncate">{label}</span>
+      <ChevronsUpDown aria-hidden="true" className="size-3.5! text-muted-foreground" />
+    </button>
   );
 }

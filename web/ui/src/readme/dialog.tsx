@@ -1,25 +1,24 @@
 import { useT } from "@cl/react";
-import { Dialog, DialogContent } from "../design";
+import { Dialog, DialogContent } from "../design/dialog";
 import { Markdown } from "../markdown";
 
 interface ReadmeDialogProps {
   readonly text: string;
-  readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
 }
 
 /** The app's readme over the whole page. */
-export function ReadmeDialog({ text, open, onOpenChange }: ReadmeDialogProps) {
+export function ReadmeDialog({ text, onOpenChange }: ReadmeDialogProps) {
   const t = useT();
   return (
-    <Dialog open={open} onOpenChange={onOpenChange}>
+    <Dialog open onOpenChange={onOpenChange}>
       <DialogContent
         title={t("navigation.header.readme", undefined, "Readme")}
         width="full"
         className="md:h-[85dvh] max-md:h-[92dvh]"
       >
         <div className="mx-auto max-w-(--column) pb-8">
-          <Markdown source={text} />
+          <Markdown text={text} />
         </div>
       </DialogContent>
     </Dialog>

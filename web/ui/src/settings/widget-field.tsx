@@ -133,6 +133,7 @@ function Control({ widget, value, onChange }: WidgetFieldProps) {
       return (
         <MultiSelect
           id={id}
+          label={widget.label}
           items={widget.items}
           chosen={asList(value)}
           onChange={onChange}

@@ -4,10 +4,11 @@ import { DirectionProvider } from "@radix-ui/react-direction";
 import { type ReactNode, useMemo } from "react";
 import { DesignProvider, TooltipLayer } from "../design";
 import { useDocumentLanguage } from "../i18n";
+import { ProjectMarkdown } from "../markdown/project-markdown";
 import { RouterProvider } from "../router";
 import { ThemeProvider } from "../theme";
 import { ToastViewport } from "../toast";
-import { MarkdownSettings } from "./markdown-config";
+import { ErrorBoundary } from "./error-boundary";
 import { Screens } from "./screens";
 import { ShellProvider } from "./state";
 
@@ -24,9 +25,11 @@ export function App({ client, rootPath }: AppProps) {
       <RouterProvider rootPath={rootPath}>
         <ShellProvider>
           <Surroundings>
-            <MarkdownSettings>
-              <Screens />
-            </MarkdownSettings>
+            <ProjectMarkdown>
+              <PageBoundary>
+                <Screens />
+              </PageBoundary>
+            </ProjectMarkdown>
             <ToastViewport />
             <TooltipLayer />
           </Surroundings>
@@ -53,5 +56,18 @@ function Surroundings({ children }: { readonly children: ReactNode }) {
         <DesignProvider value={design}>{children}</DesignProvider>
       </DirectionProvider>
     </ThemeProvider>
+  );
+}
+
+/** The last resort: what fails outside of the conversation still says so, and offers to load the page anew. */
+function PageBoundary({ children }: { readonly children: ReactNode }) {
+  const t = useT();
+  return (
+    <ErrorBoundary
+      title={t("ui.error.title", undefined, "This part of the page failed")}
+      reloadLabel={t("ui.error.reload", undefined, "Reload the page")}
+    >
+      {children}
+    </ErrorBoundary>
   );
 }

@@ -2,7 +2,7 @@ import type { ProjectSettings } from "@cl/protocol";
 import { useChat, useConversation, useT } from "@cl/react";
 import { lazy, type ReactNode, Suspense, useEffect } from "react";
 import { Composer } from "../composer";
-import { ConnectionLine, SessionGone, SignedOut } from "../connection";
+import { ConnectionLine, SessionGone } from "../connection";
 import { cx, Skeleton } from "../design";
 import { offerOf, Starters, Welcome } from "../landing";
 import { profileOf } from "../profiles/choose";
@@ -10,7 +10,6 @@ import { HistorySidebar } from "../sidebar-shell";
 import { TaskList } from "../tasklist";
 import { ErrorBoundary } from "./error-boundary";
 import { Header, useRaised } from "./header/header";
-import { NewChatDialog } from "./new-chat";
 import { ShellDialogs } from "./shell-dialogs";
 import { SidePanels } from "./side-panels";
 import { useShellStore } from "./state";
@@ -62,9 +61,7 @@ export function ChatScreen({ project }: ChatScreenProps) {
           <SidePanels project={project} />
         </div>
       </div>
-      <NewChatDialog />
       <ShellDialogs project={project} />
-      <SignedOut />
     </div>
   );
 }
@@ -90,7 +87,7 @@ function ChatColumn({ project }: ChatScreenProps) {
         )}
       >
         {empty ? (
-          <div className={cx(column, "pt-8 pb-7")}>
+          <div className={cx(column, "pt-8 pb-11")}>
             <Welcome project={project} profile={profile} />
           </div>
         ) : (

@@ -3,7 +3,7 @@ import { useClient, useElement, useT } from "@cl/react";
 import { ArrowLeft } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Alert, IconButton, Skeleton } from "../design";
-import { ElementPage } from "../elements";
+import { ElementView } from "../elements";
 import { useRouter } from "../router";
 import { HeaderBar } from "./header/header";
 
@@ -32,7 +32,7 @@ export function ElementScreen({ id, threadId }: ElementScreenProps) {
           ) : null}
           {element ? (
             <div id="element-view" className="flex flex-1 flex-col">
-              <ElementPage element={element} />
+              <ElementView element={element} place="page" />
             </div>
           ) : failed ? null : (
             <Skeleton className="h-64 w-full" />

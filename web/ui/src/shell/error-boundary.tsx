@@ -33,7 +33,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
     const { error } = this.state;
     if (!error) return this.props.children;
     return (
-      <div className="mx-auto grid w-full max-w-xl flex-1 place-content-center gap-4 px-6">
+      <div className="mx-auto grid h-full w-full max-w-xl flex-1 place-content-center gap-4 px-6">
         <Alert title={this.props.title}>
           <p className="mt-1 whitespace-pre-wrap font-mono text-meta">{error.message}</p>
         </Alert>

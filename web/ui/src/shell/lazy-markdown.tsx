@@ -10,7 +10,7 @@ interface LazyMarkdownProps {
 export function LazyMarkdown({ text }: LazyMarkdownProps) {
   return (
     <Suspense fallback={<p className="whitespace-pre-line">{text}</p>}>
-      <Markdown source={text} />
+      <Markdown text={text} />
     </Suspense>
   );
 }

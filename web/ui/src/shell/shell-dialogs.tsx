@@ -1,25 +1,45 @@
 import type { ProjectSettings } from "@cl/protocol";
+import { useChat } from "@cl/react";
 import { lazy, Suspense } from "react";
 import { useShell, useShellStore } from "./state";
 
+export const loadNewChatDialog = () => import("./new-chat-dialog");
+const NewChatDialog = lazy(async () => ({ default: (await loadNewChatDialog()).NewChatDialog }));
 const ReadmeDialog = lazy(async () => ({ default: (await import("../readme/dialog")).ReadmeDialog }));
 const ShortcutsDialog = lazy(async () => ({ default: (await import("./shortcuts-dialog")).ShortcutsDialog }));
+const SignedOut = lazy(async () => ({ default: (await import("../connection/signed-out")).SignedOut }));
 
 interface ShellDialogsProps {
   readonly project: ProjectSettings;
 }
 
-/** The dialogs that load when they are first opened. */
+/** The dialogs of the shell. Each loads when it is first opened. */
 export function ShellDialogs({ project }: ShellDialogsProps) {
   const shell = useShellStore();
-  const kind = useShell((state) => state.dialog?.kind);
+  const dialog = useShell((state) => state.dialog);
+  const signedOut = useSignedOut();
   const change = (open: boolean) => {
     if (!open) shell.setState({ dialog: null });
   };
   return (
     <Suspense fallback={null}>
-      {kind === "readme" ? <ReadmeDialog open text={project.markdown ?? ""} onOpenChange={change} /> : null}
-      {kind === "shortcuts" ? <ShortcutsDialog open onOpenChange={change} /> : null}
+      {dialog?.kind === "new-chat" ? <NewChatDialog profile={dialog.profile} onOpenChange={change} /> : null}
+      {dialog?.kind === "readme" ? (
+        <ReadmeDialog text={project.markdown ?? ""} onOpenChange={change} />
+      ) : null}
+      {dialog?.kind === "shortcuts" ? <ShortcutsDialog onOpenChange={change} /> : null}
+      {signedOut ? <SignedOut /> : null}
     </Suspense>
+  );
+}
+
+/** The sign-in has ended while the page was open. */
+function useSignedOut(): boolean {
+  return useChat(
+    ({ boot, authConfig, user, readOnly, connection }) =>
+      boot === "ready" &&
+      authConfig?.requireLogin === true &&
+      !readOnly &&
+      (user === null || connection.refusal === "authentication"),
   );
 }

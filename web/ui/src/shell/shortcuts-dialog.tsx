@@ -1,5 +1,5 @@
 import { useT } from "@cl/react";
-import { Dialog, DialogContent } from "../design";
+import { Dialog, DialogContent } from "../design/dialog";
 import { shortcut } from "./keyboard-map";
 
 const ROWS = [
@@ -20,15 +20,14 @@ const ROWS = [
 ] as const;
 
 interface ShortcutsDialogProps {
-  readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
 }
 
 /** The sheet of keyboard shortcuts. */
-export function ShortcutsDialog({ open, onOpenChange }: ShortcutsDialogProps) {
+export function ShortcutsDialog({ onOpenChange }: ShortcutsDialogProps) {
   const t = useT();
   return (
-    <Dialog open={open} onOpenChange={onOpenChange}>
+    <Dialog open onOpenChange={onOpenChange}>
       <DialogContent title={t("ui.shortcuts.title", undefined, "Keyboard shortcuts")} width="md">
         <dl className="grid gap-x-10 md:grid-cols-2">
           {ROWS.map(({ keys, text }) => (

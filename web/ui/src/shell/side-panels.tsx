@@ -1,12 +1,14 @@
 import type { ProjectSettings } from "@cl/protocol";
 import { useChat, useT } from "@cl/react";
 import { lazy, Suspense } from "react";
-import { BottomSheetContent, Sheet, Skeleton, useNarrow } from "../design";
+import { useNarrow } from "../design/media";
+import { Skeleton } from "../design/skeleton";
 import { SideView, useSideView } from "../sideview";
 import { TaskList, useHasTasks } from "../tasklist";
 import { Panel } from "./panel";
 import { useShell, useShellStore } from "./state";
 
+const SheetPlace = lazy(async () => ({ default: (await import("./sheet-place")).SheetPlace }));
 const SettingsPanel = lazy(async () => ({ default: (await import("../settings/panel")).SettingsPanel }));
 
 interface SidePanelsProps {
@@ -32,12 +34,13 @@ function DetailsPanel({ narrow }: { readonly narrow: boolean }) {
   const label = t("ui.elements.panel", undefined, "Details");
 
   if (narrow) {
+    if (!open) return null;
     return (
-      <Sheet open={open} onOpenChange={(next) => !next && close()}>
-        <BottomSheetContent title={label} hideTitle onClose={close}>
+      <Suspense fallback={null}>
+        <SheetPlace label={label} hideTitle onClose={close}>
           <SideView />
-        </BottomSheetContent>
-      </Sheet>
+        </SheetPlace>
+      </Suspense>
     );
   }
   if (hidden) return null;
@@ -66,7 +69,7 @@ function SettingsPlace({ narrow }: { readonly narrow: boolean }) {
   const open = useShell((state) => state.settingsPanel);
   const offered = useChat((state) => Boolean(state.settings.widgets?.length));
   const close = () => shell.setState({ settingsPanel: false });
-  if (!offered || (!open && !narrow)) return null;
+  if (!offered || !open) return null;
 
   const label = t("chat.settings.title", undefined, "Chat settings");
   const body = (
@@ -76,11 +79,11 @@ function SettingsPlace({ narrow }: { readonly narrow: boolean }) {
   );
   if (narrow) {
     return (
-      <Sheet open={open} onOpenChange={(next) => !next && close()}>
-        <BottomSheetContent title={label} titleId="chat-settings-sidebar-title" onClose={close}>
+      <Suspense fallback={null}>
+        <SheetPlace label={label} titleId="chat-settings-sidebar-title" onClose={close}>
           {body}
-        </BottomSheetContent>
-      </Sheet>
+        </SheetPlace>
+      </Suspense>
     );
   }
   return (

@@ -11,7 +11,7 @@ export function useAddress(): void {
   const { route, path, navigate } = useRouter();
   const threadId = useChat((state) => state.threadId);
   const begun = useChat((state) => state.interaction !== null);
-  const stored = useChat((state) => state.projectSettings?.dataPersistence === true);
+  const stored = useChat((state) => state.projectSettings?.dataPersistence === true && state.user != null);
   const readOnly = useChat((state) => state.readOnly);
   const followed = useRef(path);
 

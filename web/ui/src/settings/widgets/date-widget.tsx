@@ -65,7 +65,7 @@ export function DateWidget({ widget, value, onChange }: DateWidgetProps) {
           <CalendarDays aria-hidden="true" className="size-4 shrink-0 text-muted-foreground" />
           <span className="truncate">{span.from ? text : placeholder}</span>
         </PopoverTrigger>
-        <PopoverContent align="start" className="p-1!">
+        <PopoverContent align="start" className="p-1!" aria-label={widget.label}>
           <Calendar
             language={language}
             from={span.from}

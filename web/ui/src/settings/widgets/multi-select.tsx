@@ -6,6 +6,7 @@ import { Chip, chipBox, chipInput } from "./chip";
 
 interface MultiSelectProps {
   readonly id: string;
+  readonly label: string;
   readonly items: readonly WidgetItem[];
   /** Values. */
   readonly chosen: readonly string[];
@@ -27,7 +28,7 @@ export function openOptions(
 }
 
 /** Several of a list: typing filters, Enter adds, Backspace in the empty field takes the last one off. */
-export function MultiSelect({ id, items, chosen, onChange, disabled, ...aria }: MultiSelectProps) {
+export function MultiSelect({ id, label, items, chosen, onChange, disabled, ...aria }: MultiSelectProps) {
   const t = useT();
   const [text, setText] = useState("");
   const [open, setOpen] = useState(false);
@@ -96,6 +97,7 @@ export function MultiSelect({ id, items, chosen, onChange, disabled, ...aria }: 
       <PopoverContent
         align="start"
         className="w-(--radix-popover-trigger-width)"
+        aria-label={label}
         onOpenAutoFocus={(event) => event.preventDefault()}
         onCloseAutoFocus={(event) => event.preventDefault()}
         onInteractOutside={(event) => {
@@ -106,6 +108,7 @@ export function MultiSelect({ id, items, chosen, onChange, disabled, ...aria }: 
         <div
           id={`${id}-options`}
           role="listbox"
+          aria-label={label}
           aria-multiselectable="true"
           className="max-h-60 overflow-y-auto"
         >

@@ -1,28 +1,24 @@
 import type { ProjectSettings } from "@cl/protocol";
 import { useClient, useT } from "@cl/react";
 import { Ellipsis, ExternalLink } from "lucide-react";
-import {
-  buttonClass,
-  IconButton,
-  Menu,
-  MenuContent,
-  MenuItem,
-  MenuTrigger,
-  Tooltip,
-  usePhone,
-} from "../../design";
+import { buttonClass } from "../../design/button";
+import { IconButton, type IconButtonProps } from "../../design/icon-button";
+import { usePhone } from "../../design/media";
+import { useOnDemand } from "../../design/on-demand";
+import { Tooltip } from "../../design/tooltip";
 import { ThemeToggle } from "../../theme";
 import { type ShownAction, type ShownLink, useHeaderActions } from "./use-actions";
-import { UserMenu } from "./user-menu";
+import { UserNav } from "./user-button";
 
 /** The right end of the header; on phones all but theme and user go into one menu when there are several. */
 export function HeaderEnd({ project }: { readonly project: ProjectSettings }) {
+  const t = useT();
   const entries = useHeaderActions(project);
   const phone = usePhone();
   return (
-    <nav className="flex items-center gap-0.5" aria-label={useT()("ui.header.links", undefined, "Links")}>
+    <nav className="flex items-center gap-0.5" aria-label={t("ui.header.links", undefined, "Links")}>
       {phone && entries.length > 1 ? (
-        <MoreMenu entries={entries} />
+        <More entries={entries} />
       ) : (
         entries.map((entry) =>
           "run" in entry ? (
@@ -33,7 +29,7 @@ export function HeaderEnd({ project }: { readonly project: ProjectSettings }) {
         )
       )}
       <ThemeToggle />
-      <UserMenu />
+      <UserNav />
     </nav>
   );
 }
@@ -46,7 +42,8 @@ function ActionButton({ action }: { readonly action: ShownAction }) {
   );
 }
 
-function LinkIcon({ link }: { readonly link: ShownLink }) {
+/** The picture of a link, as the app gave it. */
+export function LinkIcon({ link }: { readonly link: ShownLink }) {
   const client = useClient();
   if (!link.icon) return <ExternalLink aria-hidden="true" />;
   return (
@@ -72,33 +69,20 @@ function LinkButton({ link }: { readonly link: ShownLink }) {
   );
 }
 
-function MoreMenu({ entries }: { readonly entries: readonly (ShownAction | ShownLink)[] }) {
+const loadMenu = async () => (await import("./more-menu")).MoreMenu;
+
+function More({ entries }: { readonly entries: readonly (ShownAction | ShownLink)[] }) {
+  const { Loaded, trigger } = useOnDemand(loadMenu);
+  if (Loaded) return <Loaded entries={entries} defaultOpen />;
+  return <MoreButton aria-haspopup="menu" aria-expanded={false} {...trigger} />;
+}
+
+/** The button of the menu for phones, without the menu. */
+export function MoreButton(props: Omit<IconButtonProps, "label" | "children">) {
   const t = useT();
-  const client = useClient();
   return (
-    <Menu>
-      <MenuTrigger asChild>
-        <IconButton label={t("ui.actions.more", undefined, "More")}>
-          <Ellipsis aria-hidden="true" />
-        </IconButton>
-      </MenuTrigger>
-      <MenuContent align="end">
-        {entries.map((entry) =>
-          "run" in entry ? (
-            <MenuItem key={entry.id} id={entry.id} onSelect={entry.run}>
-              <entry.icon aria-hidden="true" />
-              {entry.label}
-            </MenuItem>
-          ) : (
-            <MenuItem key={entry.name} asChild>
-              <a href={client.resolveUrl(entry.url)} target={entry.target} rel="noopener noreferrer">
-                <LinkIcon link={entry} />
-                {entry.text ?? entry.name}
-              </a>
-            </MenuItem>
-          ),
-        )}
-      </MenuContent>
-    </Menu>
+    <IconButton label={t("ui.actions.more", undefined, "More")} {...props}>
+      <Ellipsis aria-hidden="true" />
+    </IconButton>
   );
 }

@@ -1,49 +1,32 @@
 import type { User } from "@cl/protocol";
-import { useChat, useClient, useT } from "@cl/react";
+import { useClient, useT } from "@cl/react";
 import { LogOut } from "lucide-react";
-import { useState } from "react";
-import { Menu, MenuContent, MenuItem, MenuLabel, MenuTrigger, safeUrl, Tooltip } from "../../design";
+import { Menu, MenuContent, MenuItem, MenuLabel, MenuTrigger } from "../../design/menu";
+import { UserButton } from "./user-button";
 
-function imageOf(user: User): string | undefined {
-  const { image } = user.metadata;
-  return typeof image === "string" ? safeUrl(image) : undefined;
+interface UserMenuProps {
+  readonly user: User;
+  readonly name: string;
+  readonly defaultOpen?: boolean;
 }
 
-/** First letter of a name, whole even when it is made of several code units. */
-export function initialOf(name: string): string {
-  const [first = "?"] = [...name.trim()];
-  return first.toLocaleUpperCase();
-}
-
-/** Avatar with the menu of the person who is signed in (`#user-nav-button`); nothing for anonymous visitors. */
-export function UserMenu() {
+/** The avatar with its menu: who is signed in, and the way out. */
+export function UserMenu({ user, name, defaultOpen = false }: UserMenuProps) {
   const t = useT();
   const client = useClient();
-  const user = useChat((state) => state.user);
-  const requireLogin = useChat((state) => state.authConfig?.requireLogin === true);
-  if (!user || !requireLogin) return null;
-  const name = user.display_name || user.identifier;
   const logOut = async () => {
     await client.logout();
     window.location.reload();
   };
   return (
-    <Menu>
-      <Tooltip label={name}>
-        <MenuTrigger
-          id="user-nav-button"
-          aria-label={`${t("ui.header.userMenu", undefined, "User menu")}: ${name}`}
-          className="ms-1.5 grid size-8 shrink-0 place-items-center overflow-hidden rounded-full bg-primary-soft font-semibold text-primary text-ui transition-state hover:bg-primary-line touch:size-11"
-        >
-          <Portrait user={user} name={name} />
-        </MenuTrigger>
-      </Tooltip>
+    <Menu modal={false} defaultOpen={defaultOpen}>
+      <MenuTrigger asChild>
+        <UserButton user={user} name={name} />
+      </MenuTrigger>
       <MenuContent align="end" className="min-w-52">
         <MenuLabel>
           <span className="block truncate font-medium text-foreground text-ui">{name}</span>
-          {user.display_name && user.display_name !== user.identifier ? (
-            <span className="block truncate">{user.identifier}</span>
-          ) : null}
+          {name === user.identifier ? null : <span className="block truncate">{user.identifier}</span>}
         </MenuLabel>
         <MenuItem onSelect={() => void logOut()}>
           <LogOut aria-hidden="true" className="rtl:-scale-x-100" />
@@ -51,21 +34,5 @@ export function UserMenu() {
         </MenuItem>
       </MenuContent>
     </Menu>
-  );
-}
-
-function Portrait({ user, name }: { readonly user: User; readonly name: string }) {
-  const client = useClient();
-  const [broken, setBroken] = useState(false);
-  const image = imageOf(user);
-  if (!image || broken) return <span aria-hidden="true">{initialOf(name)}</span>;
-  return (
-    <img
-      src={client.resolveUrl(image)}
-      alt=""
-      referrerPolicy="no-referrer"
-      className="size-full object-cover"
-      onError={() => setBroken(true)}
-    />
   );
 }
