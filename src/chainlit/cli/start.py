@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+import chainlit.callbacks  # noqa: F401  # pyright: ignore[reportUnusedImport]  # announces how authors see conversations
 from chainlit._base.errors import ChainlitError, ConfigError, TargetError
 from chainlit._core.app import App, current_app
 from chainlit._core.hooks import CHAT_HOOKS
