@@ -30,6 +30,8 @@ async def end_session(session: Session) -> None:
         session.audio_lane.cancel()
         await discard(session)
         session.phase = Phase.ENDED
+        for forget in session.endings:
+            forget()
     await session.tasks.settle(RUN_GRACE_S)
 
 

@@ -140,3 +140,27 @@ async def discard(session: Session) -> None:
     session.files.clear()
     if session.files_dir.exists():
         await in_thread(shutil.rmtree, session.files_dir, True)
+
+
+async def rewrite(session: Session, file_id: str, content: bytes | str) -> bool:
+    """Replace the content of a file that the app has sent, under the same id.
+
+    Returns:
+        Whether the session has a file of that id; if not, nothing has happened.
+    """
+    file = session.files.get(file_id)
+    if file is None:
+        return False
+    data = content.encode() if isinstance(content, str) else content
+    await in_thread(file["path"].write_bytes, data)
+    session.upload_bytes += len(data) - file["size"]
+    file["size"] = len(data)
+    return True
+
+
+async def drop(session: Session, file_id: str) -> None:
+    """Remove a file that nobody needs any more; unknown ids are fine."""
+    file = session.files.pop(file_id, None)
+    if file is not None:
+        session.upload_bytes -= file["size"]
+        await in_thread(file["path"].unlink, True)

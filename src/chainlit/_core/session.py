@@ -125,10 +125,15 @@ class Session:
         self.feedback: dict[str, Json] = {}
         """Feedback of a conversation without data layer, by id."""
 
+        self.endings: list[Callable[[], object]] = []
         self.leave: Callable[[], object] = _stay
         """Ends the session for good; set by the directory that it lives in."""
         self.scope: object = None
         """What `cl.context` shows in this session; made by the authoring layer."""
+
+    def on_end(self, forget: Callable[[], object]) -> None:
+        """Call `forget` when the session has ended, for state that others keep about it."""
+        self.endings.append(forget)
 
     @property
     def chat_started(self) -> bool:

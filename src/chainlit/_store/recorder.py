@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import TypeAlias
 
 _logger = logging.getLogger("chainlit")
@@ -20,9 +21,13 @@ class Recorder:
 
     Until the conversation has really begun, writes are held back, so that a visitor who never interacts leaves no
     rows. Its task lives only while there is something to write.
+
+    Args:
+        around: What every write runs inside of, for instance the scope of its conversation.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, around: Callable[[], AbstractContextManager[object]] = nullcontext) -> None:
+        self._around = around
         self._held: list[tuple[Write, asyncio.Future[object]]] | None = []
         self._waiting: deque[tuple[Write, asyncio.Future[object]]] = deque()
         self._task: asyncio.Task[None] | None = None
@@ -68,7 +73,8 @@ class Recorder:
             while self._waiting:
                 write, done = self._waiting.popleft()
                 try:
-                    result = await write()
+                    with self._around():
+                        result = await write()
                 except Exception as error:
                     _logger.exception("A write to the data layer failed")
                     _fail(done, error)

@@ -1,0 +1,125 @@
+"""How records become the objects that authors know."""
+
+from __future__ import annotations
+
+import os
+from contextlib import AbstractAsyncContextManager
+from typing import Any, cast
+
+from chainlit._core.adapter import RunStep
+from chainlit._core.app import current_app
+from chainlit._core.handles import FileDict
+from chainlit._core.session import Session
+from chainlit._messages.message import ErrorMessage, Message
+from chainlit._messages.storing import store
+from chainlit._steps.step import Step
+from chainlit._store.contract import DataLayer
+from chainlit._types.audio import InputAudioChunk
+from chainlit._wire.records import ActionDict, ElementDict, Json, StepDict, ThreadDict, is_message
+from chainlit.context import ChainlitContext, get_context
+from chainlit.logger import logger
+from chainlit.session import BaseSession, WebsocketSession
+
+
+class Authoring:
+    """The authoring layer, as the core sees it."""
+
+    # Sessions
+
+    def session_class(self) -> type[Session]:
+        return WebsocketSession
+
+    def scope(self, session: Session) -> object:
+        assert isinstance(session, BaseSession), "made by session_class"
+        return ChainlitContext(session)
+
+    def persistable(self) -> dict[str, Json]:
+        return get_context().session.to_persistable()
+
+    # The store
+
+    def data_layer(self) -> DataLayer | None:
+        hook = current_app().hooks.data_layer
+        if hook is not None:
+            return cast("DataLayer | None", hook.function())
+        if os.environ.get("DATABASE_URL"):
+            logger.warning("DATABASE_URL is set, but this version has no built-in data layer for it; it is ignored")
+        return None
+
+    # Runs
+
+    def run_step(self, name: str, parent_id: str | None) -> AbstractAsyncContextManager[RunStep]:
+        return Step(name=name, type="run", parent_id=parent_id)
+
+    async def say(self, text: str, *, is_error: bool = False) -> None:
+        message = ErrorMessage(text, author="Error") if is_error else Message(text)
+        message.parent_id = None
+        await message.send()
+
+    # Messages
+
+    async def user_message(self, record: StepDict, files: list[FileDict]) -> object:
+        message = Message.from_dict(record)
+        message.persisted = current_app().data_layer is not None
+        get_context().session.context_messages.append(message)
+        for file in files:
+            from chainlit._elements.uploads import uploaded  # heavy: pydantic
+
+            element = uploaded(file, message.id)
+            message.elements.append(element)
+            await element.send(for_id=message.id)
+        return message
+
+    async def edit_message(self, message_id: str, text: str) -> object | None:
+        known: list[Any] = get_context().session.context_messages
+        places = [i for i, each in enumerate(known) if each.id == message_id and each.type == "user_message"]
+        if not places:
+            return None
+        message = cast(Message, known[places[0]])
+        later = cast("list[Message]", known[places[0] + 1 :])
+        message.content = text
+        await message.update()
+        for each in later:
+            await each.remove()
+        return message
+
+    async def remember(self, thread: ThreadDict) -> None:
+        session = get_context().session
+        records = [step for step in thread["steps"] if is_message(step)]
+        records.sort(key=lambda step: step.get("createdAt") or "")
+        session.context_messages[:] = [Message.from_dict(record) for record in records]
+        elements = thread["elements"] or []
+        if elements:
+            from chainlit._elements.restoring import attach  # heavy: pydantic
+
+            attach(session.context_messages, elements)
+
+    # What people did
+
+    def action(self, record: ActionDict) -> object:
+        from chainlit.action import Action  # heavy: pydantic
+
+        return Action.from_dict(record)
+
+    def audio_chunk(self, is_start: bool, mime_type: str, elapsed_ms: float, data: bytes) -> object:
+        return InputAudioChunk(is_start, mime_type, elapsed_ms, data)
+
+    async def answer_files(self, question: StepDict, files: list[FileDict]) -> None:
+        from chainlit._elements.uploads import uploaded  # heavy: pydantic
+
+        session = get_context().session
+        for file in files:
+            element = uploaded(file, question["id"], kind="file")
+            store(session, lambda layer, element=element: layer.create_element(element))
+
+    # Elements
+
+    async def update_custom_element(self, element: ElementDict) -> None:
+        from chainlit._elements.restoring import custom  # heavy: pydantic
+
+        await custom(element).update()
+
+    async def remove_element(self, element: ElementDict) -> None:
+        from chainlit._elements.restoring import custom  # heavy: pydantic
+
+        await custom(element).remove()

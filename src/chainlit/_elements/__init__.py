@@ -1,0 +1,1 @@
+"""Elements: what messages carry besides text. One file per kind."""

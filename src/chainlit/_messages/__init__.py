@@ -1,0 +1,1 @@
+"""Messages and questions, behind `chainlit.message`."""

@@ -1,0 +1,46 @@
+"""Handing what was sent to the data layer, behind the author's back and in order."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeAlias
+
+from chainlit._core.scope import on_thread
+from chainlit._core.session import Session
+from chainlit._store.contract import DataLayer
+
+LayerWrite: TypeAlias = Callable[[DataLayer], Awaitable[object]]
+
+
+def store(session: Session, write: LayerWrite) -> asyncio.Future[object] | None:
+    """Queue a write for the app's data layer, if there is one; may be called from any thread.
+
+    Returns:
+        The future of the write when it was called on the session's loop; None otherwise.
+    """
+    layer = session.app.data_layer
+    if layer is None:
+        return None
+    if on_thread(session.thread_ident):
+        return session.recorder.record(lambda: write(layer))
+    session.loop.call_soon_threadsafe(session.recorder.record, lambda: write(layer))
+    return None
+
+
+async def stored(session: Session, write: LayerWrite, *, raises: bool) -> bool:
+    """Queue a write, and wait for it where its failure has to be known.
+
+    Args:
+        session: Whose conversation it belongs to.
+        write: What to do with the data layer.
+        raises: Wait for the write and raise its error. Before the conversation has really begun writes are held back,
+            and there is nothing to wait for.
+
+    Returns:
+        Whether there is a data layer.
+    """
+    done = store(session, write)
+    if done is not None and raises and session.has_first_interaction:
+        await done
+    return session.app.data_layer is not None

@@ -1,0 +1,1 @@
+"""Steps: what an app does on the way to an answer."""

@@ -1,0 +1,446 @@
+"""One step of what an app does: shown while it runs, closed with its result."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Coroutine, Generator, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from chainlit._base.bridge import run_sync
+from chainlit._base.clock import utc_now
+from chainlit._base.ids import new_id
+from chainlit._core.publish import RUN_NAMES, publish, publish_token, shows_step
+from chainlit._core.scope import context_var, local_steps, on_thread
+from chainlit._messages.authors import ShownName
+from chainlit._messages.storing import LayerWrite, store, stored
+from chainlit._messages.text import GrowingText
+from chainlit._steps.values import as_text
+from chainlit._steps.wrapping import wrapped
+from chainlit._types.generation import BaseGeneration
+from chainlit._wire.events import StepAdded, StepChanged, StreamStarted, TokenAppended
+from chainlit._wire.records import Json, StepDict, TrueStepType
+from chainlit.context import ChainlitContext, get_context
+from chainlit.emitter import BaseChainlitEmitter, ChainlitEmitter
+
+if TYPE_CHECKING:
+    # Loaded by whoever makes one: they come with pydantic.
+    from chainlit._elements.base import Element
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+_STOCK = (BaseChainlitEmitter, ChainlitEmitter)
+
+
+class Step:
+    """A step that people see: a tool call, a retrieval, a call of a model.
+
+    Use it as `async with`, as `with` (in worker threads as well), or as a decorator; or send and update it yourself.
+    It may be made outside a conversation, but everything that shows it needs one.
+
+    Args:
+        name: What people read; by default the app's name.
+        type: What kind of work it is.
+        id: UUID; a new one if not given.
+        parent_id: Step or message to show it below. In a `with` block the innermost open step by default.
+        elements: Images, files and other things that belong to it.
+        metadata: JSON values of the app's own.
+        tags: Words to find it by in the store.
+        language: Language in which the output is highlighted.
+        icon: Name of a Lucide icon.
+        default_open: Show its content at once.
+        auto_collapse: Hide its content when it is done.
+        show_input: Whether the input is shown; a text is the language it is highlighted in.
+        thread_id: Conversation that it belongs to; by default that of the running code.
+    """
+
+    def __init__(
+        self,
+        name: str | None = None,
+        type: TrueStepType = "undefined",
+        id: str | None = None,
+        parent_id: str | None = None,
+        elements: Sequence[Element] | None = None,
+        metadata: dict[str, Json] | None = None,
+        tags: list[str] | None = None,
+        language: str | None = None,
+        icon: str | None = None,
+        default_open: bool | None = False,
+        auto_collapse: bool | None = False,
+        show_input: bool | str = "json",
+        thread_id: str | None = None,
+    ) -> None:
+        self._thread_id = thread_id
+        self._given_name = name
+        self.type: TrueStepType = type
+        self.id = id or new_id()
+        self.parent_id = parent_id
+        self.elements: list[Element] = elements if isinstance(elements, list) else list(elements or [])
+        self.metadata: dict[str, Json] = dict(metadata or {})
+        self.tags = tags
+        self.language = language
+        self.icon = icon
+        if icon:
+            self.metadata["icon"] = icon
+        self.default_open = default_open
+        self.auto_collapse = auto_collapse
+        self.show_input = show_input
+
+        self.streaming = False
+        self.persisted = False
+        self.is_error = False
+        self.fail_on_persist_error = False
+        self.start: str | None = None
+        self.end: str | None = None
+        self.generation: BaseGeneration | None = None
+        self._input = GrowingText()
+        self._output = GrowingText()
+        self._shown_name = ShownName()
+        self._sent = False
+        here: ChainlitContext | None = context_var.get(None)
+        self._here = here
+        self.created_at: str | None = here.session.clock.next() if here else utc_now()
+
+    # What it holds
+
+    @property
+    def name(self) -> str:
+        """What people read."""
+        if self._given_name is None:
+            self._given_name = self._context.session.settings.ui.name
+        return self._given_name
+
+    @name.setter
+    def name(self, value: str) -> None:
+        self._given_name = value
+
+    @property
+    def thread_id(self) -> str:
+        """Conversation that it belongs to."""
+        return self._thread_id or self._context.session.thread_id
+
+    @thread_id.setter
+    def thread_id(self, value: str) -> None:
+        self._thread_id = value
+
+    @property
+    def input(self) -> str:
+        """What went in. Objects that are assigned become JSON, other values their `str`; bytes are left out."""
+        return str(self._input)
+
+    @input.setter
+    def input(self, value: Any) -> None:
+        self._input.replace(as_text(value)[0])
+
+    @property
+    def output(self) -> str:
+        """What came out. Objects that are assigned become JSON, other values their `str`; bytes are left out."""
+        return str(self._output)
+
+    @output.setter
+    def output(self, value: Any) -> None:
+        text, language = as_text(value)
+        self._output.replace(text)
+        self.language = language or self.language
+
+    def to_dict(self) -> StepDict:
+        """Return the step as it travels and is stored."""
+        return {
+            "name": self.name,
+            "type": self.type,
+            "id": self.id,
+            "threadId": self.thread_id,
+            "parentId": self.parent_id,
+            "streaming": self.streaming,
+            "metadata": dict(self.metadata),
+            "tags": self.tags,
+            "input": self.input,
+            "isError": self.is_error,
+            "output": self.output,
+            "createdAt": self.created_at,
+            "start": self.start,
+            "end": self.end,
+            "language": self.language,
+            "defaultOpen": self.default_open,
+            "autoCollapse": self.auto_collapse,
+            "showInput": self.show_input,
+            "generation": self.generation.to_dict() if self.generation else None,
+        }
+
+    # Showing it
+
+    async def send(self) -> Self:
+        """Show the step and store it. Sending it again updates it.
+
+        Returns:
+            The step itself.
+        """
+        if self._sent:
+            await self.update()
+            return self
+        await self._settle_name()
+        self._sent = True
+        record = self.to_dict()
+        await self._store(lambda layer: layer.create_step(record))
+        await self._context.emitter.send_step(record)
+        await self._send_elements()
+        return self
+
+    async def update(self) -> bool:
+        """Show and store what has changed, and end its streaming.
+
+        Returns:
+            True.
+        """
+        await self._settle_name()
+        self.streaming = False
+        record = self.to_dict()
+        await self._store(lambda layer: layer.update_step(record))
+        await self._context.emitter.update_step(record)
+        await self._send_elements()
+        return True
+
+    async def remove(self) -> bool:
+        """Take the step away, and everything below it: from the page and from the store.
+
+        Returns:
+            True.
+        """
+        step_id = self.id
+        await self._store(lambda layer: layer.delete_step(step_id))
+        await self._context.emitter.delete_step(self.to_dict())
+        return True
+
+    async def stream_token(self, token: str, is_sequence: bool = False, is_input: bool = False) -> None:
+        """Show more text at once.
+
+        Args:
+            token: Text to append; nothing happens when it is empty.
+            is_sequence: Let `token` replace the whole text instead.
+            is_input: Let the input grow instead of the output.
+        """
+        if not token:
+            return
+        if not self.streaming:
+            await self._settle_name()
+        here = self._context
+        if type(here.emitter) in _STOCK:
+            self._append_now(token, is_sequence, is_input)
+        else:
+            await self._append_elsewhere(here.emitter, token, is_sequence, is_input)
+        if on_thread(here.session.thread_ident) and here.session.turns.overdue():
+            await asyncio.sleep(0)
+
+    def append_now(self, token: str) -> None:
+        """Append to the output from plain code, without giving way."""
+        if token:
+            self._append_now(token, False, False)
+
+    def _append_now(self, token: str, is_sequence: bool, is_input: bool) -> None:
+        here = self._context
+        starts = self._grow(token, is_sequence, is_input)
+        if not here.session.interactive:
+            return
+        if starts:
+            publish(here.session, StreamStarted(self.to_dict()))
+        elif self._is_shown(here):
+            publish_token(here.session, TokenAppended(self.id, token, is_sequence, is_input))
+
+    async def _append_elsewhere(
+        self, emitter: BaseChainlitEmitter, token: str, is_sequence: bool, is_input: bool
+    ) -> None:
+        if self._grow(token, is_sequence, is_input):
+            await emitter.stream_start(self.to_dict())
+        else:
+            await emitter.send_token(self.id, token, is_sequence, is_input)
+
+    def _grow(self, token: str, is_sequence: bool, is_input: bool) -> bool:
+        """Take a token in; tell whether it starts a stream."""
+        text = self._input if is_input else self._output
+        if is_sequence:
+            text.replace(token)
+        else:
+            text.append(token)
+        starts, self.streaming = not self.streaming, True
+        return starts
+
+    def _is_shown(self, here: ChainlitContext) -> bool:
+        cot = here.session.settings.ui.cot
+        return cot != "hidden" or shows_step({"id": self.id, "name": self.name, "type": self.type}, cot)
+
+    @property
+    def _context(self) -> ChainlitContext:
+        if self._here is None:
+            self._here = get_context("cl.Step")
+        return self._here
+
+    @property
+    def _is_run(self) -> bool:
+        return self.type == "run" and self.name in RUN_NAMES
+
+    async def _settle_name(self) -> None:
+        if not self._is_run:
+            self.name = await self._shown_name.of(self._context.session, self.name)
+
+    async def _store(self, write: LayerWrite) -> None:
+        kept = await stored(self._context.session, write, raises=self.fail_on_persist_error)
+        self.persisted = self.persisted or kept
+
+    async def _send_elements(self) -> None:
+        for element in self.elements:
+            await element.send(for_id=self.id)
+
+    # From plain code
+
+    def _send_now(self) -> None:
+        session = self._context.session
+        self._settle_name_now()
+        self._sent = True
+        record = self.to_dict()
+        self.persisted = session.app.data_layer is not None
+        store(session, lambda layer: layer.create_step(record))
+        self._emit_now(StepAdded(record), self._context.emitter.send_step)
+
+    def _update_now(self) -> None:
+        self.streaming = False
+        record = self.to_dict()
+        store(self._context.session, lambda layer: layer.update_step(record))
+        self._emit_now(StepChanged(record), self._context.emitter.update_step)
+        if self.elements:
+            self._spawn(self._send_elements())
+
+    def _emit_now(
+        self, event: StepAdded | StepChanged, elsewhere: Callable[[StepDict], Coroutine[Any, Any, None]]
+    ) -> None:
+        here = self._context
+        if type(here.emitter) not in _STOCK:
+            self._spawn(elsewhere(event.step))
+        elif here.session.interactive:
+            publish(here.session, event)
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        session = self._context.session
+        if on_thread(session.thread_ident):
+            session.tasks.spawn(work, f"step {self.name}")
+        else:
+            session.loop.call_soon_threadsafe(session.tasks.spawn, work, f"step {self.name}")
+
+    def _settle_name_now(self) -> None:
+        session = self._context.session
+        if self._is_run or not self._shown_name.needs_hook(session, self.name):
+            return
+        try:
+            self.name = run_sync(self._shown_name.of(session, self.name), session.loop)
+        except RuntimeError:
+            # On the loop, outside a hook: the name can't wait for an async rename there.
+            self._shown_name.shown = self.name
+
+    # Spanning code
+
+    def _begin(self) -> None:
+        self.start = self._context.session.clock.next()
+        steps = local_steps.get()
+        if self.parent_id is None and steps:
+            self.parent_id = steps[-1].id
+
+    def _finish(self, error: BaseException | None) -> None:
+        self.end = self._context.session.clock.next()
+        if error is None or isinstance(error, GeneratorExit):
+            return
+        self.is_error = True
+        if not isinstance(error, asyncio.CancelledError):
+            self.output = str(error)
+
+    @contextmanager
+    def on_stack(self) -> Generator[Self]:
+        """Let what the code inside sends become children of this step."""
+        self._push()
+        try:
+            yield self
+        finally:
+            self._pop()
+
+    def _push(self) -> None:
+        # A new list each time: tasks that were started before keep the one they know.
+        local_steps.set([*(local_steps.get() or []), self])
+
+    def _pop(self) -> None:
+        local_steps.set([step for step in local_steps.get() or [] if step is not self])
+
+    @contextmanager
+    def spanning(self) -> Generator[Self]:
+        """Show the step while the code inside runs, without becoming the parent of what that code sends."""
+        self._begin()
+        self._send_now()
+        try:
+            yield self
+        except BaseException as error:
+            self._finish(error)
+            raise
+        else:
+            self._finish(None)
+        finally:
+            self._update_now()
+
+    @asynccontextmanager
+    async def aspanning(self) -> AsyncGenerator[Self]:
+        """As `spanning`, for async code."""
+        self._begin()
+        await self.send()
+        try:
+            yield self
+        except BaseException as error:
+            self._finish(error)
+            raise
+        else:
+            self._finish(None)
+        finally:
+            await self.update()
+
+    async def __aenter__(self) -> Self:
+        self._begin()
+        self._push()
+        await self.send()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._finish(error)
+        self._pop()
+        await self.update()
+
+    def __enter__(self) -> Self:
+        self._begin()
+        self._push()
+        self._send_now()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._finish(error)
+        self._pop()
+        self._update_now()
+
+    # As a decorator
+
+    def __call__(self, function: Function) -> Function:
+        """Show each call of `function` as a step like this one; see `cl.step`."""
+        return wrapped(function, lambda: self._another(function.__name__))
+
+    def _another(self, name: str) -> Step:
+        return Step(
+            name=self._given_name or name,
+            type=self.type,
+            parent_id=self.parent_id,
+            elements=self.elements,
+            metadata=self.metadata,
+            tags=self.tags,
+            language=self.language,
+            icon=self.icon,
+            default_open=self.default_open,
+            auto_collapse=self.auto_collapse,
+            show_input=self.show_input,
+            thread_id=self._thread_id,
+        )

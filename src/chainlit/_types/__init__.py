@@ -1,0 +1,1 @@
+"""The types behind `chainlit.types`, by what they are about."""

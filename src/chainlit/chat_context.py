@@ -1,0 +1,70 @@
+"""The messages of the conversation so far: `cl.chat_context`."""
+
+from __future__ import annotations
+
+from typing import Literal, TypedDict
+
+from chainlit._messages.base import MessageBase
+from chainlit.context import get_context
+
+__all__ = ["ChatContext", "OpenAIMessage", "chat_context"]
+
+
+class OpenAIMessage(TypedDict):
+    """A message as OpenAI's chat completions take it."""
+
+    role: Literal["assistant", "user", "system"]
+    content: str
+
+
+class ChatContext:
+    """The messages of the running code's conversation, oldest first.
+
+    Messages of the user join it when they arrive, those of the app when they are sent or updated. A message that was
+    only streamed joins with `send()` or `update()`.
+    """
+
+    def get(self) -> list[MessageBase]:
+        """Return the messages, as a list of one's own."""
+        return list(self._messages("get"))
+
+    def add(self, message: MessageBase) -> MessageBase:
+        """Add a message at the end, unless it is there already; return it."""
+        known = self._messages("add")
+        if all(each.id != message.id for each in known):
+            known.append(message)
+        return message
+
+    def remove(self, message: MessageBase) -> bool:
+        """Leave a message out from now on; tell whether it was there. The page keeps showing it."""
+        known = self._messages("remove")
+        left = [each for each in known if each.id != message.id]
+        found = len(left) < len(known)
+        known[:] = left
+        return found
+
+    def clear(self) -> None:
+        """Leave all messages out from now on."""
+        self._messages("clear").clear()
+
+    def to_openai(self) -> list[OpenAIMessage]:
+        """Return the messages in the form that OpenAI's chat completions take."""
+        return [{"role": _role(message), "content": message.content} for message in self._messages("to_openai")]
+
+    @staticmethod
+    def _messages(doing: str) -> list[MessageBase]:
+        return get_context(f"cl.chat_context.{doing}").session.context_messages
+
+
+def _role(message: MessageBase) -> Literal["assistant", "user", "system"]:
+    match message.type:
+        case "assistant_message":
+            return "assistant"
+        case "user_message":
+            return "user"
+        case _:
+            return "system"
+
+
+chat_context = ChatContext()
+"""The messages of the running code's conversation."""

@@ -1,0 +1,42 @@
+"""The side panel of the page: `cl.ElementSidebar`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from chainlit._wire.events import SidebarFilled, SidebarTitled
+from chainlit.context import get_context
+
+if TYPE_CHECKING:
+    # Loaded by whoever makes one: they come with pydantic.
+    from chainlit._elements.base import Element
+
+__all__ = ["ElementSidebar"]
+
+
+class ElementSidebar:
+    """The panel beside the conversation."""
+
+    @staticmethod
+    async def set_title(title: str) -> None:
+        """Open the panel under a title. With the title `canvas` it has no heading and is wider.
+
+        Args:
+            title: What people read.
+        """
+        await get_context("cl.ElementSidebar.set_title").emitter.emit(SidebarTitled.name, title)
+
+    @staticmethod
+    async def set_elements(elements: Sequence[Element], key: str | None = None) -> None:
+        """Show elements in the panel instead of what is there; none closes it.
+
+        Args:
+            elements: What to show. They are not stored.
+            key: Name of what is shown: the same name again keeps the panel as it is.
+        """
+        emitter = get_context("cl.ElementSidebar.set_elements").emitter
+        for element in elements:
+            await element.send(for_id=element.for_id or "", persist=False)
+        shown = [element.to_dict() for element in elements]
+        await emitter.emit(SidebarFilled.name, {"elements": shown, "key": key})
