@@ -44,9 +44,9 @@ def with_socketio(app: App, server: ASGIApp) -> ASGIApp:
             await server(scope, receive, send)
             return
         if not door:
-            from chainlit._transports.socketio import SocketIODoor  # heavy, and only for stock clients
+            from chainlit._transports.socketio import door_of  # heavy, and only for stock clients
 
-            door.append(SocketIODoor(app).asgi)
+            door.append(door_of(app).asgi)
         await door[0]({**scope, "path": path, "root_path": ""}, receive, send)
 
     return either
