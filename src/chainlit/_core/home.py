@@ -59,7 +59,8 @@ class Home:
     def auth(self) -> Auth:
         from chainlit._auth.service import Auth, read_environment  # heavy: needed when somebody listens
 
-        return Auth(read_environment(os.environ), hooks=self.hooks)
+        folder = self.paths.config_dir / "signed-out"
+        return Auth(read_environment(os.environ), hooks=self.hooks, signed_out_folder=folder)
 
     @property
     def paths(self) -> AppPaths:

@@ -78,7 +78,7 @@ def _policy(app: App, alone: bool = True) -> Callable[[], DoorPolicy]:
             bound_to=settings.run.host if alone else None,
             public_url=environment.public_url,
             trusted_proxies=environment.trusted_proxies,
-            socket_paths=("/ws/", "/chat/"),
+            socket_paths=("/ws/", "/chat/events", "/chat/commands"),
         )
 
     return policy
