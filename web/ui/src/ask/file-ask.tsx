@@ -108,10 +108,8 @@ function askLimits(spec: FileAskSpec): UploadLimits {
 function useAnswerWhenUploaded(ask: Ask, uploads: Uploads): void {
   const client = useClient();
   const answer = filesAnswer(uploads.attachments);
-  const answered = useRef(false);
   useEffect(() => {
-    if (answer === undefined || answered.current) return;
-    answered.current = true;
+    if (answer === undefined) return;
     client.answerAsk(ask, answer);
     client.clearAttachments(ask.id);
   });

@@ -1,6 +1,7 @@
 import type { Attachment } from "@cl/client";
 import { useChat, useClient, useT } from "@cl/react";
 import { RotateCw, TriangleAlert, X } from "lucide-react";
+import { useInputFocus } from "../composer/input-focus";
 import { cx } from "../design/cx";
 import { IconButton } from "../design/icon-button";
 import { fileSize } from "./file-size";
@@ -14,6 +15,7 @@ const CARD =
 export function AttachmentCard({ attachment }: { readonly attachment: Attachment }) {
   const t = useT();
   const client = useClient();
+  const focus = useInputFocus();
   const { id, name, status, file } = attachment;
   const failed = status === "failed";
   const remove =
@@ -55,7 +57,10 @@ export function AttachmentCard({ attachment }: { readonly attachment: Attachment
         side="top"
         size="icon-sm"
         className="relative rounded-full"
-        onClick={() => client.removeAttachment(id)}
+        onClick={() => {
+          client.removeAttachment(id);
+          focus();
+        }}
       >
         {status === "uploading" ? (
           <ProgressRing progress={attachment.progress} className="absolute inset-0 m-auto size-6!" />

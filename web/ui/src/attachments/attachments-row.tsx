@@ -1,10 +1,12 @@
 import { useT } from "@cl/react";
+import { useInputFocus } from "../composer/input-focus";
 import { AttachmentCard, RejectedCard } from "./attachment-card";
 import type { Uploads } from "./use-uploads";
 
 /** Files waiting to be sent, and those that were not taken with the reason. Nothing when there are none. */
 export function AttachmentsRow({ uploads }: { readonly uploads: Uploads }) {
   const t = useT();
+  const focus = useInputFocus();
   const { attachments, rejected, dismiss } = uploads;
   if (attachments.length === 0 && rejected.length === 0) return null;
   return (
@@ -21,7 +23,14 @@ export function AttachmentsRow({ uploads }: { readonly uploads: Uploads }) {
         </ul>
       ) : null}
       {rejected.map((file) => (
-        <RejectedCard key={file.id} why={file.why} onDismiss={() => dismiss(file.id)} />
+        <RejectedCard
+          key={file.id}
+          why={file.why}
+          onDismiss={() => {
+            dismiss(file.id);
+            focus();
+          }}
+        />
       ))}
     </div>
   );

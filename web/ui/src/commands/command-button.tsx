@@ -1,6 +1,7 @@
 import type { ChatCommand } from "@cl/protocol";
 import { useChat, useClient } from "@cl/react";
 import { X } from "lucide-react";
+import { useInputFocus } from "../composer/input-focus";
 import { cx } from "../design/cx";
 import { Tooltip } from "../design/tooltip";
 import { ToolIcon } from "./tool-icon";
@@ -13,6 +14,7 @@ interface CommandButtonProps {
 /** Toggle button of a command. A command from the menu has one too while it is selected, with a cross to put it off. */
 export function CommandButton({ command, disabled }: CommandButtonProps) {
   const client = useClient();
+  const focus = useInputFocus();
   const selected = useChat((state) => state.selectedCommand?.id === command.id);
   return (
     <Tooltip label={command.description} side="top">
@@ -28,7 +30,11 @@ export function CommandButton({ command, disabled }: CommandButtonProps) {
             ? "text-command bg-info-soft text-info hover:bg-pressed"
             : "text-muted-foreground hover:bg-hover hover:text-foreground",
         )}
-        onClick={() => client.selectCommand(selected ? null : command.id)}
+        onClick={() => {
+          client.selectCommand(selected ? null : command.id);
+          // The button of a command from the menu goes when it is put off.
+          focus();
+        }}
       >
         <ToolIcon name={command.icon} className="size-4 shrink-0" />
         <span className={cx("truncate", !selected && "@max-md:hidden")}>{command.id}</span>

@@ -1,7 +1,7 @@
 import type { ChatCommand } from "@cl/protocol";
 import { useChat, useClient, useT } from "@cl/react";
 import { Wrench } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Button } from "../design/button";
 import { Popover, PopoverTrigger } from "../design/popover";
 import { Tooltip } from "../design/tooltip";
@@ -52,9 +52,11 @@ interface CommandListProps {
 function CommandList({ commands, close }: CommandListProps) {
   const t = useT();
   const client = useClient();
+  const chosen = useRef(false);
   const choose = (index: number) => {
     const command = commands[index];
     if (command !== undefined) client.selectCommand(command.id);
+    chosen.current = true;
     close();
   };
   const keys = useListKeys({ length: commands.length, choose, ends: true });
@@ -66,6 +68,7 @@ function CommandList({ commands, close }: CommandListProps) {
       label={t("chat.commands.availableTools")}
       activeId={optionId(keys.index)}
       onKey={keys.handle}
+      chosen={chosen}
     >
       {commands.map((command, index) => (
         <CommandRow

@@ -1,4 +1,5 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from "react";
+import { useInputFocus } from "../composer/input-focus";
 import { cx } from "../design/cx";
 import { PopoverContent } from "../design/popover";
 
@@ -9,12 +10,15 @@ interface ListPopoverProps {
   /** Id of the entry that the arrow keys have reached. */
   readonly activeId: string | undefined;
   readonly onKey: (event: KeyboardEvent) => boolean;
+  /** An entry was chosen: the focus goes to the message input, not back to the button. */
+  readonly chosen: RefObject<boolean>;
   readonly children: ReactNode;
 }
 
 /** A popover with a list box that takes the focus and the keys for its entries. */
-export function ListPopover({ id, label, className, activeId, onKey, children }: ListPopoverProps) {
+export function ListPopover({ id, label, className, activeId, onKey, chosen, children }: ListPopoverProps) {
   const list = useRef<HTMLDivElement>(null);
+  const focus = useInputFocus();
   useEffect(() => {
     const active = activeId === undefined ? null : list.current?.querySelector(`[id="${activeId}"]`);
     active?.scrollIntoView({ block: "nearest" });
@@ -28,6 +32,11 @@ export function ListPopover({ id, label, className, activeId, onKey, children }:
       onOpenAutoFocus={(event) => {
         event.preventDefault();
         list.current?.focus();
+      }}
+      onCloseAutoFocus={(event) => {
+        if (!chosen.current) return;
+        event.preventDefault();
+        focus();
       }}
     >
       <div

@@ -2,6 +2,7 @@ import { useT } from "@cl/react";
 import { lazy, Suspense } from "react";
 import { Dialog, DialogContent } from "../design/dialog";
 import { FavoriteList } from "./favorites";
+import { useInputFocus } from "./input-focus";
 
 export type ComposerDialog = "settings" | "favorites" | undefined;
 
@@ -12,13 +13,12 @@ const ChatSettingsDialog = lazy(async () => ({
 interface ComposerDialogsProps {
   readonly open: ComposerDialog;
   readonly change: (open: ComposerDialog) => void;
-  /** Called after a saved message was put into the composer. */
-  readonly onUsed: () => void;
 }
 
 /** The windows that the composer opens. */
-export function ComposerDialogs({ open, change, onUsed }: ComposerDialogsProps) {
+export function ComposerDialogs({ open, change }: ComposerDialogsProps) {
   const t = useT();
+  const focus = useInputFocus();
   const changeTo = (name: ComposerDialog) => (shown: boolean) => change(shown ? name : undefined);
   return (
     <>
@@ -30,7 +30,7 @@ export function ComposerDialogs({ open, change, onUsed }: ComposerDialogsProps) 
           <FavoriteList
             onUsed={() => {
               change(undefined);
-              onUsed();
+              focus();
             }}
           />
         </DialogContent>

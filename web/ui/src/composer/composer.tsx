@@ -15,6 +15,7 @@ import { cx } from "../design/cx";
 import { VoiceBar, VoiceButton } from "../voice";
 import { showsStop } from "./availability";
 import { type ComposerDialog, ComposerDialogs } from "./composer-dialogs";
+import { InputFocus, useInputFocus } from "./input-focus";
 import { MessageInput } from "./message-input";
 import { PasteOffer } from "./paste-offer";
 import { QueuedMessages } from "./queued-messages";
@@ -47,13 +48,10 @@ function OpenComposer({ prefill }: Required<ComposerProps>) {
   const [dialog, setDialog] = useState<ComposerDialog>();
   const files = useFiles();
   const focus = useComposerFocus(input);
-  const actions = useMemo(
-    () => ({ attach: files.choose, open: setDialog, focusInput: focus }),
-    [files.choose, focus],
-  );
-  usePrefill(prefill, focus);
+  const actions = useMemo(() => ({ attach: files.choose, open: setDialog }), [files.choose]);
+  usePrefill(prefill, input);
   return (
-    <>
+    <InputFocus value={focus}>
       <form
         ref={form}
         id="message-composer"
@@ -73,8 +71,8 @@ function OpenComposer({ prefill }: Required<ComposerProps>) {
         <DropTarget uploads={files.uploads} enabled={files.canDrop} inside={form} />
         <StatusMessages />
       </form>
-      <ComposerDialogs open={dialog} change={setDialog} onUsed={focus} />
-    </>
+      <ComposerDialogs open={dialog} change={setDialog} />
+    </InputFocus>
   );
 }
 
@@ -123,7 +121,7 @@ function ComposerBox({ input, files, actions }: ComposerBoxProps) {
     tools.every((tool) => tool.kind === "attach"),
     draft,
   );
-  const send = useSendFrom(files.uploads, actions.focusInput);
+  const send = useSendFrom(files.uploads);
   return (
     <div className="relative">
       <SlashMenu menu={menu} />
@@ -176,7 +174,8 @@ function EndButtons({ send }: { readonly send: Send }) {
 }
 
 /** Sending also clears the complaints about files, and leaves the caret where it was. */
-function useSendFrom(uploads: Uploads, focus: () => void): Send {
+function useSendFrom(uploads: Uploads): Send {
+  const focus = useInputFocus();
   const { what, send } = useSend();
   const { dismissAll } = uploads;
   const sendAll = useCallback(() => {

@@ -5,16 +5,16 @@ import { IconButton } from "../design/icon-button";
 import { row } from "../design/overlay";
 import { Popover, PopoverContent, PopoverTrigger } from "../design/popover";
 import { Tooltip } from "../design/tooltip";
+import { useInputFocus } from "./input-focus";
 
 interface FavoritesProps {
   readonly disabled: boolean;
-  /** Called after a text was put into the composer. */
-  readonly onUsed: () => void;
 }
 
 /** Star that opens the messages that the user has saved. */
-export function Favorites({ disabled, onUsed }: FavoritesProps) {
+export function Favorites({ disabled }: FavoritesProps) {
   const t = useT();
+  const focus = useInputFocus();
   const [open, setOpen] = useState(false);
   return (
     <div className="favorite-popover-wrapper">
@@ -38,7 +38,7 @@ export function Favorites({ disabled, onUsed }: FavoritesProps) {
           <FavoriteList
             onUsed={() => {
               setOpen(false);
-              onUsed();
+              focus();
             }}
           />
         </PopoverContent>

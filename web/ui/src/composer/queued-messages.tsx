@@ -3,6 +3,7 @@ import { useChat, useClient, useT } from "@cl/react";
 import { Check, Clock3, Paperclip, Pencil, X } from "lucide-react";
 import { type KeyboardEvent, useState } from "react";
 import { IconButton } from "../design/icon-button";
+import { useInputFocus } from "./input-focus";
 import { isComposing, keyIntent } from "./keys";
 
 /** Messages that wait for the end of the run or for the connection, above the composer. */
@@ -38,6 +39,7 @@ function QueuedMessage({ message }: { readonly message: PendingMessage }) {
 function Bubble({ message, edit }: { readonly message: PendingMessage; readonly edit: () => void }) {
   const t = useT();
   const client = useClient();
+  const focus = useInputFocus();
   const files = message.files?.length ?? 0;
   return (
     <>
@@ -69,7 +71,10 @@ function Bubble({ message, edit }: { readonly message: PendingMessage; readonly 
           size="icon-sm"
           side="top"
           className="rounded-full"
-          onClick={() => client.removePending(message.id)}
+          onClick={() => {
+            client.removePending(message.id);
+            focus();
+          }}
         >
           <X aria-hidden="true" className="size-3.5!" />
         </IconButton>
@@ -86,9 +91,14 @@ function EditQueued({ message, close }: { readonly message: PendingMessage; read
   const t = useT();
   const client = useClient();
   const [text, setText] = useState(message.text);
+  const focus = useInputFocus();
+  const leave = () => {
+    close();
+    focus();
+  };
   const save = () => {
     if (text.trim() !== "") client.editPending(message.id, text);
-    close();
+    leave();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const composing = isComposing(event.nativeEvent.isComposing, event.keyCode);
@@ -97,7 +107,7 @@ function EditQueued({ message, close }: { readonly message: PendingMessage; read
     event.preventDefault();
     event.stopPropagation();
     if (intent === "send") save();
-    else close();
+    else leave();
   };
   return (
     <div className="flex w-[86%] items-end gap-1 rounded-[18px] rounded-ee-[6px] border border-ring bg-background p-1.5 ps-3">
@@ -112,7 +122,7 @@ function EditQueued({ message, close }: { readonly message: PendingMessage; read
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
       />
-      <IconButton label={t("common.actions.cancel")} size="icon-sm" className="rounded-full" onClick={close}>
+      <IconButton label={t("common.actions.cancel")} size="icon-sm" className="rounded-full" onClick={leave}>
         <X aria-hidden="true" />
       </IconButton>
       <IconButton label={t("ui.actions.save")} size="icon-sm" className="rounded-full" onClick={save}>

@@ -1,4 +1,5 @@
 import { useChat } from "@cl/react";
+import { memo } from "react";
 import { AttachButton } from "../attachments";
 import { CommandButton, CommandMenu } from "../commands";
 import { ModePicker } from "../modes";
@@ -12,7 +13,6 @@ import { useFit } from "./use-fit";
 export interface ToolActions {
   readonly attach: () => void;
   readonly open: (dialog: ComposerDialog) => void;
-  readonly focusInput: () => void;
 }
 
 interface ToolbarProps {
@@ -23,7 +23,7 @@ interface ToolbarProps {
 }
 
 /** The tools of the composer in one row; those that do not fit are behind a "+". */
-export function Toolbar({ tools, actions, canAttach }: ToolbarProps) {
+export const Toolbar = memo(function Toolbar({ tools, actions, canAttach }: ToolbarProps) {
   const online = useChat((state) => state.connection.status === "online");
   const { row, count } = useFit(tools.map(toolKey));
   const rest = tools.slice(count);
@@ -45,7 +45,7 @@ export function Toolbar({ tools, actions, canAttach }: ToolbarProps) {
       ) : null}
     </div>
   );
-}
+});
 
 interface ToolViewProps extends Omit<ToolbarProps, "tools"> {
   readonly tool: Tool;
@@ -66,6 +66,6 @@ function ToolView({ tool, actions, online, canAttach }: ToolViewProps) {
     case "settings":
       return <SettingsButton disabled={disabled} onOpen={() => actions.open("settings")} />;
     case "favorites":
-      return <Favorites disabled={disabled} onUsed={actions.focusInput} />;
+      return <Favorites disabled={disabled} />;
   }
 }

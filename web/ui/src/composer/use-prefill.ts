@@ -1,13 +1,9 @@
 import { useChat, useClient } from "@cl/react";
-import { useEffect } from "react";
+import { type RefObject, useEffect } from "react";
 import { readPrefill } from "./prefill";
 
-/**
- * Put the `prompt` of the page's address into the composer, once, and take it out of the address.
- *
- * @param focus Called after the text was put in.
- */
-export function usePrefill(enabled: boolean, focus: () => void): void {
+/** Put the `prompt` of the page's address into the input, once, and take it out of the address. */
+export function usePrefill(enabled: boolean, input: RefObject<HTMLTextAreaElement | null>): void {
   const client = useClient();
   const ready = useChat((state) => state.boot === "ready");
   useEffect(() => {
@@ -16,6 +12,6 @@ export function usePrefill(enabled: boolean, focus: () => void): void {
     if (prefill === undefined) return;
     window.history.replaceState(window.history.state, "", prefill.rest);
     client.setDraft(prefill.text);
-    focus();
-  }, [client, enabled, ready, focus]);
+    input.current?.focus();
+  }, [client, enabled, ready, input]);
 }

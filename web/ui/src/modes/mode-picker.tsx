@@ -1,7 +1,7 @@
 import type { ChatMode } from "@cl/protocol";
 import { useChat, useClient } from "@cl/react";
 import { Check, ChevronDown } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { ListPopover, ToolIcon, useListKeys } from "../commands";
 import { Button } from "../design/button";
 import { cx } from "../design/cx";
@@ -56,9 +56,11 @@ interface OptionListProps {
 
 function OptionList({ mode, chosenId, close }: OptionListProps) {
   const client = useClient();
+  const chosen = useRef(false);
   const choose = (index: number) => {
     const option = mode.options[index];
     if (option !== undefined) client.selectMode(mode.id, option.id);
+    chosen.current = true;
     close();
   };
   const initial = Math.max(
@@ -74,6 +76,7 @@ function OptionList({ mode, chosenId, close }: OptionListProps) {
       label={mode.name}
       activeId={optionId(keys.index)}
       onKey={keys.handle}
+      chosen={chosen}
     >
       {mode.options.map((option, index) => (
         // The list has the focus, and hears the keys for all options.
