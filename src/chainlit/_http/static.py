@@ -34,18 +34,12 @@ def router() -> APIRouter:
     routes.get("/logo")(logo)
     routes.get("/avatars/{name:path}")(avatar)
     routes.get("/health")(health)
-    routes.head("/")(head)
     return routes
 
 
 async def health() -> dict[str, str]:
     """Tell that the server answers."""
     return {"status": "ok"}
-
-
-async def head() -> Response:
-    """Answer probes of load balancers."""
-    return Response()
 
 
 async def public(path: str, app: AppDep) -> Response:

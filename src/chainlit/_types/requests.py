@@ -8,7 +8,7 @@ from typing import Any, Literal, TypedDict
 from pydantic import BaseModel, ConfigDict
 
 from chainlit._types.pages import Pagination, ThreadFilter
-from chainlit._wire.records import ActionDict, ElementDict, StepDict
+from chainlit._wire.records import StepDict
 
 
 class Theme(str, Enum):
@@ -72,12 +72,14 @@ class GetThreadsRequest(BaseModel):
 
 
 class CallActionRequest(BaseModel):
-    action: ActionDict
+    action: dict[str, Any]
+    """An `ActionDict`; checked by the route."""
     sessionId: str
 
 
 class ElementRequest(BaseModel):
-    element: ElementDict
+    element: dict[str, Any]
+    """An `ElementDict`; checked by the route."""
     sessionId: str
 
 
