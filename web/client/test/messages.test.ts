@@ -51,6 +51,17 @@ test("an unanswered message is sent again under the same id after a reconnect", 
   expect(chat.server.commands).toHaveLength(2);
 });
 
+test("a message on its way stays, at the end, when the whole state is replaced", async () => {
+  const chat = await startChat();
+  chat.server.silent = true;
+  chat.client.send("question");
+  await until(() => chat.server.commands.length === 1);
+  chat.server.onlySnapshots = true;
+  chat.server.publish({ name: "new_message", payload: step("other", { output: "other" }) });
+  await chat.reconnect();
+  await until(() => chat.shown().join() === "other,question");
+});
+
 test("a refused message says why and can be sent again", async () => {
   const chat = await startChat();
   chat.server.onCommand = () => ({ ok: false, error: { code: "too_large", message: "Too large." } });

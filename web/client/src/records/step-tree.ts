@@ -48,7 +48,8 @@ export class StepTree {
     if (parentId !== null && !this.#nodes.has(parentId)) this.#missing.add(parentId);
     const siblings = this.#below.get(parentId) ?? new Set();
     this.#below.set(parentId, siblings.add(id));
-    this.#forget(parentId);
+    if (node === undefined) this.#append(parentId, id);
+    else this.#forget(parentId);
   }
 
   moveToEnd(id: StepId): void {
@@ -106,6 +107,14 @@ export class StepTree {
 
   #order(id: StepId): number {
     return this.#nodes.get(id)?.order ?? 0;
+  }
+
+  /** The newest step is the last one of its list, which need not be sorted again. */
+  #append(parentId: StepId | null, id: StepId): void {
+    const holder = parentId !== null && this.#nodes.has(parentId) ? parentId : null;
+    const list = this.#lists.get(holder);
+    this.#forget(parentId);
+    if (list !== undefined) this.#lists.set(holder, [...list, id]);
   }
 
   /** Steps below an unknown parent are part of the root's list. */
