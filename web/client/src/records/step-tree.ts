@@ -30,6 +30,7 @@ export class StepTree {
   children(parentId: StepId | null): readonly StepId[] {
     const known = this.#lists.get(parentId);
     if (known !== undefined) return known;
+    if (parentId !== null && !this.#below.has(parentId)) return NONE; // most steps have nothing below
     const ids = parentId === null ? this.#root() : [...(this.#below.get(parentId) ?? NONE)];
     if (ids.length === 0) return NONE;
     const list = this.#sorted(ids);
