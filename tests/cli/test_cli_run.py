@@ -51,7 +51,7 @@ def test_an_app_is_served_until_a_signal_and_ends_in_order(folder: Path, number:
     with running(folder, "run", "app.py", "-h", "--port", "0") as server:
         address = server.address()
         assert name(address) == "One"
-        assert httpx.get(address).status_code == 200
+        assert httpx.get(f"{address}/health").json() == {"status": "ok"}
         server.tell(number)
         assert server.ended() == 0
     assert [line for line in server.lines if line in ("loaded app", "starts", "ends")] == [
@@ -73,7 +73,7 @@ def test_the_module_is_loaded_once_also_when_others_import_it(folder: Path) -> N
         server.address()
         server.tell(signal.SIGTERM)
         server.ended()
-    assert server.output.count("loaded") == 1
+    assert server.lines.count("loaded app") == 1
     assert "value 2" in server.lines
 
 
@@ -131,7 +131,7 @@ def test_an_app_may_start_itself_and_is_not_loaded_twice(folder: Path) -> None:
         assert name(server.address()) == "One"
         server.tell(signal.SIGTERM)
         assert server.ended() == 0
-    assert server.output.count("loaded") == 1
+    assert server.lines.count("loaded __main__") == 1
 
 
 def test_a_browser_is_opened_unless_headless(folder: Path) -> None:

@@ -58,8 +58,9 @@ def run_app(target: str, run: RunSettings, *, allow_public_watch: bool = False) 
     _check_certificate(run)
     _check_address(run.host, run.port)
     app = current_app()
-    _prepare(app, target, run)
-    if running_module(path) is None:
+    is_running = running_module(path) is not None
+    _prepare(app, target, run, keep_settings=is_running)
+    if not is_running:
         load_target(path)
     check_hooks(app, target)
     app.auth.check()
@@ -67,13 +68,16 @@ def run_app(target: str, run: RunSettings, *, allow_public_watch: bool = False) 
     return _serve(app, path)
 
 
-def _prepare(app: App, target: str, run: RunSettings) -> None:
-    """Make the app's files where they are missing, and read its settings."""
+def _prepare(app: App, target: str, run: RunSettings, *, keep_settings: bool) -> None:
+    """Make the app's files where they are missing, and read its settings, unless its module has done so already."""
     init_config()
     run.module_name = target
     run.headless = run.headless or run.ci
     run.no_cache = run.no_cache or run.ci
-    app.settings = load_settings(app.paths, run)
+    if keep_settings:
+        app.settings.run = run
+    else:
+        app.settings = load_settings(app.paths, run)
     app.root_path = run.root_path
     write_default_readme(app.paths)
 
