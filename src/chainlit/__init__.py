@@ -6,224 +6,116 @@ Every name is loaded on first use: importing the package costs next to nothing a
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from chainlit._base.lazy import lazy_names
 
 if TYPE_CHECKING:
+    from chainlit import input_widget
     from chainlit.action import Action as Action
     from chainlit.cache import cache as cache
     from chainlit.callbacks import (
-        action_callback as action_callback,
-    )
-    from chainlit.callbacks import (
-        author_rename as author_rename,
-    )
-    from chainlit.callbacks import (
-        data_layer as data_layer,
-    )
-    from chainlit.callbacks import (
-        header_auth_callback as header_auth_callback,
-    )
-    from chainlit.callbacks import (
-        oauth_callback as oauth_callback,
-    )
-    from chainlit.callbacks import (
-        on_app_shutdown as on_app_shutdown,
-    )
-    from chainlit.callbacks import (
-        on_app_startup as on_app_startup,
-    )
-    from chainlit.callbacks import (
-        on_audio_chunk as on_audio_chunk,
-    )
-    from chainlit.callbacks import (
-        on_audio_end as on_audio_end,
-    )
-    from chainlit.callbacks import (
-        on_audio_start as on_audio_start,
-    )
-    from chainlit.callbacks import (
-        on_chat_end as on_chat_end,
-    )
-    from chainlit.callbacks import (
-        on_chat_resume as on_chat_resume,
-    )
-    from chainlit.callbacks import (
-        on_chat_start as on_chat_start,
-    )
-    from chainlit.callbacks import (
-        on_feedback as on_feedback,
-    )
-    from chainlit.callbacks import (
-        on_logout as on_logout,
-    )
-    from chainlit.callbacks import (
-        on_mcp_connect as on_mcp_connect,
-    )
-    from chainlit.callbacks import (
-        on_mcp_disconnect as on_mcp_disconnect,
-    )
-    from chainlit.callbacks import (
-        on_message as on_message,
-    )
-    from chainlit.callbacks import (
-        on_settings_edit as on_settings_edit,
-    )
-    from chainlit.callbacks import (
-        on_settings_update as on_settings_update,
-    )
-    from chainlit.callbacks import (
-        on_shared_thread_view as on_shared_thread_view,
-    )
-    from chainlit.callbacks import (
-        on_slack_reaction_added as on_slack_reaction_added,
-    )
-    from chainlit.callbacks import (
-        on_stop as on_stop,
-    )
-    from chainlit.callbacks import (
-        on_window_message as on_window_message,
-    )
-    from chainlit.callbacks import (
-        password_auth_callback as password_auth_callback,
-    )
-    from chainlit.callbacks import (
-        set_chat_profiles as set_chat_profiles,
-    )
-    from chainlit.callbacks import (
-        set_starter_categories as set_starter_categories,
-    )
-    from chainlit.callbacks import (
-        set_starters as set_starters,
+        action_callback,
+        author_rename,
+        data_layer,
+        header_auth_callback,
+        oauth_callback,
+        on_app_shutdown,
+        on_app_startup,
+        on_audio_chunk,
+        on_audio_end,
+        on_audio_start,
+        on_chat_end,
+        on_chat_resume,
+        on_chat_start,
+        on_feedback,
+        on_logout,
+        on_mcp_connect,
+        on_mcp_disconnect,
+        on_message,
+        on_settings_edit,
+        on_settings_update,
+        on_shared_thread_view,
+        on_slack_reaction_added,
+        on_stop,
+        on_window_message,
+        password_auth_callback,
+        set_chat_profiles,
+        set_starter_categories,
+        set_starters,
     )
     from chainlit.chat_context import chat_context as chat_context
     from chainlit.chat_settings import ChatSettings as ChatSettings
     from chainlit.context import context as context
     from chainlit.copilot import CopilotFunction as CopilotFunction
     from chainlit.element import (
-        Audio as Audio,
-    )
-    from chainlit.element import (
-        CustomElement as CustomElement,
-    )
-    from chainlit.element import (
-        Dataframe as Dataframe,
-    )
-    from chainlit.element import (
-        File as File,
-    )
-    from chainlit.element import (
-        Image as Image,
-    )
-    from chainlit.element import (
-        Pdf as Pdf,
-    )
-    from chainlit.element import (
-        Plotly as Plotly,
-    )
-    from chainlit.element import (
-        Pyplot as Pyplot,
-    )
-    from chainlit.element import (
-        Task as Task,
-    )
-    from chainlit.element import (
-        TaskList as TaskList,
-    )
-    from chainlit.element import (
-        TaskStatus as TaskStatus,
-    )
-    from chainlit.element import (
-        Text as Text,
-    )
-    from chainlit.element import (
-        Video as Video,
+        Audio,
+        CustomElement,
+        Dataframe,
+        File,
+        Image,
+        Pdf,
+        Plotly,
+        Pyplot,
+        Task,
+        TaskList,
+        TaskStatus,
+        Text,
+        Video,
     )
     from chainlit.logger import logger as logger
+
+    # Defined by integrations, which need packages that may be missing.
+    AsyncLangchainCallbackHandler: type[Any]
+    LangchainCallbackHandler: type[Any]
+    LlamaIndexCallbackHandler: type[Any]
+    SemanticKernelFilter: type[Any]
+    instrument_mistralai: Callable[[], None]
+    instrument_openai: Callable[[], None]
     from chainlit.message import (
-        AskActionMessage as AskActionMessage,
-    )
-    from chainlit.message import (
-        AskElementMessage as AskElementMessage,
-    )
-    from chainlit.message import (
-        AskFileMessage as AskFileMessage,
-    )
-    from chainlit.message import (
-        AskUserMessage as AskUserMessage,
-    )
-    from chainlit.message import (
-        ErrorMessage as ErrorMessage,
-    )
-    from chainlit.message import (
-        Message as Message,
+        AskActionMessage,
+        AskElementMessage,
+        AskFileMessage,
+        AskUserMessage,
+        ErrorMessage,
+        Message,
     )
     from chainlit.mode import (
-        Mode as Mode,
-    )
-    from chainlit.mode import (
-        ModeOption as ModeOption,
+        Mode,
+        ModeOption,
     )
     from chainlit.sidebar import ElementSidebar as ElementSidebar
     from chainlit.step import (
-        Step as Step,
-    )
-    from chainlit.step import (
-        step as step,
+        Step,
+        step,
     )
     from chainlit.sync import (
-        make_async as make_async,
-    )
-    from chainlit.sync import (
-        run_sync as run_sync,
+        make_async,
+        run_sync,
     )
     from chainlit.types import (
-        ActionResponse as ActionResponse,
-    )
-    from chainlit.types import (
-        ChatGeneration as ChatGeneration,
-    )
-    from chainlit.types import (
-        ChatProfile as ChatProfile,
-    )
-    from chainlit.types import (
-        CompletionGeneration as CompletionGeneration,
-    )
-    from chainlit.types import (
-        Feedback as Feedback,
-    )
-    from chainlit.types import (
-        GenerationMessage as GenerationMessage,
-    )
-    from chainlit.types import (
-        InputAudioChunk as InputAudioChunk,
-    )
-    from chainlit.types import (
-        OutputAudioChunk as OutputAudioChunk,
-    )
-    from chainlit.types import (
-        Starter as Starter,
-    )
-    from chainlit.types import (
-        StarterCategory as StarterCategory,
-    )
-    from chainlit.types import (
-        ThreadDict as ThreadDict,
+        ActionResponse,
+        ChatGeneration,
+        ChatProfile,
+        CompletionGeneration,
+        Feedback,
+        GenerationMessage,
+        InputAudioChunk,
+        OutputAudioChunk,
+        Starter,
+        StarterCategory,
+        ThreadDict,
     )
     from chainlit.user import (
-        PersistedUser as PersistedUser,
-    )
-    from chainlit.user import (
-        User as User,
+        PersistedUser,
+        User,
     )
     from chainlit.user_session import user_session as user_session
     from chainlit.utils import (
-        send_window_message as send_window_message,
-    )
-    from chainlit.utils import (
-        sleep as sleep,
+        send_window_message,
+        sleep,
     )
     from chainlit.version import __version__ as __version__
 
@@ -317,18 +209,29 @@ __all__ = [
 _NAMES = {
     "chainlit.action": "Action",
     "chainlit.cache": "cache",
-    "chainlit.callbacks": "on_app_startup on_app_shutdown on_chat_start on_chat_resume on_chat_end on_message on_stop on_logout action_callback on_feedback on_settings_update on_settings_edit on_window_message author_rename on_shared_thread_view on_slack_reaction_added on_audio_start on_audio_chunk on_audio_end on_mcp_connect on_mcp_disconnect set_chat_profiles set_starters set_starter_categories data_layer password_auth_callback header_auth_callback oauth_callback",
+    "chainlit.callbacks": (
+        "on_app_startup on_app_shutdown on_chat_start on_chat_resume on_chat_end on_message on_stop "
+        "on_logout action_callback on_feedback on_settings_update on_settings_edit on_window_message "
+        "author_rename on_shared_thread_view on_slack_reaction_added on_audio_start on_audio_chunk "
+        "on_audio_end on_mcp_connect on_mcp_disconnect set_chat_profiles set_starters "
+        "set_starter_categories data_layer password_auth_callback header_auth_callback oauth_callback"
+    ),
     "chainlit.chat_context": "chat_context",
     "chainlit.chat_settings": "ChatSettings",
     "chainlit.context": "context",
     "chainlit.copilot": "CopilotFunction",
-    "chainlit.element": "Audio CustomElement Dataframe File Image Pdf Plotly Pyplot Text Video TaskList Task TaskStatus",
+    "chainlit.element": (
+        "Audio CustomElement Dataframe File Image Pdf Plotly Pyplot Text Video TaskList Task TaskStatus"
+    ),
     "chainlit.message": "Message ErrorMessage AskUserMessage AskFileMessage AskActionMessage AskElementMessage",
     "chainlit.mode": "Mode ModeOption",
     "chainlit.sidebar": "ElementSidebar",
     "chainlit.step": "Step step",
     "chainlit.sync": "make_async run_sync",
-    "chainlit.types": "ChatProfile Starter StarterCategory InputAudioChunk OutputAudioChunk Feedback ThreadDict ActionResponse ChatGeneration CompletionGeneration GenerationMessage",
+    "chainlit.types": (
+        "ChatProfile Starter StarterCategory InputAudioChunk OutputAudioChunk Feedback ThreadDict "
+        "ActionResponse ChatGeneration CompletionGeneration GenerationMessage"
+    ),
     "chainlit.user": "User PersistedUser",
     "chainlit.user_session": "user_session",
     "chainlit.utils": "sleep send_window_message",

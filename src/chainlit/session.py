@@ -6,7 +6,7 @@ import importlib
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, ClassVar, Self, TypedDict
+from typing import Any, ClassVar, Self, TypedDict, cast
 
 from chainlit._auth.principal import Anonymous, LoggedIn
 from chainlit._auth.user import User
@@ -93,7 +93,8 @@ class BaseSession(Session):
             return None
         if event == "call_fn":
             return await call_page(self, data["name"], data.get("args") or {}, timeout)
-        return await call_page(self, event, data if isinstance(data, dict) else {"data": data}, timeout)
+        args = cast("dict[str, Json]", data) if isinstance(data, dict) else {"data": data}
+        return await call_page(self, event, args, timeout)
 
     async def persist_file(
         self,

@@ -25,8 +25,8 @@ def _current_thread() -> str:
     return get_context("an element without `thread_id`").session.thread_id
 
 
-def _as_path(value: Any) -> Any:
-    return os.fspath(value) if isinstance(value, os.PathLike) else value
+def _as_path(value: object) -> object:
+    return os.fspath(cast("os.PathLike[str]", value)) if isinstance(value, os.PathLike) else value
 
 
 @dataclass
@@ -153,7 +153,8 @@ class Element:
     @classmethod
     def own_values(cls, d: ElementDict) -> dict[str, Any]:
         """Return the arguments that only this kind of element takes."""
-        return {} if d.get("size") is None else {"size": d["size"]}
+        size = d.get("size")
+        return {} if size is None else {"size": size}
 
     @classmethod
     def infer_type_from_mime(cls, mime_type: str) -> ElementType:
@@ -219,5 +220,5 @@ class Element:
 
 def _kinds(kind: type[Element]) -> Iterator[type[Element]]:
     for each in kind.__subclasses__():
-        yield cast("type[Element]", each)
+        yield each
         yield from _kinds(each)

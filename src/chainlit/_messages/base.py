@@ -18,7 +18,7 @@ from chainlit.context import ChainlitContext, get_context
 from chainlit.emitter import ChainlitEmitter
 
 
-class MessageBase(ABC):
+class MessageBase(ABC):  # noqa: B024  abstract by the contract: authors make its kinds
     """A message of a conversation.
 
     Attributes:

@@ -25,8 +25,7 @@ class InputAudioChunk:
     data: bytes
 
     def __post_init__(self) -> None:
-        if not isinstance(self.data, bytes | bytearray | memoryview):
-            raise TypeError(f"InputAudioChunk.data is {type(self.data).__name__}; expected bytes")
+        _require_bytes(self.data)
 
     @property
     def elapsed_seconds(self) -> float:
@@ -69,3 +68,8 @@ def pcm_to_wav(pcm: bytes, sample_rate: int = 24_000) -> bytes:
         writer.setframerate(sample_rate)
         writer.writeframes(pcm)
     return file.getvalue()
+
+
+def _require_bytes(data: object) -> None:
+    if not isinstance(data, bytes):
+        raise TypeError(f"InputAudioChunk.data is {type(data).__name__}; expected bytes")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from typing import Any, Literal, TypedDict
 
 from pydantic import BaseModel, ConfigDict
@@ -11,7 +11,7 @@ from chainlit._types.pages import Pagination, ThreadFilter
 from chainlit._wire.records import StepDict
 
 
-class Theme(str, Enum):
+class Theme(StrEnum):
     """Looks of the page."""
 
     light = "light"

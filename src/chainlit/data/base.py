@@ -42,7 +42,7 @@ class BaseDataLayer(ABC):
 
     @abstractmethod
     async def create_element(self, element: Element) -> None:
-        """Store an element and its content. It may come again with the same id; without `for_id` it is to be ignored."""
+        """Store an element and its content; it may come again. Without `for_id` it is to be ignored."""
 
     @abstractmethod
     async def get_element(self, thread_id: str, element_id: str) -> ElementDict | None:
@@ -95,7 +95,7 @@ class BaseDataLayer(ABC):
         """Return an address with `[thread_id]` and `[step_id]` in it, where developers look at a step; "" for none."""
         return ""
 
-    async def close(self) -> None:
+    async def close(self) -> None:  # noqa: B027  there may be nothing to give up
         """Give up what the layer holds; called once, at the end."""
 
     async def get_favorite_steps(self, user_id: str) -> list[StepDict]:

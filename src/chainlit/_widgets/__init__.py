@@ -1,0 +1,1 @@
+"""Widgets of the settings form. One file per kind."""

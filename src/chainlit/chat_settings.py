@@ -1,0 +1,68 @@
+"""The settings form of a conversation: `cl.ChatSettings`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from chainlit._widgets.base import InputWidget
+from chainlit._widgets.tab import Tab
+from chainlit._wire.events import SettingsShown
+from chainlit._wire.records import Json
+from chainlit.context import get_context
+
+__all__ = ["ChatSettings"]
+
+
+class ChatSettings:
+    """A form with which people adjust the conversation. Their values arrive in `on_settings_update`.
+
+    Args:
+        inputs: The widgets, or tabs with widgets.
+        tabs: Tabs, as another name for `inputs`.
+
+    Raises:
+        ValueError: Neither or both are given.
+    """
+
+    def __init__(
+        self, inputs: Sequence[InputWidget] | Sequence[Tab] | None = None, *, tabs: Sequence[Tab] | None = None
+    ) -> None:
+        given = inputs if tabs is None else tabs
+        if given is None or (inputs is not None and tabs is not None):
+            raise ValueError("ChatSettings needs its widgets in `inputs`, or its tabs in `tabs`")
+        self.inputs: list[InputWidget | Tab] = list(given)
+
+    def _widgets(self) -> Iterator[InputWidget]:
+        for each in self.inputs:
+            if isinstance(each, Tab):
+                yield from each.inputs
+            else:
+                yield each
+
+    def settings(self) -> dict[str, Json]:
+        """Return the initial values by widget id."""
+        return {widget.id: widget.to_dict()["initial"] for widget in self._widgets()}
+
+    async def send(self) -> dict[str, Json]:
+        """Show the form, and make its initial values the settings of the conversation.
+
+        Returns:
+            The initial values by widget id.
+        """
+        settings = self.settings()
+        get_context("cl.ChatSettings.send").emitter.set_chat_settings(dict(settings))
+        await self._show()
+        return settings
+
+    async def refresh(self) -> dict[str, Json]:
+        """Show the form; the settings of the conversation stay as they are.
+
+        Returns:
+            The initial values by widget id.
+        """
+        await self._show()
+        return self.settings()
+
+    async def _show(self) -> None:
+        emitter = get_context("cl.ChatSettings").emitter
+        await emitter.emit(SettingsShown.name, [each.to_dict() for each in self.inputs])
