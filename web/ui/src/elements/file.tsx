@@ -10,12 +10,8 @@ export function FileElement({ element, place }: ElementProps) {
   const address = useClient().elementUrl(element);
   return (
     <div className={`${place}-${element.type}`}>
-      <a
-        className="file-card"
-        href={address ?? undefined}
-        download={element.name}
-        aria-label={`${t("ui.actions.download", undefined, "Download")}: ${element.name}`}
-      >
+      <a className="file-card" href={address ?? undefined} download={element.name}>
+        <span className="sr-only">{t("ui.actions.download", undefined, "Download")}</span>
         <span className="file-sign">
           <ElementTypeIcon type={element.type} />
         </span>

@@ -12,7 +12,6 @@ export function VideoElement({ element, place }: ElementProps) {
     <figure className={`${place}-video`} data-size={element.size ?? "medium"}>
       {embed ? <EmbeddedVideo address={embed} name={element.name} /> : null}
       {address && !embed ? (
-        // biome-ignore lint/a11y/useMediaCaption: the app has no way to name a caption track
         <video
           controls
           src={address}

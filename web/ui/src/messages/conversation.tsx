@@ -1,6 +1,5 @@
 import { useChat, useClient, useConversation, useProjectSettings, useT } from "@cl/react";
 import { useMemo, useRef } from "react";
-import { ProjectMarkdown } from "../markdown/project-markdown";
 import { Announcer } from "./announcer";
 import "./messages.css";
 import { StepNamesProvider } from "../steps/step-names";
@@ -23,29 +22,27 @@ export function Conversation() {
     raiseQuestions: features?.user_message_autoscroll !== false,
   });
   return (
-    <ProjectMarkdown>
-      <StepNamesProvider>
-        <div className="thread">
-          <div
-            ref={scroller}
-            className="thread-scroller"
-            data-raised={follow.raised || undefined}
-            role="log"
-            aria-live="off"
-            aria-busy={busy}
-            aria-label={t("ui.message.conversation", undefined, "Conversation")}
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached with the keyboard
-            tabIndex={0}
-          >
-            <div className="thread-content">
-              <TurnList turns={turns} scroller={scroller} />
-            </div>
+    <StepNamesProvider>
+      <div className="thread">
+        <div
+          ref={scroller}
+          className="thread-scroller"
+          data-raised={follow.raised || undefined}
+          role="log"
+          aria-live="off"
+          aria-busy={busy}
+          aria-label={t("ui.message.conversation", undefined, "Conversation")}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached with the keyboard
+          tabIndex={0}
+        >
+          <div className="thread-content">
+            <TurnList turns={turns} scroller={scroller} />
           </div>
-          <ScrollPill follow={follow} />
         </div>
-        <Announcer turn={last} />
-      </StepNamesProvider>
-    </ProjectMarkdown>
+        <ScrollPill follow={follow} />
+      </div>
+      <Announcer turn={last} />
+    </StepNamesProvider>
   );
 }
 

@@ -22,6 +22,8 @@ export interface Follow {
 }
 
 const GLIDE_MS = 600;
+/** CSS pixels within which the end counts as seen. */
+const NEAR_END = 24;
 
 /**
  * Keeps the view at the end of the thread until the person moves.
@@ -71,27 +73,19 @@ export function useFollow(scroller: RefObject<HTMLElement | null>, options: Foll
     };
     return watch(box, {
       grown: () => {
-        if (followAnswers || glide.current === undefined) stickOrTell();
+        if (following.current && followAnswers) stick();
+        const isNear = distanceToEnd(box) < NEAR_END;
+        setAtEnd(isNear);
+        if (!isNear) setHasNews(true);
       },
       moved: (distance) => {
-        const end = distance < 2;
-        setAtEnd(distance < 24);
-        if (end) {
-          following.current = true;
-          setHasNews(false);
-        }
+        setAtEnd(distance < NEAR_END);
+        if (distance >= 2) return;
+        following.current = true;
+        setHasNews(false);
       },
       left: stop,
     });
-
-    function stickOrTell() {
-      if (following.current && followAnswers) stick();
-      else if (box) {
-        const distance = distanceToEnd(box);
-        setAtEnd(distance < 24);
-        if (distance >= 24) setHasNews(true);
-      }
-    }
   }, [scroller, stick, followAnswers]);
 
   return useMemo(
@@ -121,7 +115,13 @@ function watch(box: HTMLElement, { grown, moved, left }: Watcher): () => void {
   const observer = new ResizeObserver(grown);
   for (const child of box.children) observer.observe(child);
   observer.observe(box);
-  const onScroll = () => moved(distanceToEnd(box));
+  let { scrollTop, scrollHeight } = box;
+  const onScroll = () => {
+    // Upwards although nothing shrank: the scroll bar, a search in the page, a link within it.
+    if (box.scrollTop < scrollTop - 1 && box.scrollHeight >= scrollHeight) left();
+    ({ scrollTop, scrollHeight } = box);
+    moved(distanceToEnd(box));
+  };
   const onWheel = (event: WheelEvent) => {
     if (leavesEnd(event.deltaY)) left();
   };

@@ -1,7 +1,6 @@
 import type { ChatElement } from "@cl/protocol";
 import "../elements/elements.css";
 import { ElementView } from "../elements/element-view";
-import { ProjectMarkdown } from "../markdown/project-markdown";
 
 interface SideElementsProps {
   readonly elements: readonly ChatElement[];
@@ -11,19 +10,17 @@ interface SideElementsProps {
 export function SideElements({ elements }: SideElementsProps) {
   const named = elements.length > 1;
   return (
-    <ProjectMarkdown>
-      <div className="side-elements">
-        {elements.map((element) => (
-          <section key={element.id} aria-label={named ? element.name : undefined}>
-            {named ? (
-              <h3 className="side-name" dir="auto">
-                {element.name}
-              </h3>
-            ) : null}
-            <ElementView element={element} place="side" />
-          </section>
-        ))}
-      </div>
-    </ProjectMarkdown>
+    <div className="side-elements">
+      {elements.map((element) => (
+        <section key={element.id} aria-label={named ? element.name : undefined}>
+          {named ? (
+            <h3 className="side-name" dir="auto">
+              {element.name}
+            </h3>
+          ) : null}
+          <ElementView element={element} place="side" />
+        </section>
+      ))}
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { Step } from "@cl/protocol";
+import { isMessageType, type Step } from "@cl/protocol";
 import { useChat, useClient, useProjectSettings } from "@cl/react";
 import { CircleAlert } from "lucide-react";
 import { memo, type ReactNode, useState } from "react";
@@ -17,12 +17,15 @@ interface AvatarProps {
 /** Picture, icon or error mark beside an entry. Its name is the author's. */
 export const Avatar = memo(function Avatar({ step, repeats }: AvatarProps) {
   const size = useProjectSettings()?.ui.avatar_size ?? DEFAULT_SIZE;
+  const assistant = useProjectSettings()?.ui.name;
   return (
-    <Tooltip label={step.name} side="top">
-      <span className="avatar" data-repeats={repeats || undefined} style={{ width: size, height: size }}>
-        <Mark step={step} />
-      </span>
-    </Tooltip>
+    <span className="byline" data-name={isMessageType(step.type) ? step.name : assistant}>
+      <Tooltip label={step.name} side="top">
+        <span className="avatar" data-repeats={repeats || undefined} style={{ width: size, height: size }}>
+          <Mark step={step} />
+        </span>
+      </Tooltip>
+    </span>
   );
 });
 

@@ -5,7 +5,6 @@ import { type ReactNode, useRef, useState } from "react";
 import { cx } from "../design/cx";
 import { useContent } from "../elements/use-content";
 import { Markdown } from "../markdown/markdown";
-import { ProjectMarkdown } from "../markdown/project-markdown";
 import { scrollToStep } from "./scroll-to-step";
 import { countDone, currentTask, readTasks } from "./tasks";
 import "./tasklist.css";
@@ -19,9 +18,7 @@ interface TaskCardProps {
 export function TaskCard({ element, place }: TaskCardProps) {
   const list = useTasks(element);
   if (!list || list.tasks.length === 0) return null;
-  return (
-    <ProjectMarkdown>{place === "panel" ? <Panel list={list} /> : <TaskRow list={list} />}</ProjectMarkdown>
-  );
+  return place === "panel" ? <Panel list={list} /> : <TaskRow list={list} />;
 }
 
 /** While a new version loads, the one before stays. */

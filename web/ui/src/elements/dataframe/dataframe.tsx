@@ -9,7 +9,16 @@ import { saveText } from "../../markdown/download";
 import { toCsv } from "../../markdown/table-text";
 import type { ElementProps } from "../element-view";
 import { useContent } from "../use-content";
-import { cellText, type Frame, isNumeric, nextSort, readFrame, type Sort, sortedRows } from "./frame";
+import {
+  cellText,
+  type Frame,
+  isNumeric,
+  nextSort,
+  readFrame,
+  type Sort,
+  shownText,
+  sortedRows,
+} from "./frame";
 
 const PAGE_ROWS = 10;
 
@@ -69,7 +78,7 @@ function FrameTable({ frame, name }: FrameTableProps) {
                 {frame.columns.map((_, at) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: see above
                   <td key={at} data-align={numeric[at] ? "right" : undefined}>
-                    {cellText(frame.rows[row]?.[at])}
+                    {shownText(frame.rows[row]?.[at])}
                   </td>
                 ))}
               </tr>

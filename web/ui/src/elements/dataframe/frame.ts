@@ -75,3 +75,9 @@ export function isNumeric(frame: Frame, column: number): boolean {
 export function cellText(cell: Cell | undefined): string {
   return cell === null || cell === undefined ? "" : String(cell);
 }
+
+/** A cell for the eye: figures without the digits that only arithmetic leaves behind. */
+export function shownText(cell: Cell | undefined): string {
+  const isFraction = typeof cell === "number" && !Number.isInteger(cell);
+  return isFraction ? String(Number(cell.toPrecision(7))) : cellText(cell);
+}

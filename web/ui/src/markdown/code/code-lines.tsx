@@ -1,4 +1,4 @@
-import { memo, type ReactNode, useEffect, useRef, useState } from "react";
+import { type CSSProperties, memo, type ReactNode, useEffect, useRef, useState } from "react";
 import { type Chunk, chunksOf, countLines } from "./chunks";
 import { type Coloured, highlightLater } from "./highlight";
 import type { Token } from "./tokens";
@@ -39,7 +39,7 @@ const CodeChunk = memo(function CodeChunk({ from, text, grammar, open, last, num
   const finished = open ? text.slice(0, text.lastIndexOf("\n") + 1) : text;
   const coloured = useColoured(finished, grammar);
   return (
-    <span className="code-chunk" data-numbers={numbered ? numbersFrom(from, countLines(text)) : undefined}>
+    <span className="code-chunk" {...(numbered ? numbersOf(from, text) : {})}>
       {coloured && text.startsWith(coloured.source) ? (
         <>
           {coloured.lines.map(lineElement)}
@@ -98,6 +98,9 @@ function lineElement(line: readonly Token[], number: number): ReactNode {
   return number === 0 ? tokens : ["\n", ...tokens];
 }
 
-function numbersFrom(from: number, count: number): string {
-  return Array.from({ length: count }, (_, index) => from + index).join("\n");
+/** Numbers are drawn by the style sheet, so that they are neither selected nor copied. */
+function numbersOf(from: number, text: string) {
+  const numbers = Array.from({ length: countLines(text) }, (_, index) => String(from + index));
+  const digits = Math.max(2, numbers.at(-1)?.length ?? 0);
+  return { "data-numbers": numbers.join("\n"), style: { "--digits": digits } as CSSProperties };
 }
