@@ -4,7 +4,7 @@ import { RecordStore } from "../src/records/store";
 import { TestEnvironment } from "./environment";
 import { step } from "./server";
 
-function draw(steps: readonly Step[], cot: Cot): unknown {
+function draw(steps: readonly Step[], cot: Cot): unknown[] {
   const environment = new TestEnvironment();
   const records = new RecordStore(
     (task) => environment.nextFrame(task),
@@ -63,6 +63,10 @@ test("a failed message run is shown where nothing else tells of the failure", ()
   expect(draw(steps, "hidden")).toEqual(["greeting", "question", "interim", "answer", "run"]);
   const told = steps.map((item) => (item.id === "answer" ? { ...item, isError: true } : item));
   expect(draw(told, "hidden")).toEqual(["greeting", "question", "interim", "answer"]);
+  const toldAfter = [...steps, step("error", { isError: true, output: "boom" })];
+  expect(draw(toldAfter, "hidden")).toEqual(["greeting", "question", "interim", "answer", "error"]);
+  const toldElsewhere = [...steps, step("next", { type: "user_message" }), step("error", { isError: true })];
+  expect(draw(toldElsewhere, "hidden").slice(-3)).toEqual(["run", "next", "error"]);
 });
 
 test("a run that was stopped without a word is not shown", () => {

@@ -38,6 +38,8 @@ class Walk {
   readonly #cot: Cot;
   readonly #root: StepId[] = [];
   readonly #nested = new Map<StepId, StepId[]>();
+  /** Failed wrapper runs among the entries. */
+  readonly #failed = new Set<StepId>();
 
   constructor(source: DisplaySource, cot: Cot) {
     this.#source = source;
@@ -45,7 +47,8 @@ class Walk {
   }
 
   result(): DisplayTree & DisplayLists {
-    return tree(this.#root, this.#nested);
+    const root = this.#failed.size === 0 ? this.#root : this.#root.filter((id, at) => !this.#isTold(id, at));
+    return tree(root, this.#nested);
   }
 
   /** Draw steps as entries of the conversation. */
@@ -67,9 +70,11 @@ class Walk {
       this.#inside(step.id, below, messages);
       this.entries(messages);
     } else {
-      const start = this.#root.length;
       this.entries(below);
-      if (this.#failedUnseen(step, start)) this.#root.push(step.id);
+      if (hasFailed(step)) {
+        this.#failed.add(step.id);
+        this.#root.push(step.id);
+      }
     }
   }
 
@@ -97,12 +102,25 @@ class Walk {
     return this.#cot === "full" || step.type === "tool";
   }
 
-  /** Failures of the other hooks come with a message of their own. */
-  #failedUnseen(step: Step, start: number): boolean {
-    if (step.name !== "on_message" || step.type !== "run") return false;
-    if (step.isError !== true || step.output === "") return false;
-    return !this.#root.slice(start).some((id) => this.#source.get(id)?.isError === true);
+  /** An error message of the same turn, before or after the failed run, says the same. */
+  #isTold(id: StepId, at: number): boolean {
+    if (!this.#failed.has(id)) return false;
+    return this.#errorFrom(at + 1, 1) || this.#errorFrom(at - 1, -1);
   }
+
+  #errorFrom(start: number, direction: 1 | -1): boolean {
+    for (let at = start; ; at += direction) {
+      const id = this.#root[at];
+      const step = id === undefined ? undefined : this.#source.get(id);
+      if (step === undefined || step.type === "user_message") return false;
+      if (isMessageType(step.type) && step.isError === true) return true;
+    }
+  }
+}
+
+/** Failures of the other hooks come with a message of their own. */
+function hasFailed(step: Step): boolean {
+  return step.type === "run" && step.name === "on_message" && step.isError === true && step.output !== "";
 }
 
 export function isWrapper(step: Step): boolean {
