@@ -12,7 +12,7 @@ WORD_PAUSE_S = 0.02
 async def welcome() -> None:
     """Ask for a name, and greet with it."""
     answer = await cl.AskUserMessage(content="Welcome! 👋 What is your name?", timeout=300).send()
-    name = answer["output"].strip() if answer else ""
+    name = answer.get("output", "").strip() if answer else ""
     cl.user_session.set("name", name or "stranger")
     await stream(
         f"Nice to meet you, **{name or 'stranger'}**. This text is *streamed*, word by word, as an answer of a model "
@@ -36,8 +36,9 @@ async def answer(message: cl.Message) -> None:
         icon="megaphone",
         payload={"text": message.content},
     )
+    words = "one word" if facts["words"] == 1 else f"{facts['words']} words"
     await cl.Message(
-        content=f"You sent {facts['words']} words, {cl.user_session.get('name')}. Here is what I found out.",
+        content=f"You sent {words}, {cl.user_session.get('name')}. Here is what I found out.",
         elements=[card],
         actions=[again],
     ).send()
