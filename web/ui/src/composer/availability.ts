@@ -19,7 +19,7 @@ export interface SendFacts {
  * What sending would do now.
  *
  * `send` and `answer` leave at once; `queue` waits for the end of the run; `hold` waits for the connection. The others
- * keep the send button disabled and say why.
+ * do nothing.
  */
 export type Sendable = "send" | "answer" | "queue" | "hold" | "empty" | "uploading" | "asked";
 
@@ -34,9 +34,9 @@ export function sendable(facts: SendFacts): Sendable {
   return facts.busy ? "queue" : "send";
 }
 
-/** Tell whether the send button can be used. */
+/** Tell whether the send button can be used. Enter also holds a message until the connection is back. */
 export function canSend(what: Sendable): boolean {
-  return what === "send" || what === "answer" || what === "queue" || what === "hold";
+  return what === "send" || what === "answer" || what === "queue";
 }
 
 function hasContent(facts: SendFacts): boolean {

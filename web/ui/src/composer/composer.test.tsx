@@ -140,7 +140,9 @@ describe("without a connection", () => {
     act(() => world.drop());
     expect(byId("upload-button-loading")).toHaveProperty("disabled", true);
     expect(byId("upload-button")).toBeNull();
-    await user.type(input(), "Are you there?{Enter}");
+    await user.type(input(), "Are you there?");
+    expect(byId("chat-submit")).toHaveProperty("disabled", true);
+    await user.type(input(), "{Enter}");
     expect(screen.getByText("Are you there?")).toBeTruthy();
     expect(sentTexts(world)).toEqual([]);
     act(() => client.retryNow());

@@ -25,35 +25,25 @@ export function SendButton({ what, stop, onSend }: SendButtonProps) {
 
 function Submit({ what, onSend }: Omit<SendButtonProps, "stop">) {
   const t = useT();
-  const waits = useWaitingText(what);
+  const name = t("chat.input.actions.send");
   return (
-    <Tooltip label={waits ?? t("chat.input.actions.send")} side="top">
-      <Button
-        id="chat-submit"
-        variant="primary"
-        size="icon"
-        className={`${ROUND} disabled:bg-muted disabled:text-muted-foreground disabled:opacity-100`}
-        aria-label={t("chat.input.actions.send")}
-        aria-describedby={waits ? "chat-submit-note" : undefined}
-        disabled={!canSend(what)}
-        onClick={onSend}
-      >
-        <ArrowUp aria-hidden="true" strokeWidth={2.25} />
-        {waits ? (
-          <span id="chat-submit-note" className="sr-only">
-            {waits}
-          </span>
-        ) : null}
-      </Button>
+    // A disabled button hears no pointer, so what it waits for is told by what is around it.
+    <Tooltip label={what === "hold" ? t("ui.composer.offline") : name} side="top">
+      <span className="inline-flex">
+        <Button
+          id="chat-submit"
+          variant="primary"
+          size="icon"
+          className={`${ROUND} disabled:bg-muted disabled:text-muted-foreground disabled:opacity-100`}
+          aria-label={name}
+          disabled={!canSend(what)}
+          onClick={onSend}
+        >
+          <ArrowUp aria-hidden="true" strokeWidth={2.25} />
+        </Button>
+      </span>
     </Tooltip>
   );
-}
-
-/** What will happen to the message when it cannot go at once. */
-function useWaitingText(what: Sendable): string | undefined {
-  const t = useT();
-  if (what === "hold") return t("ui.composer.offline");
-  return what === "queue" ? t("ui.composer.queue") : undefined;
 }
 
 function QueueButton({ onSend }: { readonly onSend: () => void }) {

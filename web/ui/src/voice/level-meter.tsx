@@ -32,7 +32,7 @@ export function LevelMeter() {
     <span
       ref={box}
       aria-hidden="true"
-      className="flex h-6 min-w-0 flex-1 items-center gap-0.75 overflow-hidden"
+      className="flex h-6 min-w-0 flex-1 items-center gap-0.75 overflow-hidden motion-reduce:invisible"
     >
       {Array.from({ length: BARS }, (_, index) => (
         <span

@@ -29,6 +29,16 @@ export function useVoiceHotkey(enabled: boolean): void {
   }, [voice, enabled]);
 }
 
+/** A page that goes away takes its microphone along; the app must not wait for more. */
+export function useFarewell(): void {
+  const voice = useVoice();
+  useEffect(() => {
+    const leave = () => voice.abandon();
+    window.addEventListener("pagehide", leave);
+    return () => window.removeEventListener("pagehide", leave);
+  }, [voice]);
+}
+
 function isVoiceKey(event: KeyboardEvent): boolean {
   const modified = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
   return event.key.toLowerCase() === "p" && !modified && !event.repeat && !event.defaultPrevented;

@@ -1,4 +1,4 @@
-import { useChat, useT } from "@cl/react";
+import { useT } from "@cl/react";
 import { MicOff, X } from "lucide-react";
 import { useEffect, useState } from "react";
 import { clock } from "../ask/time-left";
@@ -9,19 +9,18 @@ import { VoicePresence } from "./voice-presence";
 
 /** Strip of the composer during a voice conversation: who speaks, how loud, for how long; or why there is none. */
 export function VoiceBar() {
-  const status = useChat((state) => state.audio.status);
+  const since = useVoiceState((state) => state.since);
   const trouble = useVoiceState((state) => state.trouble);
-  if (status === "on") return <ActiveBar />;
+  if (since !== null) return <ActiveBar since={since} />;
   return trouble ? <TroubleBar trouble={trouble} /> : null;
 }
 
-function ActiveBar() {
-  const since = useVoiceState((state) => state.since);
+function ActiveBar({ since }: { readonly since: number }) {
   return (
     <div className="flex h-11 animate-appear items-center gap-3 px-2.5">
       <VoicePresence />
       <LevelMeter />
-      {since === null ? null : <Elapsed since={since} />}
+      <Elapsed since={since} />
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { cx } from "../design/cx";
 import { IconButton } from "../design/icon-button";
 import { Spinner } from "../design/spinner";
 import { usePressAndHold } from "./use-press-and-hold";
-import { useVoice, useVoiceHotkey } from "./use-voice";
+import { useFarewell, useVoice, useVoiceHotkey } from "./use-voice";
 
 /** Starts and ends a voice conversation: by a click, by `P`, or for as long as it is held. */
 export function VoiceButton({ disabled }: { readonly disabled: boolean }) {
@@ -12,6 +12,7 @@ export function VoiceButton({ disabled }: { readonly disabled: boolean }) {
   const voice = useVoice();
   const status = useChat((state) => state.audio.status);
   useVoiceHotkey(!disabled);
+  useFarewell();
   const press = usePressAndHold({
     onClick: () => voice.toggle(),
     onHold: () => void voice.start(),

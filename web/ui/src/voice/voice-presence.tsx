@@ -1,10 +1,10 @@
-import { useChat, useT } from "@cl/react";
+import { useT } from "@cl/react";
 import { useVoiceState } from "./use-voice";
 
 /** The assistant's presence during a voice conversation: a pulsing dot while it listens, bars while it speaks. */
 export function VoicePresence() {
   const t = useT();
-  const on = useChat((state) => state.audio.status === "on");
+  const on = useVoiceState((state) => state.since !== null);
   const speaking = useVoiceState((state) => state.speaking);
   if (!on) return null;
   return (

@@ -133,6 +133,14 @@ describe("a voice conversation", () => {
     await vi.waitFor(() => expect(world.heard).toEqual(["audio_start", "audio_end"]));
   });
 
+  it("tells the app when the page goes away during a recording, and only then", async () => {
+    voice.abandon();
+    expect(world.heard).toEqual([]);
+    await voice.start();
+    voice.abandon();
+    expect(world.heard).toEqual(["audio_start", "audio_end"]);
+  });
+
   it("plays what the app says in order, also without a recording, and falls silent at once", async () => {
     for (const data of ["AA==", "BB==", "CC=="])
       world.emit("audio_chunk", { mimeType: "pcm16", track: "a", data });

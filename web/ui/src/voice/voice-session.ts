@@ -84,6 +84,13 @@ export class VoiceSession {
     this.#client.audioEnd();
   }
 
+  /** The page goes away, and the microphone with it: tell the app while there is still time. */
+  abandon(): void {
+    if (!this.#active) return;
+    this.#active = false;
+    this.#client.audioEnd();
+  }
+
   /** Hear the loudness of the microphone, 0 … 1. Returns what unsubscribes. */
   onLevel(listener: (level: number) => void): () => void {
     this.#levelListeners.add(listener);
