@@ -65,12 +65,12 @@ export class Session {
   }
 
   /** Leave and let the server drop the conversation. Without a connection it does so by itself, later. */
-  end(): void {
+  end(): Promise<void> {
     const cancel = this.#context.environment.after(FAREWELL_MS, () => this.close());
     const close = () => {
       cancel();
       this.close();
     };
-    this.submit("clear_session", null).then(close, close);
+    return this.submit("clear_session", null).then(close, close);
   }
 }

@@ -238,3 +238,23 @@ test("a malformed event costs only itself", async () => {
   expect(complaint).toHaveBeenCalledOnce();
   complaint.mockRestore();
 });
+
+test("when the app has changed, the conversation ends and the page is asked to load again", async () => {
+  const onReload = vi.fn();
+  const chat = await startChat({ onReload });
+  chat.server.publish({ name: "reload", payload: {} });
+  await until(() => onReload.mock.calls.length === 1);
+  expect(chat.server.commands.map(({ name }) => name)).toEqual(["clear_session"]);
+  const again = await startChat({ environment: chat.environment });
+  expect(again.server.hellos[0]?.sessionId).not.toBe(chat.server.hellos[0]?.sessionId);
+});
+
+test("who reloads the page in the middle of a conversation has taken part in it", async () => {
+  const chat = await startChat();
+  chat.server.publish({ name: "first_interaction", payload: { interaction: "hi", thread_id: "thread" } });
+  chat.server.publish({ name: "task_start", payload: {} });
+  chat.server.onlySnapshots = true;
+  await until(() => chat.client.state.getState().busy);
+  await chat.reconnect();
+  await until(() => chat.client.state.getState().interacted);
+});

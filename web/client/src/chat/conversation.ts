@@ -1,5 +1,5 @@
 import type { Batch, RefusedFrame, ServerEvent, Thread, WelcomeFrame } from "@cl/protocol";
-import type { Context } from "../context";
+import { type Context, report } from "../context";
 import { ApiError } from "../errors";
 import { Session } from "../session";
 import { emptyConversation, idleConnection } from "../state";
@@ -50,7 +50,7 @@ export class Conversation {
   /** Leave the live conversation for good and begin a new one. */
   begin(chatProfile: string | null): void {
     const { session, identity } = this.#context;
-    session.current?.end();
+    void session.current?.end();
     session.current = null;
     identity.renew(chatProfile);
     this.open();
@@ -120,6 +120,9 @@ export class Conversation {
     this.#renewed = false;
     if (gone) this.#forgotten(session);
     state.setState({ threadId: welcome.threadId });
+    if (welcome.mode === "new" && state.getState().projectSettings?.features.favorites === true) {
+      session.submit("fetch_favorites", null).catch((error: unknown) => report(this.#context, error));
+    }
     if (state.getState().projectSettings?.threadResumable !== true) state.setState({ threadLoading: false });
     events.emit("reconnected", { gone });
   }

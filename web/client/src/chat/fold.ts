@@ -5,6 +5,9 @@ import { chooseCommand, chooseModes } from "./choices";
 import { loadSnapshot, loadThread } from "./load";
 import { closeAsks, hearCall, openAsk } from "./questions";
 
+/** What the server calls the beginning of a conversation in which nobody has done anything yet. */
+const RESUMED = "resume";
+
 /** Take one event of the server into records and state. What this version does not know goes to `custom`. */
 export function fold(context: Context, event: ServerEvent): void {
   const { records, state, events } = context;
@@ -85,7 +88,7 @@ export function fold(context: Context, event: ServerEvent): void {
     case "audio_interrupt":
       return events.emit("audio_interrupt", undefined);
     case "reload":
-      return context.options.onReload?.();
+      return startAfresh(context);
     default: {
       const unknown: { readonly name: string; readonly payload: unknown } = event;
       return events.emit("custom", unknown);
@@ -95,7 +98,8 @@ export function fold(context: Context, event: ServerEvent): void {
 
 /** The conversation has really begun. */
 export function begin({ state, identity }: Context, interaction: string, threadId: string): void {
-  state.setState({ interaction, threadId });
+  const { interacted } = state.getState();
+  state.setState({ interaction, threadId, interacted: interacted || interaction !== RESUMED });
   const { projectSettings, user } = state.getState();
   const hasAddress = projectSettings?.dataPersistence === true && user != null;
   identity.update({ threadId, hasAddress: hasAddress || identity.current.hasAddress });
@@ -107,6 +111,14 @@ export function removeStep({ records }: Context, id: StepId): void {
   records.elements.removeWhere(({ forId }) => forId !== null && gone.has(forId));
   records.actions.removeWhere(({ forId }) => forId !== null && gone.has(forId));
   records.asks.removeWhere((ask) => gone.has(ask.id));
+}
+
+/** The app has changed: this conversation ends, and the page loads again. */
+function startAfresh({ session, identity, options }: Context): void {
+  const reload = () => options.onReload?.();
+  const ended = session.current?.end() ?? Promise.resolve();
+  identity.renew(identity.current.chatProfile);
+  void ended.then(reload);
 }
 
 /** A file of one's own message stands in until the server shows the same content under its own id. */

@@ -17,6 +17,7 @@ export function loadSnapshot(context: Context, snapshot: Snapshot): void {
   state.setState({
     busy: snapshot.busy && snapshot.asks.length === 0,
     interaction: snapshot.interaction,
+    interacted: before.interacted || snapshot.interaction !== null,
     threadId: snapshot.threadId,
     threadLoading: false,
     threadError: null,
