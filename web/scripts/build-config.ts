@@ -1,10 +1,11 @@
 import { fileURLToPath } from "node:url";
 import type { UserConfig } from "vite";
 import { precompress } from "./precompress";
+import { woff2Only } from "./woff2-only";
 
 /** What every page of ours is built with; a page adds its own plugins. */
 export const buildConfig: UserConfig = {
-  plugins: [precompress()],
+  plugins: [woff2Only(), precompress()],
   // The root path is known when the page is served, not when it is built: the server prefixes what the page
   // refers to, and everything else is found from where its module lies.
   experimental: {
