@@ -1,7 +1,8 @@
 import { useChat, useClient, useT } from "@cl/react";
-import { type ClipboardEventHandler, type KeyboardEvent, type RefObject, useLayoutEffect } from "react";
+import type { ClipboardEventHandler, KeyboardEvent, RefObject } from "react";
 import { SLASH_LIST_ID, slashOptionId, type useSlashMenu } from "../commands";
 import { isComposing, keyIntent } from "./keys";
+import { useGrowth } from "./use-growth";
 
 interface MessageInputProps {
   readonly input: RefObject<HTMLTextAreaElement | null>;
@@ -58,40 +59,11 @@ export function MessageInput(props: MessageInputProps) {
       aria-autocomplete={listOpen ? "list" : undefined}
       aria-controls={listOpen ? SLASH_LIST_ID : undefined}
       aria-activedescendant={listOpen ? slashOptionId(menu.index) : undefined}
-      className="block max-h-[40dvh] min-h-9 w-full resize-none overflow-y-auto bg-transparent px-2.5 py-1.5 text-composer text-foreground outline-none touch:min-h-11 touch:py-2.5"
+      className="field-sizing-content block max-h-[40dvh] min-h-9 w-full resize-none overflow-y-auto bg-transparent px-2.5 py-1.5 text-composer text-foreground outline-none touch:min-h-11 touch:py-2.5"
       value={draft}
       onChange={(event) => client.setDraft(event.target.value)}
       onKeyDown={onKeyDown}
       onPaste={onPaste}
     />
   );
-}
-
-/** Makes the text area as high as its text; its greatest height is in its style. */
-function useGrowth(
-  input: RefObject<HTMLTextAreaElement | null>,
-  text: string,
-  onHeight: (height: number) => void,
-): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the height depends on the text through the page
-  useLayoutEffect(() => {
-    const node = input.current;
-    if (node === null) return undefined;
-    const grow = () => {
-      node.style.height = "auto";
-      const height = node.scrollHeight;
-      node.style.height = `${height}px`;
-      onHeight(height);
-    };
-    grow();
-    // A narrower column breaks lines elsewhere. Only the width matters: the height is set here.
-    let width = node.clientWidth;
-    const observer = new ResizeObserver(() => {
-      if (node.clientWidth === width) return;
-      width = node.clientWidth;
-      grow();
-    });
-    observer.observe(node);
-    return () => observer.disconnect();
-  }, [input, text, onHeight]);
 }
