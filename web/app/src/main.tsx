@@ -16,7 +16,7 @@ const client = createChatClient({
   boot: readBootData(document),
   onReload: () => window.location.reload(),
   // Whoever is no longer signed in is offered to sign in again; a refusal for other reasons changes nothing.
-  onUnauthorized: () => void client.loadUser().catch(reportError),
+  onUnauthorized: () => void client.loadUser(),
 });
 
 createRoot(root).render(

@@ -35,7 +35,8 @@ export function useOnDemand<Props>(load: () => Promise<ComponentType<Props>>): O
     fetch().catch(() => undefined);
   }, [fetch]);
   const mount = useCallback(() => {
-    fetch().then((component) => setLoaded(() => component), reportError);
+    // Not caught: a chunk that cannot be loaded is reported by the browser as what it is.
+    void fetch().then((component) => setLoaded(() => component));
   }, [fetch]);
   return { Loaded, trigger: { onPointerEnter: prepare, onFocus: prepare, onClick: mount } };
 }

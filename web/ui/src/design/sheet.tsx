@@ -48,7 +48,7 @@ export function SheetContent({
         {...rest}
       >
         <SheetHead title={title} titleId={titleId} hideTitle={hideTitle} />
-        <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">{children}</div>
+        <div className="flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain">{children}</div>
       </Radix.Content>
     </Radix.Portal>
   );
@@ -96,7 +96,7 @@ export function BottomSheetContent({
           <span className="h-1 w-10 rounded-full bg-input" />
         </button>
         <SheetHead title={title} titleId={titleId} hideTitle={hideTitle} />
-        <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">{children}</div>
+        <div className="flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain">{children}</div>
       </Radix.Content>
     </Radix.Portal>
   );
@@ -108,11 +108,8 @@ function SheetHead({ title, titleId, hideTitle }: SheetHeadProps) {
   const { t } = useDesign();
   return (
     <div className="flex h-13 shrink-0 items-center gap-3 ps-5 pe-3">
-      <Radix.Title
-        id={titleId}
-        className={cx("min-w-0 flex-1 truncate font-semibold text-ui", hideTitle && "sr-only")}
-      >
-        {title}
+      <Radix.Title className={cx("min-w-0 flex-1 truncate font-semibold text-ui", hideTitle && "sr-only")}>
+        <span id={titleId}>{title}</span>
       </Radix.Title>
       <Radix.Close asChild>
         <IconButton label={t("ui.actions.close", "Close")} className="ms-auto rounded-full">

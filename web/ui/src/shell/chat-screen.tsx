@@ -3,9 +3,12 @@ import { useChat, useConversation, useT } from "@cl/react";
 import { lazy, type ReactNode, Suspense, useEffect } from "react";
 import { Composer } from "../composer";
 import { ConnectionLine, SessionGone } from "../connection";
-import { cx, Skeleton } from "../design";
+import { Button } from "../design/button";
+import { cx } from "../design/cx";
+import { Skeleton } from "../design/skeleton";
 import { offerOf, Starters, Welcome } from "../landing";
 import { profileOf } from "../profiles/choose";
+import { useRouter } from "../router";
 import { HistorySidebar } from "../sidebar-shell";
 import { TaskList } from "../tasklist";
 import { ErrorBoundary } from "./error-boundary";
@@ -15,6 +18,7 @@ import { SidePanels } from "./side-panels";
 import { useShellStore } from "./state";
 import { useAddress } from "./use-address";
 import { useKeyboard } from "./use-keyboard";
+import { useNewChat } from "./use-new-chat";
 import { useWindowBridge } from "./use-window-bridge";
 import { Watermark } from "./watermark";
 
@@ -38,9 +42,6 @@ export function ChatScreen({ project }: ChatScreenProps) {
 
   return (
     <div className="flex h-full" data-layout={project.ui.layout === "wide" ? "wide" : undefined}>
-      <a href="#chat-input" className="skip-link">
-        {t("ui.header.skipToChat", undefined, "Skip to the conversation")}
-      </a>
       <HistorySidebar />
       <div className="flex min-w-0 flex-1 flex-col">
         <Header project={project} raised={raised} />
@@ -73,12 +74,13 @@ const column = "mx-auto w-full max-w-[calc(var(--column)+2*var(--gutter))] px-(-
 function ChatColumn({ project }: ChatScreenProps) {
   const empty = useEmpty();
   const readOnly = useChat((state) => state.readOnly);
+  const loading = useChat((state) => state.threadLoading);
   const profile = useChat((state) => profileOf(project.chatProfiles, state.chatProfile));
   const greeted = useGreetedOnly();
   const offer = offerOf(project, profile);
   return (
     <>
-      <ThreadTitle fallback={project.ui.name} />
+      <ThreadTitle fallback={project.ui.name || document.title} />
       <TaskRow />
       <div
         className={cx(
@@ -92,11 +94,13 @@ function ChatColumn({ project }: ChatScreenProps) {
           </div>
         ) : (
           <Suspense fallback={<ConversationSkeleton />}>
-            <Conversation />
+            {loading ? <ConversationSkeleton /> : <Conversation />}
           </Suspense>
         )}
       </div>
-      {readOnly ? null : (
+      {readOnly ? (
+        <ReadOnlyBanner />
+      ) : (
         <div className={cx(column, "relative shrink-0")}>
           {greeted && offer.kind !== "none" ? (
             <div className="pb-3">
@@ -154,9 +158,31 @@ function ThreadTitle({ fallback }: { readonly fallback: string }) {
   return <h1 className="sr-only">{title && title !== "resume" ? title : fallback}</h1>;
 }
 
+/** In place of the composer, where the conversation cannot go on. */
+function ReadOnlyBanner() {
+  const t = useT();
+  const { begin } = useNewChat();
+  const shared = useRouter().route.screen === "share";
+  return (
+    <div className={cx(column, "shrink-0")}>
+      <div
+        data-testid="read-only-banner"
+        className="flex min-h-13 flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-card border border-border bg-card px-4 py-2 text-muted-foreground text-ui"
+      >
+        {shared
+          ? t("ui.thread.shared", undefined, "Shared conversation")
+          : t("ui.thread.readOnly", undefined, "This conversation can only be read")}
+        <Button size="sm" variant="outline" onClick={() => begin()}>
+          {t("ui.connection.startNew", undefined, "Start a new chat")}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
 function TaskRow(): ReactNode {
   return (
-    <div className={cx(column, "empty:hidden lg:hidden")}>
+    <div className={cx(column, "pt-1 pb-2 empty:hidden lg:hidden")}>
       <TaskList place="row" />
     </div>
   );

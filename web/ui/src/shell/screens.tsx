@@ -4,6 +4,7 @@ import { useRouter } from "../router";
 import type { Route } from "../router/route";
 import { BootFailed, useLoadingScreen } from "./boot-screen";
 import { ChatScreen } from "./chat-screen";
+import { VISITOR_SETTINGS } from "./visitor-settings";
 
 const LoginScreen = lazy(async () => ({ default: (await import("../login/screen")).LoginScreen }));
 const EnvScreen = lazy(async () => ({ default: (await import("../env/screen")).EnvScreen }));
@@ -42,8 +43,9 @@ function Screen({ route }: { readonly route: Route }) {
       return <ElementScreen id={route.id} threadId={route.threadId} />;
     case "chat":
     case "thread":
-    case "share":
       return project ? <ChatScreen project={project} /> : null;
+    case "share":
+      return <ChatScreen project={project ?? VISITOR_SETTINGS} />;
     case "unknown":
       return null;
   }

@@ -1,4 +1,5 @@
 import type { ProjectSettings } from "@cl/protocol";
+import { useT } from "@cl/react";
 import { type ReactNode, useState } from "react";
 import { cx } from "../../design";
 import { ProfileSelect } from "../../profiles";
@@ -17,6 +18,7 @@ interface HeaderProps {
 export function Header({ project, raised }: HeaderProps) {
   return (
     <HeaderBar raised={raised}>
+      <SkipLink />
       <div className="flex min-w-0 flex-1 items-center gap-1">
         <HistoryToggle />
         <NewChatButton />
@@ -27,6 +29,16 @@ export function Header({ project, raised }: HeaderProps) {
         <HeaderEnd project={project} />
       </div>
     </HeaderBar>
+  );
+}
+
+/** First stop of the Tab key: past everything above the conversation. */
+function SkipLink() {
+  const t = useT();
+  return (
+    <a href="#chat-input" className="skip-link">
+      {t("ui.header.skipToChat", undefined, "Skip to the conversation")}
+    </a>
   );
 }
 

@@ -32,10 +32,12 @@ export function UserButton({ user, name, ...rest }: UserButtonProps) {
         type="button"
         id="user-nav-button"
         aria-label={`${t("ui.header.userMenu", undefined, "User menu")}: ${name}`}
-        className="ms-1.5 grid size-8 shrink-0 place-items-center overflow-hidden rounded-full bg-primary-soft font-semibold text-primary text-ui transition-state hover:bg-primary-line touch:size-11"
+        className="group ms-1 grid size-9 shrink-0 place-items-center rounded-full touch:size-11"
         {...rest}
       >
-        <Portrait user={user} name={name} />
+        <span className="grid size-8 place-items-center overflow-hidden rounded-full bg-primary-soft font-semibold text-primary text-ui transition-state group-hover:bg-primary-line">
+          <Portrait user={user} name={name} />
+        </span>
       </button>
     </Tooltip>
   );
