@@ -110,7 +110,10 @@ def _serve(ctx: click.Context, target: str, *, allow_public_watch: bool, root_pa
 
 @cli.command()
 def init() -> None:
-    """Create the configuration of an app in the working directory, where it is missing."""
+    """Create the configuration of an app.
+
+    It is made in the app root: CHAINLIT_APP_ROOT, or else the working directory. What is there stays as it is.
+    """
     from chainlit.config import init_config  # heavy: the settings
     from chainlit.logger import log_to_stderr
 
@@ -120,7 +123,10 @@ def init() -> None:
 
 @cli.command("create-secret")
 def create_secret() -> None:
-    """Print a secret for signing logins, as a line for the environment file."""
+    """Print a secret for signing logins.
+
+    The output is a line for an environment file.
+    """
     from chainlit.secret import random_secret
 
     click.echo(f'CHAINLIT_AUTH_SECRET="{random_secret()}"')
