@@ -27,13 +27,17 @@ export interface Context {
   readonly session: { current: Session | null };
 }
 
+/** Nobody reads more; an app that floods must not fill the page. */
+const MAX_TOASTS = 20;
+
 /** Show a passing message. */
 export function toast(
   { state, environment }: Context,
   message: string,
   type: ChatState["toasts"][number]["type"] = "info",
 ): void {
-  state.setState({ toasts: [...state.getState().toasts, { id: environment.uuid(), message, type }] });
+  const toasts = [...state.getState().toasts, { id: environment.uuid(), message, type }];
+  state.setState({ toasts: toasts.slice(-MAX_TOASTS) });
 }
 
 /** Tell the user that something did not work. */

@@ -121,6 +121,30 @@ test("a stored thread that cannot go on is shown read-only, without a connection
   expect(server.hellos).toEqual([]);
 });
 
+test("a live conversation goes on after a reload, also in an app that cannot resume", async () => {
+  const { client, server, online, shown } = await prepareChat();
+  server.documents["GET /project/thread/thread"] = {
+    body: { id: "thread", createdAt: "", name: null, steps: [step("m", { output: "stored" })] },
+  };
+  await client.start();
+  await online();
+  server.publish(
+    { name: "first_interaction", payload: { interaction: "hi", thread_id: "thread" } },
+    { name: "new_message", payload: step("m", { output: "live" }) },
+  );
+  await until(() => shown().length === 1);
+  await client.start({ threadId: "thread" });
+  await until(() => server.hellos.length === 2);
+  expect(server.hellos[1]).toMatchObject({ sessionId: server.hellos[0]?.sessionId, seen: 0 });
+  await until(() => shown().join() === "live");
+  expect(client.state.getState().readOnly).toBe(false);
+
+  server.restart();
+  await client.start({ threadId: "thread" });
+  await until(() => shown().join() === "stored");
+  expect(client.state.getState().readOnly).toBe(true);
+});
+
 test("a thread that does not exist says so", async () => {
   const { client, server } = await prepareChat();
   server.documents["GET /project/thread/t1"] = { status: 404, body: { detail: "Thread not found" } };

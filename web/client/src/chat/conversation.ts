@@ -19,6 +19,8 @@ export class Conversation {
   readonly #drafts: Drafts;
   /** A refused session id was replaced once; a second refusal is meant. */
   #renewed = false;
+  /** The thread that is shown read-only, should its session be gone. */
+  #readable: string | null = null;
 
   constructor(context: Context, outgoing: Outgoing, drafts: Drafts) {
     this.#context = context;
@@ -56,13 +58,18 @@ export class Conversation {
     this.open();
   }
 
-  /** Take up a stored thread; it goes on if the app can resume it. */
+  /** Take up a stored thread; it goes on if the app can resume it, or while this tab's session of it lives. */
   async openThread(id: string): Promise<void> {
     const { state, identity } = this.#context;
-    if (state.getState().projectSettings?.threadResumable !== true)
-      return this.read(`/project/thread/${encodeURIComponent(id)}`, id);
+    const isResumable = state.getState().projectSettings?.threadResumable === true;
+    if (!isResumable && !identity.knows(id)) return this.#readThread(id);
     identity.forThread(id);
     this.open();
+    if (!isResumable) this.#readable = id;
+  }
+
+  #readThread(id: string): Promise<void> {
+    return this.read(`/project/thread/${encodeURIComponent(id)}`, id);
   }
 
   /** Show a stored conversation that cannot go on. Failures are told in `threadError`. */
@@ -95,6 +102,7 @@ export class Conversation {
   #clear(): void {
     const { records, state, heardCalls } = this.#context;
     this.#outgoing.reset();
+    this.#readable = null;
     heardCalls.clear();
     records.clear();
     state.setState(emptyConversation());
@@ -118,6 +126,9 @@ export class Conversation {
   #welcomed(session: Session, welcome: WelcomeFrame, gone: boolean): void {
     const { state, events } = this.#context;
     this.#renewed = false;
+    const readable = this.#readable;
+    this.#readable = null;
+    if (readable !== null && welcome.mode === "new") return this.#tooLate(session, readable);
     if (gone) this.#forgotten(session);
     state.setState({ threadId: welcome.threadId });
     if (welcome.mode === "new" && state.getState().projectSettings?.features.favorites === true) {
@@ -125,6 +136,15 @@ export class Conversation {
     }
     if (state.getState().projectSettings?.threadResumable !== true) state.setState({ threadLoading: false });
     events.emit("reconnected", { gone });
+  }
+
+  /** The session of a thread is gone, and its app cannot take it up again: all that is left is reading. */
+  #tooLate(session: Session, threadId: string): void {
+    const { identity } = this.#context;
+    void session.end();
+    this.#context.session.current = null;
+    identity.forget(threadId);
+    void this.#readThread(threadId);
   }
 
   /** The server knows nothing of what is shown. A conversation that never began is not worth keeping. */

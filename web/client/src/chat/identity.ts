@@ -39,12 +39,23 @@ export class IdentityStore {
     return this.#current;
   }
 
+  /** Whether this tab has, or had, a live session for a thread. */
+  knows(threadId: string): boolean {
+    return this.#sessions.has(threadId);
+  }
+
   /** Take the session in which this tab has a thread open, or a new one that will resume it. */
   forThread(threadId: string): Identity {
     const sessionId = this.#sessions.get(threadId) ?? this.#environment.uuid();
     this.#current = { sessionId, threadId, chatProfile: this.#current.chatProfile, hasAddress: true };
     this.#keep();
     return this.#current;
+  }
+
+  /** Leave a thread whose session is gone. */
+  forget(threadId: string): void {
+    this.#sessions.delete(threadId);
+    this.renew(this.#current.chatProfile);
   }
 
   /** Note what became of the conversation. */
