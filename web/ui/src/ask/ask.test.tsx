@@ -36,7 +36,7 @@ function choose(...names: readonly string[]): void {
 describe("a question for files", () => {
   it("says what is wanted, uploads for the question, and answers when all files are there", async () => {
     const { world, user, input } = await asked(FILES);
-    expect(screen.getByText(/Allowed: \.txt, \.py · up to 2 MB each · up to 2 files/)).toBeTruthy();
+    expect(screen.getByText(/Allowed: .\.txt, \.py. · up to 2 MB each · up to 2 files/)).toBeTruthy();
     expect(byId("ask-button-input")?.getAttribute("accept")).toBe(".txt,.py");
     choose("a.py", "b.txt");
     await waitFor(() => expect(world.uploads).toHaveLength(2));

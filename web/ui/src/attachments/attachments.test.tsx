@@ -109,7 +109,7 @@ describe("dropping files", () => {
     fireEvent.dragEnter(column, dragged([]));
     const target = document.querySelector("[data-drop-target]");
     expect(target?.textContent).toContain("Drop files here");
-    expect(target?.textContent).toContain("Allowed: text");
+    expect(target?.textContent).toMatch(/Allowed: .text/);
     fireEvent.drop(column, dragged([file("dropped.txt")]));
     expect(document.querySelector("[data-drop-target]")).toBeNull();
     await uploading(on, 1);

@@ -50,7 +50,8 @@ export function MessageInput(props: MessageInputProps) {
       ref={input}
       id="chat-input"
       rows={1}
-      dir="auto"
+      // An empty text has no direction of its own; the placeholder has that of the page.
+      dir={draft === "" ? undefined : "auto"}
       autoComplete="off"
       enterKeyHint="send"
       aria-label={t("ui.composer.label")}
