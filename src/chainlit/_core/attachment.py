@@ -35,7 +35,7 @@ class Attachment:
         needs_snapshot = self._seen is None
         while True:
             if needs_snapshot:
-                self.delivered = outbox.number
+                self.delivered = outbox.position()
                 await self.transport.snapshot(self.delivered, self.session.view.snapshot())
             reader = outbox.read(self.delivered)
             try:

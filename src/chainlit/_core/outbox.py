@@ -159,6 +159,14 @@ class Outbox:
         first = self._slots[0].number if self._slots else self.number + 1
         return first - 1 <= cursor <= self.number
 
+    def position(self) -> int:
+        """Return the number of the last event, for a client that is given the state as of now.
+
+        Tokens that come later get a number of their own: joined with that event, such a client would miss them.
+        """
+        self._taken = self.number
+        return self.number
+
     def read(self, after: int) -> Reader:
         """Return a reader whose first event is the one after `after`; close it when its connection ends."""
         reader = Reader(self, after)

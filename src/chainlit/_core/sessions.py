@@ -128,9 +128,7 @@ class Sessions:
     def _rejoin(self, session: Session, handshake: Handshake) -> Joined:
         if not allowed(handshake.principal, "join", SessionObject(session.principal)):
             raise Refused("authorization", "authorization failed")
-        if session.expiry is not None:
-            session.expiry.cancel()
-            session.expiry = None
+        _stay(session)
         session.restored = True
         session.principal = handshake.principal  # the same owner, perhaps with a newer login
         session.environ = handshake.environ or session.environ
@@ -198,6 +196,7 @@ class Sessions:
                 if other.transport.capabilities.kind == transport.capabilities.kind:
                     self._drop(session, other, CloseReason.REPLACED)
         session.attachments.add(attachment)
+        _stay(session)
         attachment.start()
         return attachment
 
@@ -210,15 +209,17 @@ class Sessions:
         session = attachment.session
         attachment.stop()
         session.attachments.discard(attachment)
+        self.expire_if_unwatched(session)
+
+    def expire_if_unwatched(self, session: Session) -> None:
+        """Let a session end after its time if no connection watches it until then."""
         if session.attachments or not session.alive:
             return
         if session.to_clear:
             self.end(session)
             return
-        grace_s = session.settings.project.session_timeout
-        if session.expiry is not None:
-            session.expiry.cancel()
-        session.expiry = session.loop.call_later(grace_s, self.end, session)
+        _stay(session)
+        session.expiry = session.loop.call_later(session.settings.project.session_timeout, self.end, session)
 
     def _drop(self, session: Session, attachment: Watcher, reason: CloseReason) -> None:
         attachment.stop()
@@ -265,3 +266,10 @@ class Sessions:
                 self._drop(session, attachment, CloseReason.SHUTDOWN)
             self.end(session)
         await self.tasks.settle(within_s)
+
+
+def _stay(session: Session) -> None:
+    """Stop the countdown to the end of a session that nobody watched."""
+    if session.expiry is not None:
+        session.expiry.cancel()
+        session.expiry = None

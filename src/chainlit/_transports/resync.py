@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from chainlit._base.errors import CursorLost
 from chainlit._core.outbox import Numbered
@@ -13,7 +13,15 @@ from chainlit._wire import events as e
 from chainlit._wire.records import SnapshotDict
 
 _WHOLE_LOG = 1 << 60
-_ONE_SHOT = (e.Toasted, e.WindowPosted, e.TokensCounted, e.AudioPlayed, e.AudioInterrupted, e.Custom)
+_ONE_SHOT = (
+    e.Toasted,
+    e.WindowPosted,
+    e.TokensCounted,
+    e.AudioPlayed,
+    e.AudioInterrupted,
+    e.Custom,
+    e.ResumeFailed,
+)
 """Events that are heard once: they are repeated only if they were surely not sent before."""
 
 
@@ -30,36 +38,85 @@ class LastSeen:
     sent: int = 0
 
 
-def changes_since(session: Session, last: LastSeen) -> list[e.Event]:
+NOTHING = LastSeen()
+"""Where a client is that comes for the first time."""
+
+
+@dataclass(slots=True)
+class Shown:
+    """Ids of what a client shows, so that it can be told what is gone when the log no longer tells."""
+
+    steps: set[str] = field(default_factory=set[str])
+    elements: set[str] = field(default_factory=set[str])
+
+    def note(self, event: e.Event) -> None:
+        """Take in what is about to be sent."""
+        match event:
+            case e.StepAdded() | e.UserSpoke() | e.StreamStarted():
+                self.steps.add(event.step["id"])
+            case e.Asked():
+                self.steps.add(event.message["id"])
+            case e.StepRemoved():
+                self.steps.discard(event.step["id"])
+            case e.ElementShown():
+                self.elements.add(event.element["id"])
+            case e.ElementRemoved():
+                self.elements.discard(event.id)
+            case e.ThreadResumed():
+                self.steps = {step["id"] for step in event.thread["steps"]}
+                self.elements = {element["id"] for element in event.thread["elements"] or []}
+            case _:
+                pass  # leaves nothing behind on the screen that has an id
+
+    def gone(self, state: SnapshotDict) -> list[e.Event]:
+        """Return the removals that lead to `state`."""
+        steps = self.steps - {step["id"] for step in state["steps"]}
+        elements = self.elements - {element["id"] for element in state["elements"]}
+        return [*(e.StepRemoved({"id": each}) for each in steps), *(e.ElementRemoved(each) for each in elements)]
+
+
+def changes_since(session: Session, last: LastSeen, shown: Shown) -> list[e.Event]:
     """Return the events that bring a client from where it was to the present state."""
+    now = session.loop.time()
     try:
         entries = session.outbox.tail(last.sure, limit_bytes=_WHOLE_LOG)
     except CursorLost:
-        return whole_state(session.view.snapshot(), session.loop.time())
-    return _repeated(session.view, entries, last.sent, session.loop.time())
+        state = session.view.snapshot()
+        return [*shown.gone(state), *whole_state(state, now)]
+    return _Changes(entries, last.sent).events(session.view, now)
 
 
-def _repeated(view: View, entries: Iterable[Numbered], sent: int, now: float) -> list[e.Event]:
-    steps: set[str] = set()
-    elements: set[str] = set()
-    actions: set[str] = set()
-    gone: list[e.Event] = []
-    surroundings: dict[type[object], e.Event] = {}
-    missed: list[e.Event] = []
-    for number, event in entries:
+class _Changes:
+    """What a stretch of the log has touched."""
+
+    def __init__(self, entries: Iterable[Numbered], sent: int) -> None:
+        self._sent = sent
+        self._resumed: e.ThreadResumed | None = None
+        self._steps: set[str] = set()
+        self._elements: set[str] = set()
+        self._actions: set[str] = set()
+        self._removals: list[e.StepRemoved | e.ElementRemoved | e.ActionRemoved] = []
+        self._surroundings: dict[type[object], e.Event] = {}
+        self._missed: list[e.Event] = []
+        for number, event in entries:
+            self._take(number, event)
+
+    def _take(self, number: int, event: e.Event) -> None:
         match event:
             case e.StepAdded() | e.UserSpoke() | e.StepChanged() | e.StreamStarted():
-                steps.add(event.step["id"])
+                self._steps.add(event.step["id"])
             case e.TokenAppended():
-                steps.add(event.id)
+                self._steps.add(event.id)
             case e.Asked():
-                steps.add(event.message["id"])
+                self._steps.add(event.message["id"])
             case e.ElementShown():
-                elements.add(event.element["id"])
+                self._elements.add(event.element["id"])
             case e.ActionShown():
-                actions.add(event.action["id"])
+                self._actions.add(event.action["id"])
             case e.StepRemoved() | e.ElementRemoved() | e.ActionRemoved():
-                gone.append(event)
+                self._removals.append(event)
+            case e.ThreadResumed():
+                self._resumed = event
             case (
                 e.SettingsShown()
                 | e.CommandsSet()
@@ -70,34 +127,37 @@ def _repeated(view: View, entries: Iterable[Numbered], sent: int, now: float) ->
                 | e.ThreadOpened()
                 | e.AudioSwitched()
             ):
-                surroundings[type(event)] = event
-            case e.ThreadResumed():
-                missed += [event] if number > sent else []
+                self._surroundings[type(event)] = event
             case _:
-                missed += [event] if number > sent and isinstance(event, _ONE_SHOT) else []
-    shown: list[e.Event] = [e.StepAdded(step) for step in view.steps() if step["id"] in steps]
-    shown += [e.ElementShown(element) for key, element in view.elements.items() if key in elements]
-    for key, action in view.actions.items():
-        if key in actions:
-            shown += [e.ActionRemoved(action), e.ActionShown(action)]  # stock clients append without looking
-    return [*_still_gone(view, gone), *shown, *surroundings.values(), *missed, *_open(view, now)]
+                if number > self._sent and isinstance(event, _ONE_SHOT):
+                    self._missed.append(event)
+
+    def events(self, view: View, now: float) -> list[e.Event]:
+        """Return what brings the client up to date; a resumed thread first, because it replaces everything."""
+        shown: list[e.Event] = [e.StepAdded(step) for step in view.steps() if step["id"] in self._steps]
+        shown += [e.ElementShown(element) for key, element in view.elements.items() if key in self._elements]
+        for key, action in view.actions.items():
+            if key in self._actions:
+                shown += [e.ActionRemoved(action), e.ActionShown(action)]  # stock clients append without looking
+        return [
+            *([self._resumed] if self._resumed else []),
+            *(event for event in self._removals if not _is_back(view, event)),
+            *shown,
+            *self._surroundings.values(),
+            *self._missed,
+            *_open(view, now),
+        ]
 
 
-def _still_gone(view: View, gone: list[e.Event]) -> list[e.Event]:
-    """Return those removals whose object has not come back since."""
-    left: list[e.Event] = []
-    for event in gone:
-        match event:
-            case e.StepRemoved():
-                is_back = view.knows(event.step["id"])
-            case e.ElementRemoved():
-                is_back = event.id in view.elements
-            case e.ActionRemoved():
-                is_back = event.action["id"] in view.actions
-            case _:
-                is_back = True
-        left += [] if is_back else [event]
-    return left
+def _is_back(view: View, event: e.StepRemoved | e.ElementRemoved | e.ActionRemoved) -> bool:
+    """Tell whether what was removed has been shown again since."""
+    match event:
+        case e.StepRemoved():
+            return view.knows(event.step["id"])
+        case e.ElementRemoved():
+            return event.id in view.elements
+        case e.ActionRemoved():
+            return event.action["id"] in view.actions
 
 
 def _open(view: View, now: float) -> list[e.Event]:
@@ -112,18 +172,29 @@ def whole_state(state: SnapshotDict, now: float) -> list[e.Event]:
     events += [e.ElementShown(element) for element in state["elements"]]
     for action in state["actions"]:
         events += [e.ActionRemoved(action), e.ActionShown(action)]
+    events += _surroundings(state)
+    events += [
+        e.Asked(ask["msg"], ask["spec"], now + ask["spec"]["timeout"])  # the snapshot holds the time that is left
+        for ask in state["asks"]
+    ]
+    events += [e.PageCalled(call["id"], call["name"], call["args"], now) for call in state["calls"]]
+    return events
+
+
+def _surroundings(state: SnapshotDict) -> list[e.Event]:
+    events: list[e.Event] = []
+    if state["interaction"] is not None:
+        events.append(e.ThreadOpened(state["interaction"], state["threadId"]))
     if state["chatSettings"] is not None:
         events.append(e.SettingsShown(state["chatSettings"]))
     if state["commands"]:
         events.append(e.CommandsSet(state["commands"]))
     if state["modes"]:
         events.append(e.ModesSet(state["modes"]))
+    if state["favorites"]:
+        events.append(e.FavoritesSet(state["favorites"]))
     if state["sidebar"] is not None:
         events.append(e.SidebarTitled(state["sidebar"]["title"] or ""))
         events.append(e.SidebarFilled(state["sidebar"]["elements"], state["sidebar"]["key"]))
-    events += [
-        e.Asked(ask["msg"], ask["spec"], now + ask["spec"]["timeout"])  # the snapshot holds the time that is left
-        for ask in state["asks"]
-    ]
-    events += [e.PageCalled(call["id"], call["name"], call["args"], now) for call in state["calls"]]
+    events.append(e.AudioSwitched(state["audio"]))
     return events

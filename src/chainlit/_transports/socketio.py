@@ -2,32 +2,41 @@
 
 from __future__ import annotations
 
-import json
 import logging
+from collections import deque
 from collections.abc import Awaitable, Callable
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-import msgspec
-import socketio
-from socketio.exceptions import ConnectionRefusedError as Refusal
 from starlette.requests import HTTPConnection
 
+from chainlit._auth.limits import TokenBucket
 from chainlit._base.errors import Refused
 from chainlit._base.ids import new_id
 from chainlit._core.app import App
 from chainlit._core.attachment import Attachment
 from chainlit._core.session import Session
-from chainlit._settings.tags import is_language_tag
+from chainlit._core.transport import CloseReason
+from chainlit._core.view import remaining
+from chainlit._transports.auth_object import read_hello
 from chainlit._transports.entrance import MAX_FRAME, Entrance, handshake_of
-from chainlit._transports.resync import LastSeen, changes_since
+from chainlit._transports.resync import LastSeen, Shown, changes_since
+from chainlit._transports.socketio_library import asgi_of, make_server, refusal
 from chainlit._transports.stock import StockTransport
-from chainlit._wire.codec import Hello
+from chainlit._wire.codec import encode
 from chainlit._wire.commands import COMMAND_NAMES
-from chainlit._wire.events import AskCleared, BusyEnded, BusyStarted, CallCleared, Event
+from chainlit._wire.events import AskCleared, Asked, BusyEnded, BusyStarted, CallCleared, Event
 from chainlit._wire.records import Json
+from chainlit.session import BaseSession
+
+if TYPE_CHECKING:
+    import socketio  # pyright: ignore[reportMissingTypeStubs]  # it has none
 
 _logger = logging.getLogger("chainlit")
+SOCKET_PATH = "/ws/socket.io"
 PING_S, PONG_S = 25, 20
+MAX_SPOKEN = 1_000
+TOASTS_PER_S, TOAST_BURST = 1.0, 10
+"""Refusals beyond that are not shown: a flood of commands must not become a flood of notices."""
 RESET: tuple[Event, ...] = (BusyEnded(), AskCleared(""), CallCleared(""))
 """What a stock client is told first, each time it connects."""
 
@@ -39,8 +48,33 @@ class _Visit:
         self.session = session
         self.restored = restored
         self.entrance = Entrance(session)
+        self.toasts = TokenBucket(TOASTS_PER_S, TOAST_BURST)
+        self.spoken: deque[str] = deque(maxlen=MAX_SPOKEN)
+        """Ids of the messages that came in here."""
         self.attachment: Attachment | None = None
         self.transport: StockTransport | None = None
+
+    def heard(self, message: Json) -> None:
+        """Note a message that the client shows by itself."""
+        if isinstance(message, dict):
+            self.spoken.append(str(cast("dict[str, Json]", message).get("id")))
+
+
+class _Trail:
+    """What is known of a session's stock client between its connections."""
+
+    def __init__(self, session: Session) -> None:
+        # What was said before it came for the first time was said to others.
+        self.last = LastSeen(0, session.outbox.number)
+        self.shown = Shown()
+        self.visit: _Visit | None = None
+        """The connection that the client listens on."""
+
+    def left(self) -> None:
+        """Keep how far the client came on its connection."""
+        if self.visit is not None and self.visit.transport is not None:
+            self.last = self.visit.transport.last_seen()
+        self.visit = None
 
 
 class SocketIODoor:
@@ -52,26 +86,18 @@ class SocketIODoor:
     """
 
     def __init__(self, app: App) -> None:
-        self.sio = socketio.AsyncServer(
-            async_mode="asgi",
-            # The door in front of the server has checked the origin, and adds the CORS headers.
-            cors_allowed_origins=[],
-            # Commands of one client are carried out one after the other.
-            async_handlers=False,
-            max_http_buffer_size=MAX_FRAME,
-            ping_interval=PING_S,
-            ping_timeout=PONG_S,
-            logger=False,
-            engineio_logger=False,
-        )
-        self.asgi = cast("Callable[..., Awaitable[None]]", socketio.ASGIApp(self.sio, socketio_path="/ws/socket.io"))
+        self._library, self.sio = make_server(max_bytes=MAX_FRAME, ping_s=PING_S, pong_s=PONG_S)
+        self.asgi = asgi_of(self.sio, SOCKET_PATH)
         self._app = app
         self._visits: dict[str, _Visit] = {}
-        self._left: dict[str, LastSeen] = {}
-        self.sio.on("connect", self._connect)
-        self.sio.on("connection_successful", self._begin)
-        self.sio.on("disconnect", self._disconnect)
-        self.sio.on("*", self._command)
+        self._trails: dict[str, _Trail] = {}
+        self._library.on("connect", self._connect)
+        self._library.on("connection_successful", self._begin)
+        self._library.on("disconnect", self._disconnect)
+        for name in COMMAND_NAMES:
+            self._library.on(name, self._command(name))
+
+    # Coming and going
 
     async def _connect(self, sid: str, environ: dict[str, Any], auth: Json = None) -> None:
         connection = HTTPConnection(environ["asgi.scope"])
@@ -79,58 +105,139 @@ class SocketIODoor:
             hello = read_hello(auth, connection.headers.get("accept-language", ""))
             joined = await self._app.sessions.join(await handshake_of(self._app, connection, hello))
         except Refused as error:
-            raise Refusal(error.message) from None
-        self._visits[sid] = _Visit(joined.session, joined.restored)
+            raise refusal(error.message) from None
+        except Exception:
+            # The client would wait for an answer for ever.
+            _logger.exception("A handshake of a stock client failed")
+            raise refusal("The server could not let you in. Try again later.") from None
+        session = joined.session
+        self._visits[sid] = _Visit(session, joined.restored)
+        self._follow(session)
+        _name_connection(session, sid)
+        # It may never say that it listens, or be gone already.
+        self._app.sessions.expire_if_unwatched(session)
+
+    def _follow(self, session: Session) -> None:
+        if session.id not in self._trails:
+            self._trails[session.id] = _Trail(session)
+            session.on_end(lambda: self._forget(session))
+
+    def _forget(self, session: Session) -> None:
+        del self._trails[session.id]
+        for sid in [sid for sid, visit in self._visits.items() if visit.session is session and not visit.attachment]:
+            del self._visits[sid]
 
     async def _begin(self, sid: str, *_: object) -> None:
         """The client listens: bring it up to date, then let the conversation begin."""
         visit = self._visits.get(sid)
-        if visit is None or visit.attachment is not None:
+        if visit is None or not visit.session.alive:
+            # Its session ended between the two; after a lost transport it comes back and gets a new one.
+            await StockTransport(self._library, sid, answered=_nobody).close(CloseReason.SHUTDOWN)
             return
-        session = visit.session
+        if visit.attachment is not None:
+            return
+        session, trail = visit.session, self._trails[visit.session.id]
+        trail.left()
         transport = visit.transport = StockTransport(
-            self.sio, sid, lambda name, value: self._answered(sid, name, value)
+            self._library,
+            sid,
+            answered=lambda name, value: self._answered(visit, name, value),
+            spoken=visit.spoken,
+            since=trail.last,
+            shown=trail.shown,
         )
-        async with transport.lock:
-            events = [*RESET, *([BusyStarted()] if visit.restored and session.busy_count else [])]
-            if visit.restored:
-                events += changes_since(session, self._left.pop(session.id, LastSeen()))
-            # From here on the log is the source; nothing is awaited in between, so nothing falls between the two.
-            visit.attachment = self._app.sessions.attach(
-                session, transport, epoch=session.outbox.epoch, seen=session.outbox.number
-            )
-            for event in events:
-                await transport.emit(event, live=False)
+        trail.visit = visit
+        _name_connection(session, sid)
+        try:
+            async with transport.lock:
+                # From here to the attachment nothing is awaited, so nothing falls between the state and the log.
+                for event in self._greeting(visit, trail):
+                    await transport.emit(event, live=False)
+        except ConnectionError:
+            return  # the library tells of the disconnection as well
         self._app.sessions.begin(session)
+
+    def _greeting(self, visit: _Visit, trail: _Trail) -> list[Event]:
+        """Attach the connection to the log and return what its client is told before the news from there."""
+        session, transport = visit.session, visit.transport
+        assert transport is not None, "made just before"
+        events = [*RESET]
+        seen = 0
+        if visit.restored:
+            seen = session.outbox.position()
+            events += [BusyStarted()] if session.busy_count else []
+            events += changes_since(session, trail.last, trail.shown)
+            transport.note(seen)
+        visit.attachment = self._app.sessions.attach(session, transport, epoch=session.outbox.epoch, seen=seen)
+        return events
 
     async def _disconnect(self, sid: str, *_: object) -> None:
         visit = self._visits.pop(sid, None)
-        if visit is None or visit.attachment is None or visit.transport is None:
+        if visit is None or visit.attachment is None:
             return
-        session = visit.session
+        trail = self._trails.get(visit.session.id)
+        if trail is not None and trail.visit is visit:
+            trail.left()
         self._app.sessions.detach(visit.attachment)
-        if session.alive:
-            self._left[session.id] = visit.transport.last_seen()
-            session.on_end(lambda: self._left.pop(session.id, None))
 
-    async def _command(self, name: str, sid: str, *data: Json) -> None:
-        visit = self._visits.get(sid)
-        if visit is None or name not in COMMAND_NAMES:
-            _logger.debug("Ignored the event %r of a stock client", name[:64])
+    # Commands
+
+    def _command(self, name: str) -> Callable[..., Awaitable[None]]:
+        async def handle(sid: str, *arguments: Json) -> None:
+            visit = self._visits.get(sid)
+            if visit is not None:
+                await self._execute(visit, name, arguments[0] if arguments else None)
+
+        return handle
+
+    def _answered(self, visit: _Visit, name: str, value: Json) -> None:
+        visit.session.tasks.spawn(self._answer(visit, name, value), f"stock {name}")
+
+    async def _answer(self, visit: _Visit, name: str, value: dict[str, Json]) -> None:
+        if await self._execute(visit, name, value) or name != "answer" or visit.transport is None:
             return
-        await self._execute(visit, name, data[0] if data else None)
+        open_question = visit.session.view.asks.get(value["ask"])
+        if open_question is not None:
+            # The client took its answer for good and closed the question.
+            await visit.transport.emit(_again(open_question, visit.session.loop.time()))
 
-    async def _execute(self, visit: _Visit, name: str, payload: Json) -> None:
-        size = _rough_size(payload)
+    async def _execute(self, visit: _Visit, name: str, payload: Json) -> bool:
+        """Carry a command out, and tell the person if it is refused; return whether it was carried out."""
+        if name in ("client_message", "answer") and isinstance(payload, dict):
+            fields = cast("dict[str, Json]", payload)
+            visit.heard(fields.get("message") if name == "client_message" else fields.get("value"))
+        try:
+            size = len(encode(payload))
+        except (ValueError, OverflowError, RecursionError):
+            await self._refuse(visit, f"{name}: this can't be written as JSON text.")
+            return False
         answer = await visit.entrance.execute(new_id(), name, payload, size)
         error = answer.get("error")
-        if error is not None and visit.transport is not None:
-            await visit.transport.refuse(error["message"])
+        if error is not None:
+            await self._refuse(visit, error["message"])
+        return error is None
 
-    def _answered(self, sid: str, name: str, value: Json) -> None:
-        visit = self._visits.get(sid)
-        if visit is not None:
-            visit.session.tasks.spawn(self._execute(visit, name, value), f"stock {name}")
+    async def _refuse(self, visit: _Visit, text: str) -> None:
+        if visit.transport is None or not visit.toasts.take():
+            return
+        try:
+            await visit.transport.refuse(text)
+        except ConnectionError:
+            return  # nobody is left to read it
+
+
+def _again(question: Asked, now: float) -> Asked:
+    return Asked(question.message, remaining(question.spec, question.deadline - now), question.deadline)
+
+
+def _nobody(name: str, value: Json) -> None:
+    """Take the answers of a connection that asks nothing."""
+
+
+def _name_connection(session: Session, sid: str) -> None:
+    """Let authors find the session by its connection's name in the library."""
+    if isinstance(session, BaseSession):
+        session.socket_id = sid
 
 
 def socketio_of(app: App) -> socketio.AsyncServer:
@@ -141,42 +248,3 @@ def socketio_of(app: App) -> socketio.AsyncServer:
 def door_of(app: App) -> SocketIODoor:
     """Return the door for stock clients of an app; always the same one."""
     return app.once("socketio", lambda: SocketIODoor(app))
-
-
-def read_hello(auth: Json, accept_language: str) -> Hello:
-    """Read the handshake object of a stock client.
-
-    Raises:
-        Refused: A field is missing or has a wrong type; the message names it.
-    """
-    if not isinstance(auth, dict):
-        raise Refused("protocol", "The handshake needs an auth object with sessionId and clientType.")
-    fields = cast("dict[str, Json]", auth)
-    try:
-        env = json.loads(fields.get("userEnv") or "{}")
-        first = accept_language.split(",")[0].split(";")[0].strip()
-        return msgspec.convert(
-            {
-                "type": "hello",
-                "sessionId": fields["sessionId"],
-                "clientType": fields["clientType"],
-                "threadId": fields.get("threadId") or "",
-                "chatProfile": fields.get("chatProfile") or "",
-                "userEnv": env,
-                "language": first if is_language_tag(first) else "en-US",
-            },
-            Hello,
-        )
-    except KeyError as error:
-        raise Refused("protocol", f"The handshake lacks {error.args[0]}.") from None
-    except (ValueError, TypeError, RecursionError) as error:
-        raise Refused("protocol", f"The handshake is malformed: {error}") from None
-
-
-def _rough_size(payload: Json) -> int:
-    """Return about how large a payload is: the length of the longest text that people write."""
-    if not isinstance(payload, dict):
-        return len(payload) if isinstance(payload, str | bytes) else 0
-    message = cast("dict[str, Json]", payload).get("message")
-    output = cast("dict[str, Json]", message).get("output") if isinstance(message, dict) else None
-    return len(output) if isinstance(output, str) else 0

@@ -6,13 +6,11 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable, Sequence
-from typing import Any
-
-import socketio
 
 from chainlit._core.outbox import Numbered
 from chainlit._core.transport import Capabilities, CloseReason
-from chainlit._transports.resync import LastSeen, whole_state
+from chainlit._transports.resync import NOTHING, LastSeen, Shown, whole_state
+from chainlit._transports.socketio_library import EngineSocket, Library, encode_event
 from chainlit._wire.events import (
     AskCleared,
     Asked,
@@ -28,114 +26,134 @@ from chainlit._wire.events import (
 from chainlit._wire.records import Json, SnapshotDict
 
 _logger = logging.getLogger("chainlit")
-MAX_WAITING = 64
-"""Packets that may wait in the library before the pump waits; it joins tokens meanwhile."""
 SLOW_S = 60.0
 """A client that takes nothing for so long is dropped, and resumes when it comes back."""
-ALIVE_S = 45.0
-"""The library notices a dead connection within this time."""
+ALIVE_S = 70.0
+"""The library notices a dead connection within this time: what was sent earlier has surely arrived."""
+_NOTES_APART_S = 1.0
 
 
 class StockTransport:
-    """Sends events the way stock clients expect them."""
+    """Sends events the way stock clients expect them.
+
+    Args:
+        library: The Socket.IO server.
+        sid: The connection's name in it.
+        answered: Called with a command's name and payload when the client acknowledges a question or a call.
+        spoken: Ids of the messages that this client sent, and shows already.
+        since: How far its client had come before.
+        shown: What its client shows; kept up to date.
+    """
 
     capabilities = Capabilities("socketio", exclusive=True)
 
-    def __init__(self, sio: socketio.AsyncServer, sid: str, answered: Callable[[str, Json], None]) -> None:
-        """Make it.
-
-        Args:
-            sio: The library's server.
-            sid: The connection's name in it.
-            answered: Called with a command's name and payload when the client acknowledges a question or a call.
-        """
+    def __init__(
+        self,
+        library: Library,
+        sid: str,
+        *,
+        answered: Callable[[str, Json], None],
+        spoken: Sequence[str] = (),
+        since: LastSeen = NOTHING,
+        shown: Shown | None = None,
+    ) -> None:
         self.sid = sid
         self.lock = asyncio.Lock()
-        self._sio = sio
+        """Held while the client is brought up to date, so that news comes after that."""
+        self._library = library
+        self._engine_sid = library.manager.eio_sid_from_sid(sid, "/")
         self._answered = answered
+        self._spoken = spoken
+        self._shown = shown or Shown()
         self._loop = asyncio.get_running_loop()
-        self._delivered: deque[tuple[float, int]] = deque(maxlen=4096)
+        self._since = since
+        self._sent = since.sent
+        self._notes: deque[tuple[float, int]] = deque(maxlen=round(ALIVE_S / _NOTES_APART_S) + 2)
 
     async def snapshot(self, number: int, state: SnapshotDict) -> None:
         async with self.lock:
-            for event in whole_state(state, self._loop.time()):
+            for event in [*self._shown.gone(state), *whole_state(state, self._loop.time())]:
                 await self.emit(event, live=False)
-            self._note(number)
+            self.note(number)
+        await self._taken()
 
     async def deliver(self, batch: Sequence[Numbered]) -> None:
         async with self.lock:
             for _, event in batch:
                 await self.emit(event)
-            self._note(batch[-1].number)
-        await self._breathe()
+            self.note(batch[-1].number)
+        await self._taken()
 
-    def _note(self, number: int) -> None:
-        self._delivered.append((self._loop.time(), number))
+    def note(self, number: int) -> None:
+        """Remember that everything up to event `number` was sent just now."""
+        now = self._loop.time()
+        self._sent = number
+        if not self._notes or now - self._notes[-1][0] >= _NOTES_APART_S:
+            self._notes.append((now, number))
 
     def last_seen(self) -> LastSeen:
         """Return how far this client surely got, and how far it was sent."""
-        if not self._delivered:
-            return LastSeen()
         horizon = self._loop.time() - ALIVE_S
-        sure = max((number for at, number in self._delivered if at < horizon), default=0)
-        return LastSeen(sure, self._delivered[-1][1])
+        sure = max((number for at, number in self._notes if at < horizon), default=self._since.sure)
+        return LastSeen(sure, self._sent)
 
     async def emit(self, event: Event, *, live: bool = True) -> None:
         """Send one event; `live` ones leave out what the client knows by itself."""
+        self._shown.note(event)
         match event:
-            case UserSpoke() if live:
+            case UserSpoke() if live and event.step["id"] in self._spoken:
                 return
             case StepRemoved(pruned=True):
                 return
             case Asked():
-                await self._send(
-                    "ask", event.payload(), lambda value=None: self._answer("answer", "ask", event.message["id"], value)
-                )
+                await self._call("ask", event.payload(), "answer", "ask", event.message["id"])
             case PageCalled():
                 payload = {"name": event.function, "args": event.args}
-                await self._send(
-                    "call_fn", payload, lambda value=None: self._answer("call_result", "call", event.id, value)
-                )
+                await self._call("call_fn", payload, "call_result", "call", event.id)
             case AskCleared() | AskTimedOut() | CallCleared() | CallTimedOut():
                 await self._send(event.name, {})
             case _:
                 await self._send(event.wire_name, event.payload())
 
-    def _answer(self, command: str, field: str, name: str, value: Json) -> None:
-        self._answered(command, {field: name, "value": value})
-
     async def refuse(self, text: str) -> None:
         """Tell the person why a command had no effect."""
         await self.emit(Toasted(text, "error"))
 
-    async def _send(self, name: str, payload: Json, callback: Callable[..., None] | None = None) -> None:
-        await self._sio.emit(name, payload, to=self.sid, callback=callback)
+    async def _call(self, name: str, payload: Json, command: str, field: str, about: str) -> None:
+        def answered(*values: Json) -> None:
+            self._answered(command, {field: about, "value": values[0] if values else None})
 
-    async def _breathe(self) -> None:
-        """Wait while too much is on its way already."""
-        queue = self._queue()
-        if queue is None:
-            return
-        deadline = self._loop.time() + SLOW_S
-        while queue.qsize() > MAX_WAITING:
-            if self._loop.time() > deadline:
-                _logger.info("A slow client was dropped; it resumes when it comes back")
-                await self.close(CloseReason.TOO_SLOW)
-                raise ConnectionError("the client is too slow")
-            await asyncio.sleep(0.02)
+        await self._library.emit(name, payload, self.sid, callback=answered)
 
-    def _queue(self) -> asyncio.Queue[Any] | None:
-        engine: Any = self._sio.eio
-        engine_sid: str | None = self._sio.manager.eio_sid_from_sid(self.sid, "/")
-        socket = engine.sockets.get(engine_sid)
-        return None if socket is None else socket.queue
+    async def _send(self, name: str, payload: Json) -> None:
+        if self._engine_sid is None or self._socket() is None:
+            raise ConnectionError("the client is gone")
+        # Past the library's own `emit`, which starts a task for each event.
+        for message in encode_event(name, payload):
+            await self._library.eio.send(self._engine_sid, message)
+
+    def _socket(self) -> EngineSocket | None:
+        return self._library.eio.sockets.get(self._engine_sid or "")
+
+    async def _taken(self) -> None:
+        """Wait until the connection has taken what was sent; tokens are joined meanwhile."""
+        socket = self._socket()
+        if socket is None:
+            raise ConnectionError("the client is gone")
+        try:
+            async with asyncio.timeout(SLOW_S):
+                await socket.queue.join()
+        except TimeoutError:
+            _logger.info("A slow client was dropped; it resumes when it comes back")
+            await self.close(CloseReason.TOO_SLOW)
+            raise ConnectionError("the client is too slow") from None
 
     async def close(self, reason: CloseReason) -> None:
         """End the connection. After a lost transport stock clients come back; after a goodbye they do not."""
-        if reason in (CloseReason.SHUTDOWN, CloseReason.TOO_SLOW):
-            engine: Any = self._sio.eio
-            engine_sid: str | None = self._sio.manager.eio_sid_from_sid(self.sid, "/")
-            if engine_sid is not None:
-                await engine.disconnect(engine_sid)
-            return
-        await self._sio.disconnect(self.sid)
+        socket = self._socket()
+        if reason not in (CloseReason.SHUTDOWN, CloseReason.TOO_SLOW):
+            await self._library.disconnect(self.sid)
+        elif socket is not None and socket.upgraded:
+            socket.queue.put_nowait(None)  # the library's writer closes the WebSocket when it meets this
+        elif self._engine_sid is not None:
+            await self._library.eio.disconnect(self._engine_sid)
