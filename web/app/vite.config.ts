@@ -3,18 +3,34 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig, mergeConfig } from "vite";
 import { buildConfig } from "../scripts/build-config";
+import { chunkFor, iconChunk } from "./vite/chunks";
 import { headScript } from "./vite/head-script";
+import { modernFonts } from "./vite/modern-fonts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig(
   mergeConfig(buildConfig, {
     root: here("."),
-    plugins: [react(), tailwindcss(), headScript({ name: "theme", entry: here("src/theme-boot.ts") })],
+    plugins: [
+      modernFonts(),
+      react(),
+      tailwindcss(),
+      headScript({ name: "theme", entry: here("src/theme-boot.ts") }),
+    ],
     build: {
       rolldownOptions: {
-        // Everything that the first paint needs is one file: a round trip costs more than a shared module saves.
-        output: { codeSplitting: { groups: [{ name: "app", tags: ["$initial"] }] } },
+        // What the first paint needs is one file, and what a conversation needs another: a round trip costs
+        // more than a shared module saves.
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: "app", tags: ["$initial"], priority: 2 },
+              { name: chunkFor("conversation", here("../ui/src/messages/index.ts")), priority: 1 },
+              { name: iconChunk("icons", here("../ui/src")), priority: 1 },
+            ],
+          },
+        },
       },
     },
   }),
