@@ -207,6 +207,14 @@ async def test_saving_a_file_is_enough(lab: Lab) -> None:
         assert await lab.answers() == "three"
 
 
+async def test_files_that_cannot_be_watched_are_reported_and_the_app_goes_on(
+    lab: Lab, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    await Reloader(lab.app, tmp_path.parent / "gone" / "app.py").watch()
+    assert "Changes of files are not noticed any more: " in caplog.text
+    assert await lab.answers() == "one"
+
+
 @pytest.mark.parametrize(
     ("path", "watched", "code"),
     [

@@ -36,7 +36,13 @@ class Reloader:
         self._target = target
 
     async def watch(self) -> None:
-        """Reload at every change, until cancelled."""
+        """Reload at every change, until cancelled; the log says so when the system can't watch files."""
+        try:
+            await self._follow()
+        except (OSError, RuntimeError) as error:  # what watchfiles raises, for example when there are too many folders
+            _logger.error("Changes of files are not noticed any more: %s", error)
+
+    async def _follow(self) -> None:
         async for changed in self._changes():
             _logger.info("Changed: %s", ", ".join(sorted(path.name for path in changed)[:5]))
             if any(is_code(path) for path in changed):
@@ -89,6 +95,7 @@ class Reloader:
             watch_filter=lambda _change, path: is_watched(Path(path), paths, folders),
             step=SETTLE_MS,
             debounce=1_000,
+            ignore_permission_denied=True,
         ):
             yield {Path(path) for _change, path in batch}
 
