@@ -13,7 +13,23 @@ from typing import TYPE_CHECKING, Any
 from chainlit._base.lazy import lazy_names
 
 if TYPE_CHECKING:
+    from chainlit import action as action
+    from chainlit import auth as auth
+    from chainlit import callbacks as callbacks
+    from chainlit import config as config
+    from chainlit import data as data
+    from chainlit import element as element
+    from chainlit import emitter as emitter
     from chainlit import input_widget
+    from chainlit import message as message
+    from chainlit import mode as mode
+    from chainlit import secret as secret
+    from chainlit import session as session
+    from chainlit import sidebar as sidebar
+    from chainlit import sync as sync
+    from chainlit import types as types
+    from chainlit import user as user
+    from chainlit import utils as utils
     from chainlit.action import Action as Action
     from chainlit.cache import cache as cache
     from chainlit.callbacks import (

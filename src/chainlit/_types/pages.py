@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from chainlit._wire.records import Json
 
 Item = TypeVar("Item")
+Other = TypeVar("Other")
 Made = TypeVar("Made", covariant=True)
 
 
@@ -18,7 +19,7 @@ class HasFromDict(Protocol[Made]):
     """A class whose objects can be made of JSON values."""
 
     @classmethod
-    def from_dict(cls, obj_dict: Any) -> Made: ...
+    def from_dict(cls, obj_dict: Any, /) -> Made: ...
 
 
 class Pagination(BaseModel):
@@ -93,15 +94,15 @@ class PaginatedResponse(Generic[Item]):
 
     @classmethod
     def from_dict(
-        cls, paginated_response_dict: Mapping[str, Json], the_class: HasFromDict[Item]
-    ) -> PaginatedResponse[Item]:
+        cls, paginated_response_dict: Mapping[str, Json], the_class: HasFromDict[Other]
+    ) -> PaginatedResponse[Other]:
         """Make a page of `to_dict()`'s result.
 
         Args:
             paginated_response_dict: The page as JSON values.
             the_class: Class of its items.
         """
-        return cls(
+        return PaginatedResponse(
             pageInfo=PageInfo.from_dict(paginated_response_dict.get("pageInfo", {})),
             data=[the_class.from_dict(item) for item in paginated_response_dict.get("data", [])],
         )

@@ -131,7 +131,7 @@ class _AudioFrame(msgspec.Struct, frozen=True, rename="camel"):
     is_start: bool = False
     mime_type: Short = "pcm16"
     elapsed_time: float = 0.0
-    data: str | bytes = b""
+    data: Json = b""
 
 
 def _audio(payload: Json) -> Command:
@@ -142,6 +142,8 @@ def _audio(payload: Json) -> Command:
             data = base64.b64decode(data, validate=True)
         except (binascii.Error, ValueError):
             raise CommandError("invalid", "audio_chunk: `data` is not base64") from None
+    if not isinstance(data, bytes):
+        raise CommandError("invalid", "audio_chunk: `data` is neither binary nor base64 text")
     return SendAudio(frame.is_start, frame.mime_type, frame.elapsed_time, data)
 
 
