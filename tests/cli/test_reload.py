@@ -208,11 +208,16 @@ async def test_saving_a_file_is_enough(lab: Lab) -> None:
 
 
 async def test_files_that_cannot_be_watched_are_reported_and_the_app_goes_on(
-    lab: Lab, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    lab: Lab, caplog: pytest.LogCaptureFixture
 ) -> None:
-    await Reloader(lab.app, tmp_path.parent / "gone" / "app.py").watch()
-    assert "Changes of files are not noticed any more: " in caplog.text
-    assert await lab.answers() == "one"
+    async def failing() -> AsyncGenerator[set[Path]]:
+        lab.write(source("two"))
+        yield {lab.target}
+        raise OSError("too many folders")
+
+    await Reloader(lab.app, lab.target, failing).watch()
+    assert "Changes of files are not noticed any more: too many folders" in caplog.text
+    assert await lab.answers() == "two"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from pathlib import Path
 
 from chainlit._base.errors import ConfigError, TargetError
@@ -29,11 +29,13 @@ class Reloader:
     Args:
         app: The app that is being served.
         target: Its module.
+        changes: Where to hear of changed files; by default from the system.
     """
 
-    def __init__(self, app: App, target: Path) -> None:
+    def __init__(self, app: App, target: Path, changes: Callable[[], AsyncIterator[set[Path]]] | None = None) -> None:
         self._app = app
         self._target = target
+        self._changes = changes or self._system_changes
 
     async def watch(self) -> None:
         """Reload at every change, until cancelled; the log says so when the system can't watch files."""
@@ -82,7 +84,7 @@ class Reloader:
         finally:
             app.auth.hooks = app.hooks
 
-    async def _changes(self) -> AsyncIterator[set[Path]]:
+    async def _system_changes(self) -> AsyncIterator[set[Path]]:
         import watchfiles  # only in watch mode
 
         paths = self._app.paths
