@@ -83,10 +83,10 @@ function StatusLine({ attachment }: { readonly attachment: Attachment }) {
       </span>
     );
   }
-  const percent = Math.round(progress * 100);
+  const percent = new Intl.NumberFormat(language, { style: "percent" }).format(progress);
   return (
     <span className="block truncate text-meta text-muted-foreground tabular-nums">
-      {status === "uploading" ? <bdi>{`${percent} % · `}</bdi> : null}
+      {status === "uploading" ? <bdi>{`${percent} · `}</bdi> : null}
       <bdi>{fileSize(size, language)}</bdi>
     </span>
   );

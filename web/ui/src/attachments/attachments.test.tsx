@@ -36,7 +36,7 @@ describe("attaching files", () => {
     const [upload] = await uploading(on, 1);
     expect(upload?.url).toContain("/project/file?session_id=");
     act(() => upload?.progress(0.5));
-    expect(names()).toEqual([expect.stringContaining("50 %")]);
+    expect(names()).toEqual([expect.stringContaining("50%")]);
     expect(byId("chat-submit")).toHaveProperty("disabled", true);
 
     await act(async () => upload?.succeed("file-1"));

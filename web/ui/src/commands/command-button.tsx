@@ -25,7 +25,7 @@ export function CommandButton({ command, disabled }: CommandButtonProps) {
         aria-label={command.id}
         disabled={disabled}
         className={cx(
-          "command-button inline-flex h-9 min-w-9 max-w-48 shrink-0 select-none items-center justify-center gap-1.5 rounded-full px-2.5 font-medium text-ui transition-state disabled:opacity-45 touch:h-11 touch:min-w-11",
+          "command-button inline-flex h-9 min-w-9 max-w-48 shrink-0 @max-sm:max-w-28 select-none items-center justify-center gap-1.5 rounded-full px-2.5 font-medium text-ui transition-state disabled:opacity-45 touch:h-11 touch:min-w-11",
           selected
             ? "text-command bg-info-soft text-info hover:bg-pressed"
             : "text-muted-foreground hover:bg-hover hover:text-foreground",

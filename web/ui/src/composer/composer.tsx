@@ -143,7 +143,7 @@ function ComposerBox({ input, files, actions }: ComposerBoxProps) {
               onHeight={onHeight}
             />
           </div>
-          <div className={cx("flex items-center gap-1", compact ? "shrink-0" : "min-w-0")}>
+          <div className={cx("flex items-center gap-1 touch:gap-2", compact ? "shrink-0" : "min-w-0")}>
             <Toolbar tools={tools} actions={actions} canAttach={files.canAttach} />
             <EndButtons send={send} />
           </div>
@@ -166,7 +166,7 @@ function EndButtons({ send }: { readonly send: Send }) {
     stop: showsStop({ busy: state.busy, interacted: state.interacted, ask }),
   }));
   return (
-    <div className="flex shrink-0 items-center gap-1">
+    <div className="flex shrink-0 items-center gap-1 touch:gap-2">
       {voice ? <VoiceButton disabled={!online} /> : null}
       <SendButton what={send.what} stop={stop} onSend={send.send} />
     </div>

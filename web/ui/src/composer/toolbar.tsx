@@ -7,7 +7,7 @@ import type { ComposerDialog } from "./composer-dialogs";
 import { Favorites } from "./favorites";
 import { OverflowMenu } from "./overflow-menu";
 import { SettingsButton } from "./settings-button";
-import { type Tool, toolKey } from "./tools";
+import { byImportance, type Tool, toolKey } from "./tools";
 import { useFit } from "./use-fit";
 
 export interface ToolActions {
@@ -25,11 +25,14 @@ interface ToolbarProps {
 /** The tools of the composer in one row; those that do not fit are behind a "+". */
 export const Toolbar = memo(function Toolbar({ tools, actions, canAttach }: ToolbarProps) {
   const online = useChat((state) => state.connection.status === "online");
-  const { row, count } = useFit(tools.map(toolKey));
-  const rest = tools.slice(count);
+  const selected = useChat((state) => state.selectedCommand?.id);
+  const order = byImportance(tools, selected);
+  const { row, count } = useFit(order);
+  const fits = (tool: Tool) => order.indexOf(toolKey(tool)) < count;
+  const rest = tools.filter((tool) => !fits(tool));
   return (
-    <div ref={row} className="command-buttons-container flex min-w-0 flex-1 items-center gap-1">
-      {tools.slice(0, count).map((tool) => (
+    <div ref={row} className="command-buttons-container flex min-w-0 flex-1 items-center gap-1 touch:gap-2">
+      {tools.filter(fits).map((tool) => (
         <div key={toolKey(tool)} data-tool={toolKey(tool)} className="shrink-0">
           <ToolView tool={tool} actions={actions} online={online} canAttach={canAttach} />
         </div>

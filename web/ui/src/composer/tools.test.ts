@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type ToolFacts, toolKey, toolsOf } from "./tools";
+import { byImportance, type ToolFacts, toolKey, toolsOf } from "./tools";
 
 const command = (id: string, button: boolean) => ({ id, icon: "star", description: "", button });
 const none: ToolFacts = {
@@ -34,4 +34,14 @@ it("lists everything, the most important first", () => {
 
 it("has no menu of commands when all of them have a button", () => {
   expect(keys({ commands: [command("Draw", true)] })).toEqual(["command Draw"]);
+});
+
+it("gives room to the selected command first", () => {
+  const tools = toolsOf({
+    ...none,
+    uploads: true,
+    commands: [command("Search", true), command("Draw", true)],
+  });
+  expect(byImportance(tools, "Draw")).toEqual(["command Draw", "attach", "command Search"]);
+  expect(byImportance(tools, undefined)).toEqual(["attach", "command Search", "command Draw"]);
 });

@@ -48,6 +48,14 @@ export function toolKey(tool: Tool): string {
   }
 }
 
+/** Keys of tools in the order in which they get room: a selected command must be seen, so it comes first. */
+export function byImportance(tools: readonly Tool[], selectedCommand: string | undefined): readonly string[] {
+  const isSelected = (tool: Tool) => tool.kind === "command" && tool.command.id === selectedCommand;
+  const first = tools.filter(isSelected);
+  const others = tools.filter((tool) => !isSelected(tool));
+  return [...first, ...others].map(toolKey);
+}
+
 function when(condition: boolean, tool: Tool): readonly Tool[] {
   return condition ? [tool] : [];
 }

@@ -1,9 +1,9 @@
 import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from "react";
 import { fitCount } from "./fit";
 
-const GAP = 4;
-const MORE_FINE = 36;
-const MORE_TOUCH = 44;
+/** As the styles have it: gap of the row, and width of the button for the rest; fingers need more of both. */
+const FINE = { gap: 4, more: 36 };
+const TOUCH = { gap: 8, more: 44 };
 
 interface Fit {
   /** Goes on the row whose direct children are the items, with `data-tool` set to their keys. */
@@ -35,9 +35,9 @@ export function useFit(keys: readonly string[]): Fit {
     if (known >= 0) return setCount(wanted.length);
     // Not laid out, because something around it is hidden: there is nothing to go by.
     if (node.clientWidth === 0) return;
-    const more = window.matchMedia("(pointer: coarse)").matches ? MORE_TOUCH : MORE_FINE;
+    const room = window.matchMedia("(pointer: coarse)").matches ? TOUCH : FINE;
     const found = wanted.map((key) => widths.current.get(key) ?? 0);
-    setCount(fitCount({ widths: found, gap: GAP, available: node.clientWidth, more }));
+    setCount(fitCount({ widths: found, available: node.clientWidth, ...room }));
   }, [list]);
 
   // Items come and go with the count, and each new one has to be watched.
