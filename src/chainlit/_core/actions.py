@@ -13,15 +13,13 @@ from chainlit._wire.records import ActionDict, Json
 async def call_action(session: Session, clicked: ActionDict) -> Json:
     """Run the callback of an action and return its value; None if it raised.
 
-    An action that is shown in this conversation is taken from there, whatever the client sent. One that is not comes
-    from a custom element or a script: its payload is user input.
+    The payload is user input: pages and custom elements may fill it in. With `project.strict_actions` only actions
+    that are shown in this conversation can be clicked, and their payload is the one that the app gave them.
 
     Raises:
-        CommandError: No callback has that name.
+        CommandError: No callback has that name, or the app is strict and no such action is shown.
     """
-    record = session.view.actions.get(clicked["id"])
-    if record is None or record["name"] != clicked["name"]:
-        record = clicked
+    record = _record(session, clicked)
     hook = session.app.hooks.action_callbacks.get(record["name"])
     if hook is None:
         raise CommandError("not_found", f"No callback found for action {record['name']}")
@@ -30,3 +28,14 @@ async def call_action(session: Session, clicked: ActionDict) -> Json:
     begin_thread(session, record["name"])
     run = await Run(session, hook, (action,)).start().finished()
     return run.value
+
+
+def _record(session: Session, clicked: ActionDict) -> ActionDict:
+    shown = session.view.actions.get(clicked["id"])
+    if shown is not None and shown["name"] != clicked["name"]:
+        shown = None
+    if session.settings.project.strict_actions:
+        if shown is None:
+            raise CommandError("not_found", "This action is not on offer.")
+        return shown
+    return clicked if shown is None else {**shown, "payload": clicked["payload"]}

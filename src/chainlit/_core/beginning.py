@@ -6,7 +6,7 @@ import json
 import logging
 from typing import cast
 
-from chainlit._core.interaction import begin_thread
+from chainlit._core.interaction import continue_thread
 from chainlit._core.publish import publish
 from chainlit._core.run import Run
 from chainlit._core.scope import entered
@@ -78,7 +78,7 @@ async def _resume(session: Session, thread: ThreadDict) -> None:
     session.view.settings_values = session.chat_settings
     with entered(session.scope):
         await session.app.adapter.remember(thread)
-    begin_thread(session, "resume")
+    continue_thread(session)
     publish(session, ThreadResumed(_for_clients(thread)))
     await Run(session, hook, (with_messages(thread),), waits=False).start().finished()
 

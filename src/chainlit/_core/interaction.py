@@ -25,6 +25,13 @@ def begin_thread(session: Session, interaction: str, *then: Write) -> None:
     session.recorder.begin(*_thread_writes(session, interaction), *then)
 
 
+def continue_thread(session: Session) -> None:
+    """Note that the conversation goes on with a stored thread, which keeps its name and owner."""
+    session.has_first_interaction = True
+    publish(session, ThreadOpened("resume", session.thread_id))
+    session.recorder.begin()
+
+
 def _thread_writes(session: Session, interaction: str) -> list[Write]:
     layer = session.app.data_layer
     if layer is None:

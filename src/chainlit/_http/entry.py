@@ -12,6 +12,8 @@ from chainlit._auth.door import ASGIApp, Receive, Scope, Send
 from chainlit._core.app import App
 
 _logger = logging.getLogger("chainlit")
+SHUTDOWN_S = 30.0
+"""Bound of the shutdown hook; with everything before it a process ends within a minute."""
 
 
 class Entry:
@@ -55,7 +57,7 @@ class Entry:
         """End all conversations and run the shutdown hook, once."""
         if self._started:
             self._started = False
-            await self.app.shutdown()
+            await self.app.shutdown(SHUTDOWN_S)
 
     @asynccontextmanager
     async def running(self) -> AsyncGenerator[None]:

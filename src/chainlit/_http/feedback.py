@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from chainlit.types import Feedback
 from fastapi import APIRouter, HTTPException
 from pydantic import BaseModel, Field, model_validator
 
@@ -15,6 +14,7 @@ from chainlit._core.run import Run
 from chainlit._core.session import Session
 from chainlit._http.deps import Admitted, AppDep
 from chainlit._http.ownership import NO_STORAGE, check_thread
+from chainlit.types import Feedback
 
 MAX_COMMENT = 16_384
 Identifier = Annotated[str, Field(max_length=128)]

@@ -132,7 +132,7 @@ class _Server(uvicorn.Server):
 
     async def _end(self) -> None:
         try:
-            await self._app.sessions.end_all(within_s=30.0)
+            await self._app.sessions.end_all(within_s=15.0)
         finally:
             self.should_exit = True
 

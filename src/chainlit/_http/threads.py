@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from typing import Annotated, Any, cast
 
-from chainlit.types import Pagination, ThreadFilter
 from fastapi import APIRouter, HTTPException
 from fastapi.encoders import jsonable_encoder
 from pydantic import BaseModel, Field
@@ -18,6 +17,7 @@ from chainlit._core.beginning import read_metadata
 from chainlit._http.deps import Admitted, AppDep, Caller, user_of
 from chainlit._http.ownership import check_thread, layer_of, thread_of
 from chainlit._wire.records import Json, ThreadDict
+from chainlit.types import Pagination, ThreadFilter
 
 MAX_PAGE = 100
 _logger = logging.getLogger("chainlit")

@@ -76,6 +76,10 @@ class ProjectSettings(ConfigModel):
     allowed_hosts: list[str] = Field(default_factory=list[str])
     """Host names under which a server on the loopback interface may be reached besides its own."""
 
+    strict_actions: bool = False
+    """Only actions that are on the screen can be clicked, with the payload that the app gave them. Off, custom
+    elements and scripts of the page may call any action callback with a payload of their own."""
+
     @property
     def configured_origins(self) -> list[str] | None:
         """The origins that the operator has listed, or `None` when the list is the built-in default.

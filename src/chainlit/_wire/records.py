@@ -157,9 +157,7 @@ class ModeDict(TypedDict):
     options: list[ModeOptionDict]
 
 
-class ThreadDict(TypedDict):
-    """A stored conversation. `metadata` may come from a store as JSON text."""
-
+class _StoredThread(TypedDict):
     id: str
     createdAt: str
     name: str | None
@@ -169,7 +167,12 @@ class ThreadDict(TypedDict):
     metadata: dict[str, Json] | None
     steps: list[StepDict]
     elements: list[ElementDict] | None
-    messages: NotRequired[list[dict[str, Json]]]
+
+
+class ThreadDict(_StoredThread, total=False):
+    """A stored conversation. `metadata` may come from a store as JSON text; `messages` is for the resume hook."""
+
+    messages: list[dict[str, Json]]
 
 
 class SidebarDict(TypedDict):
