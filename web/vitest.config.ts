@@ -12,6 +12,7 @@ export default defineConfig({
           name: "node",
           environment: "node",
           include: ["protocol/**/*.test.ts", "client/**/*.test.ts", "scripts/**/*.test.ts"],
+          benchmark: { include: ["client/**/*.bench.ts"] },
         },
       },
       {
