@@ -23,10 +23,14 @@ const total = (/** @type {RegExp} */ pattern) =>
   [...page.matchAll(pattern)].reduce((sum, [, path]) => sum + zipped(String(path)), 0);
 
 const scripts = total(/<(?:script|link)\b[^>]*(?:src|href)="\/(assets\/[^"]+\.js)"/g);
+/** A conversation is drawn by a chunk of its own, which every chat loads. */
+const conversation = readdirSync(join(root, "assets"))
+  .filter((name) => /^conversation-[^.]+\.(?:js|css)$/.test(name))
+  .reduce((sum, name) => sum + zipped(join("assets", name)), 0);
 const styles = total(/<link\b[^>]*href="\/(assets\/[^"]+\.css)"/g);
 const sizes = {
   "first scripts": scripts,
-  "everything before the chat is usable": scripts + styles + zipped("index.html"),
+  "everything before the chat is usable": scripts + conversation + styles + zipped("index.html"),
 };
 
 const maps = readdirSync(join(root, "assets")).filter((name) => name.endsWith(".map"));

@@ -76,7 +76,7 @@ export interface Attachment {
 
 export interface SendOptions {
   readonly command?: string | null;
-  readonly modes?: Readonly<Record<string, string>>;
+  readonly modes?: Readonly<Record<string, string>> | null;
   /** Uploaded files that travel with the message. */
   readonly files?: readonly Attachment[];
   readonly metadata?: JsonObject;

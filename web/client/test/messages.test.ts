@@ -29,7 +29,7 @@ test("a message is a user step with its place on the web, and nothing else by de
         type: "user_message",
         output: "hello",
         command: null,
-        modes: {},
+        modes: null,
         metadata: { location: "http://page/" },
       },
       fileReferences: null,

@@ -39,7 +39,7 @@ export class Outgoing {
       id: environment.uuid(),
       text,
       command: options.command === undefined ? (selectedCommand?.id ?? null) : options.command,
-      modes: options.modes ?? now.selectedModes,
+      modes: options.modes === undefined ? noneIfEmpty(now.selectedModes) : options.modes,
       reason: now.connection.status === "online" ? "busy" : "offline",
     };
     const taken = new Set(options.files?.map(({ id }) => id));
@@ -191,6 +191,11 @@ export class Outgoing {
     };
     this.#context.records.elements.put(element);
   }
+}
+
+/** An app without modes reads `None`, not an empty choice. */
+function noneIfEmpty<Choice extends object>(choice: Choice): Choice | null {
+  return Object.keys(choice).length === 0 ? null : choice;
 }
 
 /** How a file of this MIME type is shown. */
