@@ -3,7 +3,7 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig, mergeConfig } from "vite";
 import { buildConfig } from "../scripts/build-config";
-import { chunkFor, iconChunk } from "./vite/chunks";
+import { chunkFor, partsChunk } from "./vite/chunks";
 import { headScript } from "./vite/head-script";
 import { modernFonts } from "./vite/modern-fonts";
 
@@ -25,9 +25,9 @@ export default defineConfig(
         output: {
           codeSplitting: {
             groups: [
-              { name: "app", tags: ["$initial"], priority: 2 },
+              { name: "app", tags: ["$initial"], priority: 3 },
+              { name: partsChunk("parts", here("../ui/src")), priority: 2 },
               { name: chunkFor("conversation", here("../ui/src/messages/index.ts")), priority: 1 },
-              { name: iconChunk("icons", here("../ui/src")), priority: 1 },
             ],
           },
         },

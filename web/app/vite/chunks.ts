@@ -8,6 +8,9 @@ interface Modules {
 type ChunkName = (id: string, modules: Modules) => string | null;
 
 const ICON = /\/lucide-react\/dist\/esm\/icons\/([a-z0-9-]+)\.m?js$/;
+/** Controls that need nothing but React: every lazy part of the page uses some of them. */
+const PRIMITIVE =
+  /\/ui\/src\/design\/(?:alert|badge|card|field|input|textarea|skeleton|scroll-shadow)\.tsx?$/;
 const ICON_IMPORT = /(?:import|export)\s*\{([^}]*)\}\s*from\s*"lucide-react"/g;
 
 /**
@@ -26,12 +29,12 @@ export function chunkFor(name: string, root: string): ChunkName {
   };
 }
 
-/** Everything that a module imports, but for icons: their index names all of them, whoever needs which. */
+/** Everything that a module imports, but for what `partsChunk` takes. */
 function staticClosure(root: string, modules: Modules): ReadonlySet<string> {
   const seen = new Set<string>();
   const open = [root];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    if (seen.has(id) || ICON.test(id)) continue;
+    if (seen.has(id) || ICON.test(id) || PRIMITIVE.test(id)) continue;
     seen.add(id);
     open.push(...(modules.getModuleInfo(id)?.importedIds ?? []));
   }
@@ -39,19 +42,20 @@ function staticClosure(root: string, modules: Modules): ReadonlySet<string> {
 }
 
 /**
- * Names one chunk for the icons that sources below a folder import by name, in place of a file for each.
+ * Names one chunk for the small parts of every screen, in place of a file for each: simple controls, and the icons
+ * that sources below a folder import by name.
  *
  * Args:
  *   name: Name of the chunk.
  *   folder: Absolute path of the sources.
  */
-export function iconChunk(name: string, folder: string): ChunkName {
+export function partsChunk(name: string, folder: string): ChunkName {
   const used = new Set(
     readdirSync(folder, { recursive: true, encoding: "utf8" })
       .filter((file) => /\.tsx?$/.test(file))
       .flatMap((file) => iconsIn(readFileSync(join(folder, file), "utf8"))),
   );
-  return (id) => (used.has(ICON.exec(id)?.[1] ?? "") ? name : null);
+  return (id) => (PRIMITIVE.test(id) || used.has(ICON.exec(id)?.[1] ?? "") ? name : null);
 }
 
 /** File names of the icons that a source imports: `CircleAlert` is `circle-alert`, `Trash2` is `trash-2`. */

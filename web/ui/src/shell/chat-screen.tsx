@@ -107,9 +107,9 @@ function ChatColumn({ project }: ChatScreenProps) {
               <Starters offer={offer} />
             </div>
           ) : null}
-          <SessionGone />
           <div className="relative">
             <ConnectionLine />
+            <SessionGone />
             <Composer />
           </div>
         </div>
