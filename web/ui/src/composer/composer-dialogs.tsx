@@ -1,36 +1,57 @@
 import { useT } from "@cl/react";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useCallback, useState } from "react";
 import { Dialog, DialogContent } from "../design/dialog";
 import { FavoriteList } from "./favorites";
 import { useInputFocus } from "./input-focus";
 
-export type ComposerDialog = "settings" | "favorites" | undefined;
+export type ComposerDialog = "settings" | "favorites";
 
 const ChatSettingsDialog = lazy(async () => ({
   default: (await import("../settings/dialog")).ChatSettingsDialog,
 }));
 
-interface ComposerDialogsProps {
-  readonly open: ComposerDialog;
-  readonly change: (open: ComposerDialog) => void;
+/** Which window of the composer is open. */
+export interface OpenDialog {
+  readonly name: ComposerDialog | undefined;
+  readonly open: (name: ComposerDialog) => void;
+  readonly close: () => void;
+  /** What had the focus when it was opened. */
+  readonly opener: HTMLElement | null;
 }
 
+/** At most one window of the composer is open. */
+export function useDialog(): OpenDialog {
+  const [shown, setShown] = useState<Pick<OpenDialog, "name" | "opener">>(NONE);
+  const open = useCallback((name: ComposerDialog) => {
+    const active = document.activeElement;
+    setShown({ name, opener: active instanceof HTMLElement ? active : null });
+  }, []);
+  const close = useCallback(() => setShown(NONE), []);
+  return { ...shown, open, close };
+}
+
+const NONE = { name: undefined, opener: null };
+
 /** The windows that the composer opens. */
-export function ComposerDialogs({ open, change }: ComposerDialogsProps) {
+export function ComposerDialogs({ dialog }: { readonly dialog: OpenDialog }) {
   const t = useT();
   const focus = useInputFocus();
-  const changeTo = (name: ComposerDialog) => (shown: boolean) => change(shown ? name : undefined);
+  const leave = () => {
+    dialog.close();
+    // After the window has let go of the focus. An entry of a menu is gone by then.
+    setTimeout(() => (dialog.opener?.isConnected ? dialog.opener.focus() : focus()));
+  };
   return (
     <>
       <Suspense fallback={null}>
-        {open === "settings" ? <ChatSettingsDialog open onOpenChange={changeTo("settings")} /> : null}
+        {dialog.name === "settings" ? <ChatSettingsDialog open onOpenChange={leave} /> : null}
       </Suspense>
-      <Dialog open={open === "favorites"} onOpenChange={changeTo("favorites")}>
+      <Dialog open={dialog.name === "favorites"} onOpenChange={leave}>
         <DialogContent title={t("chat.favorites.headline")}>
           <FavoriteList
             onUsed={() => {
-              change(undefined);
-              focus();
+              dialog.close();
+              setTimeout(focus);
             }}
           />
         </DialogContent>

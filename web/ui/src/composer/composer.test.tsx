@@ -184,3 +184,25 @@ describe("saved messages", () => {
     expect(input().value).toBe("Sum up this week");
   });
 });
+
+describe("windows that the composer opens", () => {
+  it("return the focus to the button that opened them", async () => {
+    const { user, says } = await stage();
+    await says("chat_settings", [
+      {
+        type: "switch",
+        id: "web",
+        label: "Web",
+        initial: true,
+        tooltip: null,
+        description: null,
+        disabled: false,
+      },
+    ]);
+    await user.click(byId("chat-settings-open-modal") as HTMLElement);
+    await waitFor(() => expect(byId("chat-settings")).not.toBeNull(), { timeout: 5000 });
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(document.activeElement).toBe(byId("chat-settings-open-modal")));
+    expect(byId("chat-settings")).toBeNull();
+  });
+});

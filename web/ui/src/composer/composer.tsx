@@ -1,5 +1,5 @@
 import { useAsk, useChat, useProjectSettings, useT } from "@cl/react";
-import { type RefObject, useCallback, useMemo, useRef, useState } from "react";
+import { type RefObject, useCallback, useMemo, useRef } from "react";
 import { TextAskLine } from "../ask";
 import {
   AttachmentsRow,
@@ -14,7 +14,7 @@ import { SlashMenu, useSlashMenu } from "../commands";
 import { cx } from "../design/cx";
 import { VoiceBar, VoiceButton } from "../voice";
 import { showsStop } from "./availability";
-import { type ComposerDialog, ComposerDialogs } from "./composer-dialogs";
+import { ComposerDialogs, useDialog } from "./composer-dialogs";
 import { InputFocus, useInputFocus } from "./input-focus";
 import { MessageInput } from "./message-input";
 import { PasteOffer } from "./paste-offer";
@@ -45,10 +45,10 @@ function OpenComposer({ prefill }: Required<ComposerProps>) {
   const t = useT();
   const form = useRef<HTMLFormElement>(null);
   const input = useRef<HTMLTextAreaElement>(null);
-  const [dialog, setDialog] = useState<ComposerDialog>();
+  const dialog = useDialog();
   const files = useFiles();
   const focus = useComposerFocus(input);
-  const actions = useMemo(() => ({ attach: files.choose, open: setDialog }), [files.choose]);
+  const actions = useMemo(() => ({ attach: files.choose, open: dialog.open }), [files.choose, dialog.open]);
   usePrefill(prefill, input);
   return (
     <InputFocus value={focus}>
@@ -71,7 +71,7 @@ function OpenComposer({ prefill }: Required<ComposerProps>) {
         <DropTarget uploads={files.uploads} enabled={files.canDrop} inside={form} />
         <StatusMessages />
       </form>
-      <ComposerDialogs open={dialog} change={setDialog} />
+      <ComposerDialogs dialog={dialog} />
     </InputFocus>
   );
 }
