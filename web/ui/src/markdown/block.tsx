@@ -3,7 +3,7 @@ import { lazy, memo, type ReactNode, Suspense, useMemo } from "react";
 import type { Block } from "./document";
 import { type ParseOptions, parse } from "./parse";
 import type { ReferenceTable } from "./references";
-import { definitionsIn, type RenderContext, renderChildren, renderInline, renderNodes } from "./render";
+import { placeFor, type RenderContext, renderChildren, renderInline, renderNodes } from "./render";
 import { alignments, Table, TableBody } from "./table";
 
 type MathModule = typeof import("./math");
@@ -44,6 +44,7 @@ function contextOf(
     prefix,
     numbers,
     listStart: block.segment.start,
+    caret: block.segment.open,
     formula: math ? formulaWith(math) : undefined,
   };
 }
@@ -53,7 +54,7 @@ function formulaWith({ Formula }: MathModule): RenderContext["formula"] {
 }
 
 /** Where numbers do not matter, new ones must not draw the block again. */
-function sameBlock(before: BlockProps, now: BlockProps): boolean {
+export function sameBlock(before: BlockProps, now: BlockProps): boolean {
   const sameNumbers = before.numbers === now.numbers || !now.block.preamble.includes("[^");
   return before.block === now.block && before.settings === now.settings && sameNumbers;
 }
@@ -98,12 +99,7 @@ export function TablePiece({ block, rest, numbers, settings }: TablePieceProps) 
   const nodes = useNodes(block, settings);
   const table = tableIn(nodes);
   if (!table) return null;
-  const place = {
-    context: contextOf(block, numbers, settings),
-    definitions: definitionsIn(nodes),
-    depth: 0,
-    tight: false,
-  };
+  const place = placeFor(nodes, contextOf(block, numbers, settings));
   return (
     <Table node={table} render={(cell) => renderChildren(cell, place)}>
       {rest.map((piece) => (
@@ -120,12 +116,7 @@ interface RowsPieceProps extends BlockProps {
 const RowsPiece = memo(
   function RowsPiece({ block, numbers, settings, head }: RowsPieceProps) {
     const nodes = useNodes(block, settings);
-    const place = {
-      context: contextOf(block, numbers, settings),
-      definitions: definitionsIn(nodes),
-      depth: 0,
-      tight: false,
-    };
+    const place = placeFor(nodes, contextOf(block, numbers, settings));
     return (
       <TableBody
         rows={tableIn(nodes)?.children.slice(1) ?? []}

@@ -8,7 +8,7 @@ import { createElement, Fragment, type ReactNode, useMemo } from "react";
 import { attributesOf } from "./html-attributes";
 import { MarkdownImage } from "./image";
 import { TextLink } from "./link";
-import { definitionsIn, type RenderContext, renderNode } from "./render";
+import { placeFor, type RenderContext, renderNode } from "./render";
 
 const PLACE = "cl-node";
 
@@ -35,7 +35,7 @@ interface HtmlNodesProps {
 
 export default function HtmlNodes({ nodes, context }: HtmlNodesProps) {
   const { tree, places } = useMemo(() => sanitise(nodes), [nodes]);
-  const place = { context, definitions: definitionsIn(nodes), depth: 0, tight: false };
+  const place = placeFor(nodes, context);
   const draw = (node: Nodes, key: number, children: ReactNode) => {
     if (!("children" in node)) return renderNode(node, key, place);
     // The children were drawn from the tree, where HTML between them has found its place.

@@ -1,7 +1,7 @@
 import { memo, type ReactNode, useId, useMemo, useState } from "react";
 import { VisuallyHidden } from "../design/visually-hidden";
 import { AlertBlock } from "./alert-block";
-import { type BlockSettings, BlockView, isPiece, TablePiece, TextPiece } from "./block";
+import { type BlockSettings, BlockView, isPiece, sameBlock, TablePiece, TextPiece } from "./block";
 import { CodeBlock } from "./code/code-block";
 import { useMarkdownConfig, useReferences } from "./context";
 import { type Block, type Footnote, MarkdownDocument } from "./document";
@@ -55,12 +55,18 @@ function Blocks({ source, growing, trusted, level }: BlocksProps) {
     () => ({ html, math, references, prefix }),
     [html, math, references, prefix],
   );
-  const nested = (text: string, open: boolean) => (
-    <Blocks source={text} growing={open} trusted={trusted} level={level + 1} />
-  );
   return (
     <>
-      {drawBlocks(blocks, numbers, settings, level < MAX_LEVEL ? nested : (text) => text)}
+      {partsOf(blocks).map((pieces) => (
+        <Part
+          key={pieces[0]?.[0]?.index}
+          pieces={pieces}
+          numbers={numbers}
+          settings={settings}
+          trusted={trusted}
+          level={level}
+        />
+      ))}
       {footnotes.length > 0 ? <Footnotes notes={footnotes} numbers={numbers} settings={settings} /> : null}
     </>
   );
@@ -76,29 +82,76 @@ function useDocument(math: boolean, html: boolean): MarkdownDocument {
   return document;
 }
 
-type DrawNested = (text: string, open: boolean) => ReactNode;
+interface DrawProps {
+  readonly numbers: ReadonlyMap<string, number>;
+  readonly settings: BlockSettings;
+  readonly trusted: boolean;
+  readonly level: number;
+}
 
-function drawBlocks(
-  blocks: readonly Block[],
-  numbers: ReadonlyMap<string, number>,
-  settings: BlockSettings,
-  nested: DrawNested,
-): readonly ReactNode[] {
-  const drawn: ReactNode[] = [];
-  for (let index = 0; index < blocks.length; index += 1) {
-    const pieces = piecesFrom(blocks, index);
-    const [first] = pieces;
-    if (!first) continue;
-    drawn.push(
-      pieces.length > 1 ? drawPieces(pieces, numbers, settings) : drawBlock(first, numbers, settings, nested),
-    );
-    index += pieces.length - 1;
+/** Blocks that are drawn together, and left alone together while they are out of view. */
+const PART_SIZE = 16;
+
+/** One block, or a long one with its continuations. */
+type Piece = readonly Block[];
+
+function partsOf(blocks: readonly Block[]): readonly (readonly Piece[])[] {
+  const pieces: Piece[] = [];
+  for (let index = 0; index < blocks.length; ) {
+    const piece = piecesFrom(blocks, index);
+    pieces.push(piece);
+    index += piece.length;
   }
-  return drawn;
+  const parts: (readonly Piece[])[] = [];
+  for (let start = 0; start < pieces.length; start += PART_SIZE)
+    parts.push(pieces.slice(start, start + PART_SIZE));
+  return parts;
+}
+
+interface PartProps extends DrawProps {
+  readonly pieces: readonly Piece[];
+}
+
+const Part = memo(
+  function Part({ pieces, ...draw }: PartProps) {
+    return (
+      <div className="markdown-part">
+        {pieces.map((piece) => {
+          const [first] = piece;
+          if (!first) return null;
+          return piece.length > 1 ? (
+            drawPieces(piece, draw.numbers, draw.settings)
+          ) : (
+            <BlockSlot key={first.index} block={first} {...draw} />
+          );
+        })}
+      </div>
+    );
+  },
+  (before, now) => sameDrawing(before, now) && samePieces(before.pieces, now.pieces),
+);
+
+function sameDrawing(before: DrawProps, now: DrawProps): boolean {
+  return (
+    before.numbers === now.numbers &&
+    before.settings === now.settings &&
+    before.trusted === now.trusted &&
+    before.level === now.level
+  );
+}
+
+function samePieces(before: readonly Piece[], now: readonly Piece[]): boolean {
+  return (
+    before.length === now.length &&
+    now.every((piece, at) => {
+      const other = before[at];
+      return other?.length === piece.length && piece.every((block, index) => block === other[index]);
+    })
+  );
 }
 
 /** The block at `index` and those that continue it on the same line or in the same table. */
-function piecesFrom(blocks: readonly Block[], index: number): readonly Block[] {
+function piecesFrom(blocks: readonly Block[], index: number): Piece {
   let end = index + 1;
   while (end < blocks.length && isPiece(blocks[end])) end += 1;
   return blocks.slice(index, end);
@@ -124,28 +177,35 @@ function drawPieces(
   );
 }
 
-function drawBlock(
-  block: Block,
-  numbers: ReadonlyMap<string, number>,
-  settings: BlockSettings,
-  nested: DrawNested,
-): ReactNode {
-  const { form, source, open, info, type } = block.segment;
-  switch (form) {
-    case "code":
-      return <CodeBlock key={block.index} code={fenceContent(source)} info={info} open={open} />;
-    case "alert":
-      return (
-        <AlertBlock key={block.index} type={type} title={info}>
-          {nested(alertContent(source), open)}
-        </AlertBlock>
-      );
-    case "footnote":
-      return null;
-    default:
-      return <BlockView key={block.index} block={block} numbers={numbers} settings={settings} />;
-  }
+interface BlockSlotProps extends DrawProps {
+  readonly block: Block;
 }
+
+/** One block of any form. Finished ones are not drawn again while the text grows. */
+const BlockSlot = memo(
+  function BlockSlot({ block, numbers, settings, trusted, level }: BlockSlotProps) {
+    const { form, source, open, info, type } = block.segment;
+    switch (form) {
+      case "code":
+        return <CodeBlock code={fenceContent(source)} info={info} open={open} />;
+      case "alert":
+        return (
+          <AlertBlock type={type} title={info}>
+            {level < MAX_LEVEL ? (
+              <Blocks source={alertContent(source)} growing={open} trusted={trusted} level={level + 1} />
+            ) : (
+              alertContent(source)
+            )}
+          </AlertBlock>
+        );
+      case "footnote":
+        return null;
+      default:
+        return <BlockView block={block} numbers={numbers} settings={settings} />;
+    }
+  },
+  (before, now) => sameBlock(before, now) && before.level === now.level && before.trusted === now.trusted,
+);
 
 /** What is between the fences; the closing one may not be there yet. */
 export function fenceContent(source: string): string {

@@ -1,6 +1,7 @@
 /** Markdown nodes as React elements. Nothing here writes HTML. */
 import type { Definition, Nodes, Parents, RootContent } from "mdast";
 import { Fragment, type ReactNode } from "react";
+import { Caret } from "./caret";
 import { CodeBlock } from "./code/code-block";
 import { normalizeLabel } from "./definitions";
 import { MAX_DEPTH } from "./guard";
@@ -17,6 +18,8 @@ export interface RenderContext {
   readonly prefix: string;
   /** Number of the first item, for the rest of a long list. */
   readonly listStart: number | undefined;
+  /** The text goes on: a caret stands at its end. */
+  readonly caret: boolean;
   /** The formulas of the maths chunk; undefined shows their source. */
   readonly formula: ((source: string, block: boolean, key: number) => ReactNode) | undefined;
 }
@@ -29,6 +32,13 @@ interface Place {
   readonly depth: number;
   /** Inside a list whose items have no space between them. */
   readonly tight: boolean;
+  /** The end of the text is in here. */
+  readonly caret: boolean;
+}
+
+/** Where the drawing of a block begins. */
+export function placeFor(nodes: readonly RootContent[], context: RenderContext): Place {
+  return { context, definitions: definitionsIn(nodes), depth: 0, tight: false, caret: false };
 }
 
 export function definitionsIn(nodes: readonly RootContent[]): Definitions {
@@ -41,22 +51,37 @@ export function definitionsIn(nodes: readonly RootContent[]): Definitions {
 
 /** The nodes of one block. */
 export function renderNodes(nodes: readonly RootContent[], context: RenderContext): ReactNode {
-  const place = { context, definitions: definitionsIn(nodes), depth: 0, tight: false };
-  return nodes.map((node, key) => renderNode(node, key, place));
+  const place = placeFor(nodes, context);
+  return nodes.map((node, key) =>
+    renderNode(node, key, { ...place, caret: context.caret && key === nodes.length - 1 }),
+  );
 }
 
 /** What is in the paragraphs of a block, for pieces of a paragraph that was cut. */
 export function renderInline(nodes: readonly RootContent[], context: RenderContext): ReactNode {
-  const place = { context, definitions: definitionsIn(nodes), depth: 0, tight: false };
+  const place = { ...placeFor(nodes, context), caret: context.caret };
   return nodes.map((node, key) =>
-    node.type === "paragraph" ? renderChildren(node, place) : renderNode(node, key, place),
+    node.type === "paragraph" ? withCaret(renderChildren(node, place), place) : renderNode(node, key, place),
   );
 }
 
 export function renderChildren(node: Parents, place: Place): ReactNode {
   const inner = { ...place, depth: place.depth + 1 };
   if (inner.depth > MAX_DEPTH) return plainText(node);
-  return node.children.map((child, key) => renderNode(child, key, inner));
+  const last = node.children.length - 1;
+  return node.children.map((child, key) =>
+    renderNode(child, key, inner.caret && key !== last ? { ...inner, caret: false } : inner),
+  );
+}
+
+function withCaret(content: ReactNode, { caret }: Place): ReactNode {
+  if (!caret) return content;
+  return (
+    <>
+      {content}
+      <Caret />
+    </>
+  );
 }
 
 /** One node; `html` nodes come as text, because the sanitised way is another chunk's work. */
@@ -124,11 +149,12 @@ export function renderNode(node: Nodes, key: number, place: Place): ReactNode {
 type Of<Type extends Nodes["type"]> = Extract<Nodes, { type: Type }>;
 
 function renderParagraph(node: Of<"paragraph">, key: number, place: Place): ReactNode {
-  if (place.tight) return <Fragment key={key}>{renderChildren(node, place)}</Fragment>;
+  const content = withCaret(renderChildren(node, place), place);
+  if (place.tight) return <Fragment key={key}>{content}</Fragment>;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a paragraph with this role is a hook of the page
     <div key={key} role="article" dir="auto">
-      {renderChildren(node, place)}
+      {content}
     </div>
   );
 }
@@ -137,7 +163,7 @@ function renderHeading(node: Of<"heading">, key: number, place: Place): ReactNod
   const Heading = `h${node.depth}` as const;
   return (
     <Heading key={key} dir="auto">
-      {renderChildren(node, place)}
+      {withCaret(renderChildren(node, place), place)}
     </Heading>
   );
 }

@@ -25,7 +25,7 @@ function WaitingDot() {
         aria-label={t("common.status.loading", undefined, "Loading…")}
       />
       {seconds >= COUNT_AFTER_S ? (
-        <span className="waiting-time" aria-hidden="true">
+        <span className="waiting-time" aria-hidden="true" dir="ltr">
           {seconds} s
         </span>
       ) : null}

@@ -46,7 +46,11 @@ function StateMark({ step, state }: StepMetaProps) {
     case "done": {
       const ms = durationMs(step);
       // Faster than a person can tell: the number would only be noise.
-      return ms === undefined || ms < 100 ? null : <span className="step-state">{shortDuration(ms)}</span>;
+      return ms === undefined || ms < 100 ? null : (
+        <span className="step-state" dir="ltr">
+          {shortDuration(ms)}
+        </span>
+      );
     }
   }
 }
@@ -57,7 +61,11 @@ function RunningTime() {
   return (
     <span className="step-state">
       <span className="step-ring" role="img" aria-label={t("ui.step.running", undefined, "Running")} />
-      {seconds > 0 ? <span aria-hidden="true">{seconds} s</span> : null}
+      {seconds > 0 ? (
+        <span aria-hidden="true" dir="ltr">
+          {seconds} s
+        </span>
+      ) : null}
     </span>
   );
 }

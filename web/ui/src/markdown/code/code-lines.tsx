@@ -1,4 +1,5 @@
 import { type CSSProperties, memo, type ReactNode, useEffect, useRef, useState } from "react";
+import { Caret } from "../caret";
 import { type Chunk, chunksOf, countLines } from "./chunks";
 import { type Coloured, highlightLater } from "./highlight";
 import type { Token } from "./tokens";
@@ -49,6 +50,7 @@ const CodeChunk = memo(function CodeChunk({ from, text, grammar, open, last, num
         text
       )}
       {last ? null : "\n"}
+      {open ? <Caret /> : null}
     </span>
   );
 });

@@ -1,0 +1,274 @@
+import { type ChatClient, createChatClient } from "@cl/client";
+import type { ProjectSettings } from "@cl/protocol";
+import { ChatProvider } from "@cl/react";
+import { act, render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import axe from "axe-core";
+import { describe, expect, it } from "vitest";
+import { answer, asData, ask, element, run, step, tool } from "../../fixtures/build";
+import { PROJECT, World } from "../../fixtures-composer/world";
+import { RouterProvider } from "../router";
+import { Conversation } from "./conversation";
+
+const FEEDBACK: ProjectSettings = {
+  ...PROJECT,
+  feedback: true,
+  features: { ...PROJECT.features, edit_message: true },
+};
+
+interface Stage {
+  readonly world: World;
+  readonly client: ChatClient;
+  readonly container: HTMLElement;
+  readonly user: ReturnType<typeof userEvent.setup>;
+  readonly says: (tell: (world: World) => void) => Promise<void>;
+}
+
+async function stage(project: ProjectSettings = FEEDBACK): Promise<Stage> {
+  const world = new World(project);
+  const client = createChatClient({
+    baseUrl: "",
+    rootPath: "",
+    language: "en-US",
+    environment: world.environment(),
+  });
+  await act(() => client.start());
+  await waitFor(() => expect(client.state.getState().connection.status).toBe("online"));
+  const { container } = render(
+    <ChatProvider client={client}>
+      <RouterProvider rootPath="">
+        <main>
+          <h1>Chat</h1>
+          <Conversation />
+        </main>
+      </RouterProvider>
+    </ChatProvider>,
+  );
+  const says: Stage["says"] = (tell) =>
+    act(async () => {
+      tell(world);
+      // What was said is shown with the next frame.
+      await new Promise((resolve) => setTimeout(resolve));
+    });
+  return { world, client, container, user: userEvent.setup(), says };
+}
+
+function steps(container: HTMLElement): readonly string[] {
+  return [...container.querySelectorAll<HTMLElement>(".step")].map((node) => node.dataset.stepType ?? "");
+}
+
+describe("the conversation", () => {
+  it("shows messages and steps in their order, and no run that only groups them", async () => {
+    const { says, container } = await stage();
+    const question = ask("Hello");
+    const turn = run(question);
+    const search = tool("search", { query: "x" }, "found", 1, { parentId: turn.id });
+    await says((world) => {
+      for (const each of [question, turn, search, answer("Hi **there**", { parentId: search.id })]) {
+        world.emit("new_message", each);
+      }
+    });
+    expect(steps(container)).toEqual(["user_message", "tool", "assistant_message"]);
+    const [, , last] = container.querySelectorAll(".step");
+    expect(last?.querySelector(".ai-message .message-content")?.textContent).toBe("Hi there");
+    expect(last?.querySelector("strong")?.textContent).toBe("there");
+  });
+
+  it("opens a step to its input, what is inside it and its output", async () => {
+    const { says, container, user } = await stage();
+    const question = ask("Go");
+    const outer = tool("planner", { goal: "trip" }, "the plan", 2, { parentId: question.id });
+    const inner = tool("search", { query: "x" }, "the hits", 1, { parentId: outer.id });
+    await says((world) => {
+      for (const each of [question, outer, inner]) world.emit("new_message", each);
+    });
+    expect(steps(container)).toEqual(["user_message", "tool"]);
+    const label = screen.getByRole("button", { name: "Used planner" });
+    expect(label.id).toBe("step-planner");
+    expect(label.dataset.state).toBe("closed");
+    await user.click(label);
+    expect(label.dataset.state).toBe("open");
+    const both = label.parentElement?.parentElement;
+    expect(both?.textContent).toContain("the plan");
+    expect(label.closest(".step")?.querySelector(".step #step-search")).not.toBeNull();
+    expect(label.closest(".ai-message")).not.toBeNull();
+  });
+
+  it("waits with a dot right after the last entry while nothing else moves", async () => {
+    const { says, container } = await stage();
+    const question = ask("Hello");
+    await says((world) => {
+      world.emit("task_start", {});
+      world.emit("new_message", question);
+    });
+    expect(container.querySelector(".step + .loading-cursor")).not.toBeNull();
+    const final = answer("", { parentId: question.id, streaming: true });
+    await says((world) => {
+      world.emit("stream_start", final);
+      world.emit("stream_token", { id: final.id, token: "Hi", isSequence: false, isInput: false });
+    });
+    expect(container.querySelector(".loading-cursor")).toBeNull();
+    await waitFor(() => expect(container.querySelector(".text-caret")).not.toBeNull());
+    await says((world) => {
+      world.emit("update_message", { ...final, output: "Hi you", streaming: false });
+      world.emit("task_end", {});
+    });
+    await waitFor(() => expect(container.textContent).toContain("Hi you"));
+    expect(container.querySelector(".text-caret, .loading-cursor")).toBeNull();
+  });
+
+  it("rates the run with the id of the message that was rated", async () => {
+    const { says, client, container, user, world } = await stage();
+    const question = ask("Hello");
+    const turn = run(question);
+    const final = answer("Hi", { parentId: turn.id });
+    await says(() => {
+      for (const each of [question, turn, final]) world.emit("new_message", each);
+      world.emit("first_interaction", { interaction: "Hello", thread_id: "thread" });
+    });
+    const given: unknown[] = [];
+    client.setFeedback = async (feedback) => {
+      given.push(feedback);
+    };
+    const thumb = container.querySelector(".positive-feedback-off");
+    if (!thumb) throw new Error("no thumb");
+    await user.click(thumb);
+    await user.type(screen.getByRole("textbox", { name: "Comment" }), "well done");
+    await user.click(screen.getByRole("button", { name: "Send feedback" }));
+    expect(given).toEqual([{ forId: turn.id, messageId: final.id, value: 1, comment: "well done" }]);
+  });
+
+  it("has no thumbs where nobody would receive them, and none under a greeting", async () => {
+    const off = await stage({ ...PROJECT, feedback: false });
+    await off.says((world) => world.emit("new_message", answer("Hi")));
+    expect(off.container.querySelector(".positive-feedback-off")).toBeNull();
+
+    const on = await stage();
+    const start = step("run", "on_chat_start", "");
+    await on.says((world) => {
+      world.emit("new_message", start);
+      world.emit("new_message", answer("Welcome", { parentId: start.id }));
+    });
+    expect(on.container.querySelector(".positive-feedback-off")).toBeNull();
+    expect(on.container.textContent).toContain("Welcome");
+  });
+
+  it("runs an action and keeps its button", async () => {
+    const { says, client, user } = await stage();
+    const message = answer("Shall I?");
+    const action = {
+      id: "a1",
+      name: "approve",
+      label: "Approve",
+      icon: "check",
+      payload: { id: "REQ" },
+      tooltip: "",
+      forId: message.id,
+    };
+    await says((world) => {
+      world.emit("new_message", message);
+      world.emit("action", action);
+    });
+    const called: unknown[] = [];
+    client.callAction = async (given) => {
+      called.push(given);
+      return { success: true, response: null };
+    };
+    const button = screen.getByRole("button", { name: "Approve" });
+    expect(button.id).toBe("a1");
+    await waitFor(() => expect(button.querySelector("svg.lucide-check path")).not.toBeNull());
+    await user.click(button);
+    expect(called).toEqual([action]);
+    await waitFor(() => expect(button).toHaveProperty("disabled", false));
+  });
+
+  it("edits a message in place", async () => {
+    const { says, user, container, world } = await stage();
+    const question = ask("Helo");
+    await says(() => {
+      world.emit("new_message", question);
+      world.emit("new_message", answer("What?", { parentId: question.id }));
+    });
+    await user.click(screen.getByRole("button", { name: "Edit message" }));
+    const box = screen.getByRole("textbox", { name: "Your message" });
+    expect(box.id).toBe("edit-chat-input");
+    await user.clear(box);
+    expect(container.querySelector(".confirm-edit")).toHaveProperty("disabled", true);
+    await user.type(box, "Hello{Enter}");
+    expect(world.heard).toContain("edit_message");
+    await waitFor(() => expect(container.querySelectorAll(".step")).toHaveLength(1));
+    expect(container.textContent).toContain("Hello");
+  });
+
+  it("shows the failure of a run", async () => {
+    const { says } = await stage();
+    const question = ask("Go");
+    await says((world) => {
+      world.emit("new_message", question);
+      world.emit("new_message", run(question, { isError: true, output: "division by zero" }));
+    });
+    expect(screen.getByRole("alert").textContent).toContain("division by zero");
+  });
+
+  it("names an author that is not the assistant itself", async () => {
+    const { says, container } = await stage();
+    await says((world) => {
+      world.emit("new_message", answer("One"));
+      world.emit("new_message", answer("Two", { name: "🤖 AI Bot" }));
+    });
+    expect([...container.querySelectorAll(".author")].map((node) => node.textContent)).toEqual(["🤖 AI Bot"]);
+    expect(screen.getByRole("img", { name: "🤖 AI Bot" })).toBeDefined();
+  });
+
+  it("turns names of side elements into references and shows inline ones", async () => {
+    const { says, container } = await stage();
+    const message = answer("See notes.txt and photo.");
+    await says((world) => {
+      world.emit("new_message", message);
+      world.emit(
+        "element",
+        element("text", "notes.txt", { display: "side", forId: message.id, url: asData("n") }),
+      );
+      world.emit("element", element("image", "photo", { forId: message.id, url: asData("i") }));
+    });
+    expect([...container.querySelectorAll("a.element-link")].map((node) => node.textContent)).toEqual([
+      "notes.txt",
+    ]);
+    expect(container.querySelector(".message-content .inline-image img")).not.toBeNull();
+  });
+
+  it("draws a message in a language as one block of code", async () => {
+    const { says, container } = await stage();
+    await says((world) => world.emit("new_message", answer("# not a heading", { language: "python" })));
+    const code = within(container).getByText("# not a heading");
+    expect(code.closest("code")?.className).toBe("hljs language-python");
+    expect(container.querySelector("h1:not(main > h1)")).toBeNull();
+  });
+
+  it("shows users' HTML as text even where the app allows HTML", async () => {
+    const { says, container } = await stage({
+      ...FEEDBACK,
+      features: { ...FEEDBACK.features, unsafe_allow_html: true },
+    });
+    await says((world) => world.emit("new_message", ask("<b>hi</b>")));
+    expect(container.querySelector(".message-content")?.textContent).toBe("<b>hi</b>");
+  });
+
+  it("has no accessibility violations", async () => {
+    const { says, container } = await stage();
+    const question = ask("Hello");
+    const turn = run(question);
+    await says((world) => {
+      for (const each of [question, turn, tool("search", { q: 1 }, "x", 1, { parentId: turn.id })]) {
+        world.emit("new_message", each);
+      }
+      world.emit(
+        "new_message",
+        answer("| a | b |\n|---|---|\n| 1 | 2 |\n\n```js\nx\n```", { parentId: turn.id }),
+      );
+    });
+    // Without layout there are no colours to compare.
+    const { violations } = await axe.run(container, { rules: { "color-contrast": { enabled: false } } });
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+});

@@ -1,0 +1,35 @@
+import { createChatClient } from "@cl/client";
+import { ChatProvider } from "@cl/react";
+import { act, render, screen, waitFor } from "@testing-library/react";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { element } from "../../fixtures/build";
+import { World } from "../../fixtures-composer/world";
+import { TaskList } from "./task-list";
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe("the task list", () => {
+  it("shows the newest list once it is loaded", async () => {
+    const list = { status: "Running", tasks: [{ title: "Read **all**", status: "done", forId: null }] };
+    vi.stubGlobal("fetch", async () => Response.json(list));
+    const world = new World();
+    const client = createChatClient({
+      baseUrl: "",
+      rootPath: "",
+      language: "en-US",
+      environment: world.environment(),
+    });
+    await act(() => client.start());
+    await waitFor(() => expect(client.state.getState().connection.status).toBe("online"));
+    const { container } = render(
+      <ChatProvider client={client}>
+        <TaskList place="panel" />
+      </ChatProvider>,
+    );
+    expect(container.querySelector(".tasklist")).toBeNull();
+    act(() => world.emit("element", element("tasklist", "tasks", { url: "/tasks.json", forId: "" })));
+    await waitFor(() => expect(container.querySelector(".tasklist .task.task-status-done")).not.toBeNull());
+    expect(screen.getByText("all").tagName).toBe("STRONG");
+    expect(screen.getByText("Running")).toBeDefined();
+  });
+});
