@@ -40,16 +40,14 @@ class FeedbackBody(BaseModel):
     def feedback(self) -> Feedback:
         """Return it as authors and data layers know it."""
         comment = self.comment[:MAX_COMMENT] if self.comment is not None else None
-        given = {} if self.value is None else {"value": self.value}
-        rated = {} if self.rating is None else {"rating": self.rating}
         return Feedback(
             forId=self.forId,
+            value=self.value,
             threadId=self.threadId,
             id=self.id,
             comment=comment,
             messageId=self.messageId,
-            **given,
-            **rated,
+            rating=self.rating,
         )
 
 

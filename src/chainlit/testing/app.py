@@ -124,6 +124,7 @@ class _Paths(AppPaths):
     """Paths of an app whose uploaded files go to a scratch folder."""
 
     __slots__ = ("_scratch",)
+    _scratch: Path
 
     def __init__(self, root: Path, scratch: Path) -> None:
         super().__init__(root)
