@@ -1,0 +1,20 @@
+"""The same conversation through every door."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from door_clients import DOORS
+from served import Connect
+
+
+@pytest.fixture(autouse=True)
+def own_loop(chainlit_runner: asyncio.Runner) -> asyncio.Runner:
+    return chainlit_runner
+
+
+@pytest.fixture(params=DOORS)
+def door(request: pytest.FixtureRequest) -> Connect:
+    """How a person connects; each test that takes it runs once per door."""
+    return DOORS[request.param]
