@@ -38,7 +38,7 @@ export function Field(props: FieldProps) {
       {inline ? null : children}
       {description ? (
         <p id={`${htmlFor}-description`} className="text-meta text-muted-foreground">
-          {description}
+          <bdi>{description}</bdi>
         </p>
       ) : null}
       {error ? (
@@ -56,11 +56,11 @@ function FieldLabel({ htmlFor, label, tooltip, group }: FieldProps) {
     <>
       {group ? (
         <span id={`${htmlFor}-label`} className={words}>
-          {label}
+          <bdi>{label}</bdi>
         </span>
       ) : (
         <label id={`${htmlFor}-label`} htmlFor={htmlFor} className={words}>
-          {label}
+          <bdi>{label}</bdi>
         </label>
       )}
       {tooltip ? (

@@ -25,7 +25,7 @@ export function RadioItem({ id, label, className, ...rest }: RadioItemProps) {
         </Radix.Indicator>
       </Radix.Item>
       <label htmlFor={id} className="flex-1 text-ui">
-        {label}
+        <bdi>{label}</bdi>
       </label>
     </div>
   );

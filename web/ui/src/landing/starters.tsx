@@ -61,10 +61,10 @@ function StarterCard({ starter }: { readonly starter: Starter }) {
     >
       <StarterIcon icon={starter.icon} />
       <span className="min-w-0 flex-1">
-        <span className="line-clamp-2 font-medium text-ui">{starter.label}</span>
+        <bdi className="line-clamp-2 font-medium text-ui">{starter.label}</bdi>
         {starter.message.trim() === starter.label.trim() ? null : (
           <span aria-hidden="true" className="mt-0.5 block truncate text-meta text-muted-foreground">
-            {starter.message}
+            <bdi>{starter.message}</bdi>
           </span>
         )}
       </span>
@@ -108,7 +108,7 @@ function Categories({ categories }: { readonly categories: readonly StarterCateg
             className="inline-flex h-9 items-center gap-2 rounded-full border border-border bg-card px-4 font-medium text-ui transition-state hover:border-input hover:bg-accent aria-expanded:border-primary-line aria-expanded:bg-primary-soft aria-expanded:text-primary touch:h-11"
           >
             <StarterIcon icon={icon} />
-            {label}
+            <bdi>{label}</bdi>
             <ChevronDown
               aria-hidden="true"
               className={cx(
