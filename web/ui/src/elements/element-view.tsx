@@ -1,6 +1,7 @@
 import type { ChatElement } from "@cl/protocol";
 import type { ReactNode } from "react";
 import { AudioElement } from "./audio";
+import "./elements.css";
 import { FileElement } from "./file";
 import { ImageElement } from "./image";
 import { HEAVY, LazyElement } from "./lazy-element";

@@ -1,7 +1,6 @@
 import type { StepId } from "@cl/protocol";
 import { useElements } from "@cl/react";
 import { ElementView } from "./element-view";
-import "./elements.css";
 import { ImageGrid } from "./image-grid";
 import { inlineGroups } from "./order";
 

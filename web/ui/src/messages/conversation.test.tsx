@@ -200,6 +200,18 @@ describe("the conversation", () => {
     expect(container.textContent).toContain("Hello");
   });
 
+  it("opens the last message for editing when the composer asks for it", async () => {
+    const { says } = await stage();
+    await says((world) => {
+      world.emit("new_message", ask("First"));
+      world.emit("new_message", ask("Second"));
+    });
+    act(() => {
+      document.dispatchEvent(new CustomEvent("edit-last-message"));
+    });
+    expect(screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Your message" }).value).toBe("Second");
+  });
+
   it("shows the failure of a run", async () => {
     const { says } = await stage();
     const question = ask("Go");

@@ -5,7 +5,7 @@ import "./messages.css";
 import { StepNamesProvider } from "../steps/step-names";
 import { ScrollPill } from "./scroll-pill";
 import { TurnList } from "./turn-list";
-import { type Turn, turnsOf } from "./turns";
+import { type Turn, turnsOf, turnsUpTo } from "./turns";
 import { useFollow } from "./use-follow";
 
 /** The thread: every message and step, newest at the end, in a box that scrolls by itself. */
@@ -16,6 +16,10 @@ export function Conversation() {
   const scroller = useRef<HTMLDivElement>(null);
   const features = useProjectSettings()?.features;
   const last = turns.at(-1);
+  const gone = turnsUpTo(
+    turns,
+    useChat((state) => (state.sessionGone ? state.sessionGoneAfter : null)),
+  );
   const follow = useFollow(scroller, {
     asked: last?.asked ? last.id : undefined,
     followAnswers: features?.assistant_message_autoscroll !== false,
@@ -36,7 +40,7 @@ export function Conversation() {
           tabIndex={0}
         >
           <div className="thread-content">
-            <TurnList turns={turns} scroller={scroller} />
+            <TurnList turns={turns} scroller={scroller} gone={gone} />
           </div>
         </div>
         <ScrollPill follow={follow} />

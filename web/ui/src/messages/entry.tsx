@@ -14,10 +14,12 @@ interface EntryProps {
   readonly closes: boolean;
   /** A run of this turn goes on. */
   readonly running: boolean;
+  /** In the newest turn. */
+  readonly newest: boolean;
 }
 
 /** One entry of the conversation. */
-export const Entry = memo(function Entry({ id, above, closes, running }: EntryProps) {
+export const Entry = memo(function Entry({ id, above, closes, running, newest }: EntryProps) {
   const step = useStep(id);
   const { steps } = useClient().records;
   if (!step) return null;
@@ -25,7 +27,7 @@ export const Entry = memo(function Entry({ id, above, closes, running }: EntryPr
   const repeats = sameAuthor(before, step);
   switch (step.type) {
     case "user_message":
-      return <UserMessage step={step} />;
+      return <UserMessage step={step} newest={newest} />;
     case "assistant_message":
     case "system_message":
       return <AnswerMessage step={step} repeats={repeats} closes={closes} />;

@@ -7,15 +7,17 @@ const GROUP_SIZE = 10;
 const TURN_HEIGHT = 260;
 
 export interface TurnGroup {
+  /** Position of its first turn. */
+  readonly first: number;
   readonly turns: readonly Turn[];
 }
 
 /** One group for a thread of ordinary length, else groups that come and go as a whole. */
 export function groupsOf(turns: readonly Turn[]): readonly TurnGroup[] {
-  if (turns.length <= WHOLE_UP_TO) return [{ turns }];
+  if (turns.length <= WHOLE_UP_TO) return [{ first: 0, turns }];
   const groups: TurnGroup[] = [];
   for (let start = 0; start < turns.length; start += GROUP_SIZE) {
-    groups.push({ turns: turns.slice(start, start + GROUP_SIZE) });
+    groups.push({ first: start, turns: turns.slice(start, start + GROUP_SIZE) });
   }
   return groups;
 }

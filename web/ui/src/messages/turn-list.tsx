@@ -6,13 +6,15 @@ import type { Turn } from "./turns";
 interface TurnListProps {
   readonly turns: readonly Turn[];
   readonly scroller: RefObject<HTMLElement | null>;
+  /** Number of turns, from the first, that belong to a session which the server has forgotten. */
+  readonly gone: number;
 }
 
 /** All turns; above a few hundred only those near the view are in the document. */
-export function TurnList({ turns, scroller }: TurnListProps) {
+export function TurnList({ turns, scroller, gone }: TurnListProps) {
   const groups = useMemo(() => groupsOf(turns), [turns]);
   const last = turns.at(-1);
-  if (groups.length === 1) return <Turns turns={turns} last={last} />;
+  if (groups.length === 1) return <Turns turns={turns} last={last} gone={gone} />;
   return groups.map((group, index) => (
     <LazyGroup
       key={group.turns[0]?.id}
@@ -20,6 +22,7 @@ export function TurnList({ turns, scroller }: TurnListProps) {
       last={index === groups.length - 1 ? last : undefined}
       startsShown={index >= groups.length - 2}
       scroller={scroller}
+      gone={Math.max(0, gone - group.first)}
     />
   ));
 }
@@ -27,10 +30,13 @@ export function TurnList({ turns, scroller }: TurnListProps) {
 interface TurnsProps {
   readonly turns: readonly Turn[];
   readonly last: Turn | undefined;
+  readonly gone: number;
 }
 
-function Turns({ turns, last }: TurnsProps) {
-  return turns.map((turn) => <TurnView key={turn.id} turn={turn} last={turn === last} />);
+function Turns({ turns, last, gone }: TurnsProps) {
+  return turns.map((turn, index) => (
+    <TurnView key={turn.id} turn={turn} last={turn === last} gone={index < gone} />
+  ));
 }
 
 interface LazyGroupProps {
@@ -38,9 +44,10 @@ interface LazyGroupProps {
   readonly last: Turn | undefined;
   readonly startsShown: boolean;
   readonly scroller: RefObject<HTMLElement | null>;
+  readonly gone: number;
 }
 
-const LazyGroup = memo(function LazyGroup({ group, last, startsShown, scroller }: LazyGroupProps) {
+const LazyGroup = memo(function LazyGroup({ group, last, startsShown, scroller, gone }: LazyGroupProps) {
   const box = useRef<HTMLDivElement>(null);
   const height = useRef(estimateHeight(group.turns.length));
   const [near, setNear] = useState(startsShown);
@@ -62,7 +69,7 @@ const LazyGroup = memo(function LazyGroup({ group, last, startsShown, scroller }
   const shown = near || last !== undefined;
   return (
     <div ref={box} className="turn-group" style={shown ? undefined : { height: height.current }}>
-      {shown ? <Turns turns={group.turns} last={last} /> : null}
+      {shown ? <Turns turns={group.turns} last={last} gone={gone} /> : null}
     </div>
   );
 });

@@ -9,14 +9,15 @@ interface TurnViewProps {
   readonly turn: Turn;
   /** The newest turn: where a run goes on. */
   readonly last: boolean;
+  /** Belongs to a session that the server has forgotten. */
+  readonly gone: boolean;
 }
 
 /** A question and its answer. */
-export const TurnView = memo(function TurnView({ turn, last }: TurnViewProps) {
+export const TurnView = memo(function TurnView({ turn, last, gone }: TurnViewProps) {
   const t = useT();
   const { steps } = useClient().records;
   const busy = useChat((state) => last && state.busy);
-  const gone = useChat((state) => state.sessionGone && isBefore(turn, state.sessionGoneAfter, last));
   useTurnSteps(turn);
   const find = (id: StepId) => steps.get(id);
   const answer = busy ? undefined : lastAnswer(turn, find);
@@ -24,17 +25,19 @@ export const TurnView = memo(function TurnView({ turn, last }: TurnViewProps) {
     <section className="turn" data-last={last || undefined} data-gone={gone || undefined}>
       <h2 className="sr-only">{heading(turn, find, t("ui.message.you", undefined, "You"))}</h2>
       {turn.entries.map((id, index) => (
-        <Entry key={id} id={id} above={turn.entries[index - 1]} closes={id === answer} running={busy} />
+        <Entry
+          key={id}
+          id={id}
+          above={turn.entries[index - 1]}
+          closes={id === answer}
+          running={busy}
+          newest={last}
+        />
       ))}
       {last ? <Waiting turn={turn} /> : null}
     </section>
   );
 });
-
-/** Turns of the dead session end with the entry that the client names. */
-function isBefore(turn: Turn, after: StepId | null, last: boolean): boolean {
-  return after === null ? !last : turn.entries.includes(after) || !last;
-}
 
 function heading(turn: Turn, find: (id: StepId) => Step | undefined, you: string): string {
   return turn.asked ? you : (find(turn.id)?.name ?? "");

@@ -1,6 +1,6 @@
 import type { Step, StepType } from "@cl/protocol";
 import { describe, expect, it } from "vitest";
-import { isWaiting, lastAnswer, runOf, turnsOf } from "./turns";
+import { isWaiting, lastAnswer, runOf, turnsOf, turnsUpTo } from "./turns";
 
 const step = (id: string, type: StepType, rest: Partial<Step> = {}): Step => ({
   id,
@@ -38,6 +38,13 @@ describe("turns", () => {
     expect(after.slice(0, 2)).toEqual(before);
     expect(after[0]).toBe(before[0]);
     expect(after[1]).toBe(before[1]);
+  });
+
+  it("are counted up to an entry", () => {
+    const turns = turnsOf(["hello", "q1", "a1", "q2"], find);
+    expect(turnsUpTo(turns, "a1")).toBe(2);
+    expect(turnsUpTo(turns, null)).toBe(0);
+    expect(turnsUpTo(turns, "unknown")).toBe(0);
   });
 
   it("have a last answer", () => {

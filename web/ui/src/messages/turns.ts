@@ -47,6 +47,11 @@ function kept(turn: Turn, before: Turn | undefined): Turn {
   return same ? before : turn;
 }
 
+/** How many turns, from the first, end with or before the given entry. */
+export function turnsUpTo(turns: readonly Turn[], entry: StepId | null): number {
+  return entry === null ? 0 : turns.findIndex(({ entries }) => entries.includes(entry)) + 1;
+}
+
 export function isAnswer(step: Step | undefined): boolean {
   return step?.type === "assistant_message" || step?.type === "system_message";
 }

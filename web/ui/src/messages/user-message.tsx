@@ -6,11 +6,19 @@ import { ElementReferences } from "../elements/references";
 import { Markdown } from "../markdown/markdown";
 import { DeliveryState } from "./delivery-state";
 import { EditMessage } from "./edit-message";
+import { useEditRequest } from "./use-edit-request";
 import { UserTools } from "./user-tools";
 
+interface UserMessageProps {
+  readonly step: Step;
+  /** The last message of the person: the one that ↑ in the empty composer edits. */
+  readonly newest: boolean;
+}
+
 /** A message of the person: a bubble with its files above it. */
-export const UserMessage = memo(function UserMessage({ step }: { readonly step: Step }) {
+export const UserMessage = memo(function UserMessage({ step, newest }: UserMessageProps) {
   const [editing, setEditing] = useState(false);
+  useEditRequest(newest, () => setEditing(true));
   const readOnly = useChat((state) => state.readOnly);
   const hasFiles = useElements(step.id).length > 0;
   return (

@@ -1,5 +1,4 @@
 import type { ChatElement } from "@cl/protocol";
-import "../elements/elements.css";
 import { ElementView } from "../elements/element-view";
 
 interface SideElementsProps {
