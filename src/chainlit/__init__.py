@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from chainlit import element as element
     from chainlit import emitter as emitter
     from chainlit import input_widget
+    from chainlit import mcp as mcp
     from chainlit import message as message
     from chainlit import mode as mode
     from chainlit import secret as secret

@@ -66,5 +66,5 @@ def _role(message: MessageBase) -> Literal["assistant", "user", "system"]:
             return "system"
 
 
-chat_context = ChatContext()
+chat_context: ChatContext = ChatContext()
 """The messages of the running code's conversation."""

@@ -30,7 +30,7 @@ __all__ = [
     "local_steps",
 ]
 
-CL_RUN_NAMES = list(RUN_NAMES)
+CL_RUN_NAMES: list[str] = list(RUN_NAMES)
 """Names of the steps that only group what a hook did."""
 
 context_var: ContextVar[ChainlitContext] = scope.context_var
@@ -48,10 +48,10 @@ class ChainlitContext:
     """
 
     def __init__(self, session: BaseSession, emitter: BaseChainlitEmitter | None = None) -> None:
-        self.session = session
+        self.session: BaseSession = session
         if emitter is None:
             emitter = ChainlitEmitter(session) if session.interactive else BaseChainlitEmitter(session)
-        self.emitter = emitter
+        self.emitter: BaseChainlitEmitter = emitter
         self.loop: asyncio.AbstractEventLoop = session.loop
         if session.scope is None:
             session.scope = self

@@ -36,7 +36,7 @@ class BaseChainlitEmitter:
     """Sends nothing: for sessions that nobody watches, and as the base of own emitters."""
 
     def __init__(self, session: BaseSession) -> None:
-        self.session = session
+        self.session: BaseSession = session
 
     async def emit(self, event: str, data: Json = None) -> None:
         """Send an event by its name; names outside the protocol reach the page's own scripts unchanged."""

@@ -127,7 +127,7 @@ class _Stores(MutableMapping[str, dict[str, Any]]):
         return len(current_app().sessions.by_id)
 
 
-user_session = UserSession()
+user_session: UserSession = UserSession()
 """The values of the running code's conversation."""
 user_sessions: MutableMapping[str, dict[str, Any]] = _Stores()
 """The values of all live conversations, by session id."""

@@ -14,7 +14,7 @@ class Done(Generic[Result]):
     __slots__ = ("value",)
 
     def __init__(self, value: Result) -> None:
-        self.value = value
+        self.value: Result = value
 
     def __await__(self) -> Generator[Any, Any, Result]:
         return self.value

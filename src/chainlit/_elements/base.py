@@ -76,8 +76,8 @@ class Element:
     """Whether a record of this type becomes an element of this class."""
 
     def __post_init__(self) -> None:
-        self.persisted = False
-        self.updatable = False
+        self.persisted: bool = False
+        self.updatable: bool = False
         self._kept: bytes | str | None = None
         self._former_key: str | None = None
         if not (self.url or self.path or self.content):

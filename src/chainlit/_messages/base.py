@@ -68,9 +68,9 @@ class MessageBase(ABC):  # noqa: B024  abstract by the contract: authors make it
         self._here = here
         self._text = GrowingText()
         self._name = ShownName()
-        self.thread_id = here.session.thread_id
-        self.id = id or new_id()
-        self.author = author or here.session.settings.ui.name
+        self.thread_id: str = here.session.thread_id
+        self.id: str = id or new_id()
+        self.author: str = author or here.session.settings.ui.name
         if parent_id is None and (step := here.current_step) is not None:
             parent_id = step.id
         self.parent_id: str | None = parent_id

@@ -73,23 +73,23 @@ class Step:
         self._thread_id = thread_id
         self._given_name = name
         self.type: TrueStepType = type
-        self.id = id or new_id()
-        self.parent_id = parent_id
+        self.id: str = id or new_id()
+        self.parent_id: str | None = parent_id
         self.elements: list[Element] = elements if isinstance(elements, list) else list(elements or [])
         self.metadata: dict[str, Json] = dict(metadata or {})
-        self.tags = tags
-        self.language = language
-        self.icon = icon
+        self.tags: list[str] | None = tags
+        self.language: str | None = language
+        self.icon: str | None = icon
         if icon:
             self.metadata["icon"] = icon
-        self.default_open = default_open
-        self.auto_collapse = auto_collapse
-        self.show_input = show_input
+        self.default_open: bool | None = default_open
+        self.auto_collapse: bool | None = auto_collapse
+        self.show_input: bool | str = show_input
 
-        self.streaming = False
-        self.persisted = False
-        self.is_error = False
-        self.fail_on_persist_error = False
+        self.streaming: bool = False
+        self.persisted: bool = False
+        self.is_error: bool = False
+        self.fail_on_persist_error: bool = False
         self.start: str | None = None
         self.end: str | None = None
         self.generation: BaseGeneration | None = None
