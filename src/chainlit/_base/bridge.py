@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable, Coroutine, Generator
+from functools import partial
 from typing import Any, ParamSpec, TypeVar, cast
 
 import anyio
@@ -77,14 +78,22 @@ def drive_tasks(loop: asyncio.AbstractEventLoop, wanted: Callable[[], bool]) -> 
         return
 
     def factory(loop: asyncio.AbstractEventLoop, work: Any, **options: Any) -> Any:
+        inner: Any = None
         if wanted() and asyncio.iscoroutine(work) and getattr(work, "__name__", "") != "driven":
+            inner = work
             work = driven(work)
-        if former is not None:
-            return former(loop, work, **options)
-        return asyncio.Task(work, loop=loop, **options)
+        task: Any = former(loop, work, **options) if former is not None else asyncio.Task(work, loop=loop, **options)
+        if inner is not None:
+            # A task that is cancelled before its first step never gets to it.
+            task.add_done_callback(partial(_close, inner))
+        return task
 
     factory.drives_chat = True  # type: ignore[attr-defined]  # a mark, so that it is installed once
     loop.set_task_factory(factory)
+
+
+def _close(coroutine: Coroutine[Any, Any, Any], task: object) -> None:
+    coroutine.close()
 
 
 def run_sync(coroutine: Coroutine[Any, Any, Result], loop: asyncio.AbstractEventLoop) -> Result:

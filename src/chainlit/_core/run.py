@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 from enum import Enum
@@ -112,7 +112,9 @@ class Run:
         session.runs.add(self)
         if self.plan.busy:
             _busy(session, +1)
-        self._task = session.tasks.spawn(driven(self._perform()), f"run {self.hook.name}")
+        work = self._perform()
+        self._task = session.tasks.spawn(driven(work), f"run {self.hook.name}")
+        self._task.add_done_callback(lambda _: self._end(work))
         session.current_task = self._task
         return self
 
@@ -144,10 +146,14 @@ class Run:
                 await self._call()
         except asyncio.CancelledError:
             self.outcome = Outcome.STOPPED
-        finally:
-            self.session.runs.discard(self)
-            if self.plan.busy:
-                _busy(self.session, -1)
+
+    def _end(self, work: Coroutine[object, object, None]) -> None:
+        """Show that the run is over, also when it was cancelled before its first step."""
+        work.close()
+        self.outcome = self.outcome or Outcome.STOPPED
+        self.session.runs.discard(self)
+        if self.plan.busy:
+            _busy(self.session, -1)
 
     async def _call(self) -> None:
         try:
