@@ -1,17 +1,13 @@
 """Servers, as processes."""
 
-import json
 import signal
 import sys
-import uuid
-from collections.abc import Iterator
 from pathlib import Path
-from typing import cast
 
 import httpx
 import pytest
+from cli_page import page_of
 from cli_process import running
-from websockets.sync.client import ClientConnection, connect
 
 APP = """\
 import sys
@@ -170,34 +166,17 @@ def test_a_saved_file_is_served_without_a_new_process(folder: Path) -> None:
         assert server.ended() == 0
 
 
-def events(page: ClientConnection) -> Iterator[str]:
-    """Yield the names of the events that a page gets."""
-    while True:
-        frame = json.loads(page.recv(timeout=60))
-        if isinstance(frame, list):
-            yield from (str(event[1]) for event in cast("list[list[object]]", frame))
-
-
 def test_pages_are_told_when_a_file_was_saved(folder: Path) -> None:
     (folder / "public").mkdir()
     with running(folder, "run", "app.py", "-w", "-h", "--port", "0") as server:
         address = server.address()
         server.until("Watching ")
-        with connect(f"ws{address.removeprefix('http')}/ws/chat") as page:
-            page.send(json.dumps({"type": "hello", "sessionId": str(uuid.uuid4()), "clientType": "webapp"}))
-            assert json.loads(page.recv(timeout=60))["type"] == "welcome"
-            heard = events(page)
+        with page_of(address) as page:
             for path, text in [
                 ("app.py", APP.replace("One", "Two")),
                 ("public/style.css", "a {}"),
                 ("chainlit.md", ""),
             ]:
                 (folder / path).write_text(text)
-                assert "reload" in heard
+                page.until("reload")
         assert name(address) == "Two"
-
-
-def test_a_sample_comes_with_the_package(tmp_path: Path) -> None:
-    with running(tmp_path, "hello", "-h", "--port", "0") as server:
-        assert name(server.address()) == "Assistant"
-    assert "WARNING" not in server.output
