@@ -16,7 +16,7 @@ SKIP_VARIABLE = "CHAINLIT_SKIP_WEB_BUILD"
 
 
 class WebBuildHook(BuildHookInterface):
-    """Runs `npm ci && npm run build` in `web/`, unless the assets are there already."""
+    """Runs `npm install && npm run build` in `web/`, unless the assets are there already."""
 
     PLUGIN_NAME = "custom"
 
@@ -40,7 +40,9 @@ def build_web(root: Path) -> None:
         subprocess.CalledProcessError: npm failed; its output tells why.
     """
     npm = _npm()
-    for arguments in (["ci", "--no-audit", "--no-fund"], ["run", "build"]):
+    # Not `npm ci`: the lock file holds the optional binaries of some platforms only, and `ci` refuses to add others.
+    install = ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"]
+    for arguments in (install, ["run", "build"]):
         subprocess.run([*npm, *arguments], cwd=root / "web", check=True)
 
 
