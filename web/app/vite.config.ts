@@ -4,6 +4,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig, mergeConfig } from "vite";
 import { buildConfig } from "../scripts/build-config";
 import { chunkFor, partsChunk } from "./vite/chunks";
+import { fontPreload } from "./vite/font-preload";
 import { headScript } from "./vite/head-script";
 import { modernFonts } from "./vite/modern-fonts";
 
@@ -16,6 +17,7 @@ export default defineConfig(
       modernFonts(),
       react(),
       tailwindcss(),
+      fontPreload("inter-latin"),
       headScript({ name: "theme", entry: here("src/theme-boot.ts") }),
     ],
     build: {

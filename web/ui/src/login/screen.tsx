@@ -1,6 +1,6 @@
 import type { AuthConfig } from "@cl/protocol";
 import { useChat, useClient, useT } from "@cl/react";
-import { Alert, Spinner } from "../design";
+import { Alert, Spinner, safeUrl } from "../design";
 import { Logo } from "../landing/welcome";
 import { ThemeToggle, useTheme } from "../theme";
 import { filterStyle } from "./filter";
@@ -81,15 +81,16 @@ function Picture({ config }: { readonly config: AuthConfig | null }) {
   const client = useClient();
   const { scheme } = useTheme();
   const { login_page_image, login_page_image_filter, login_page_image_dark_filter } = config?.ui ?? {};
+  const image = safeUrl(login_page_image);
   const filter =
     scheme === "dark"
       ? (filterStyle(login_page_image_dark_filter) ?? DARK_DEFAULT)
       : filterStyle(login_page_image_filter);
   return (
     <div className="login-picture relative m-3 hidden overflow-hidden rounded-card lg:block">
-      {login_page_image ? (
+      {image ? (
         <img
-          src={client.resolveUrl(login_page_image)}
+          src={client.resolveUrl(image)}
           alt=""
           className="absolute inset-0 size-full object-cover"
           style={{ filter }}

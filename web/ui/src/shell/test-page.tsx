@@ -29,6 +29,7 @@ export async function openPage({
 }: PageOptions = {}): Promise<TestPage> {
   window.localStorage.clear();
   window.history.replaceState(null, "", `/root${at}`);
+  document.title = "Assistant";
   const chat = await prepareChat();
   Object.assign(chat.server.documents, documents);
   chat.server.documents["GET /project/settings"] = { body: { ...settings(), ...project } };
