@@ -2,8 +2,10 @@ import type { Step, StepId } from "@cl/protocol";
 import { useChat, useClient, useT } from "@cl/react";
 import { memo, useCallback, useSyncExternalStore } from "react";
 import { Entry } from "./entry";
-import { lastAnswer, type Turn } from "./turns";
+import { closingAnswers, type Turn } from "./turns";
 import { Waiting } from "./waiting";
+
+const NONE: ReadonlySet<StepId> = new Set();
 
 interface TurnViewProps {
   readonly turn: Turn;
@@ -20,7 +22,7 @@ export const TurnView = memo(function TurnView({ turn, last, gone }: TurnViewPro
   const busy = useChat((state) => last && state.busy);
   useTurnSteps(turn);
   const find = (id: StepId) => steps.get(id);
-  const answer = busy ? undefined : lastAnswer(turn, find);
+  const closing = busy ? NONE : closingAnswers(turn, find);
   return (
     <section className="turn" data-last={last || undefined} data-gone={gone || undefined}>
       <h2 className="sr-only">{heading(turn, find, t("ui.message.you", undefined, "You"))}</h2>
@@ -29,7 +31,7 @@ export const TurnView = memo(function TurnView({ turn, last, gone }: TurnViewPro
           key={id}
           id={id}
           above={turn.entries[index - 1]}
-          closes={id === answer}
+          closes={closing.has(id)}
           running={busy}
           newest={last}
         />

@@ -56,9 +56,20 @@ export function isAnswer(step: Step | undefined): boolean {
   return step?.type === "assistant_message" || step?.type === "system_message";
 }
 
-/** The last answer of a turn: the one with copy and feedback. */
-export function lastAnswer(turn: Turn, step: Lookup): StepId | undefined {
-  return turn.entries.findLast((id) => isAnswer(step(id)));
+/**
+ * The answers of a finished turn that carry tools: the last one of each run and the last one of all.
+ *
+ * What an action or a verdict adds later belongs to no run, and takes no tools from the answer above it.
+ */
+export function closingAnswers(turn: Turn, step: Lookup): ReadonlySet<StepId> {
+  const last = new Map<StepId | undefined, StepId>();
+  for (const id of turn.entries) {
+    if (isAnswer(step(id))) last.set(runOf(id, step)?.id, id);
+  }
+  const closing = new Set(last.values());
+  const end = turn.entries.findLast((id) => isAnswer(step(id)));
+  if (end !== undefined) closing.add(end);
+  return closing;
 }
 
 /** The run that an entry came from: the nearest run above it. */
