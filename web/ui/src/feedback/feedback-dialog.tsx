@@ -1,5 +1,5 @@
 import { useT } from "@cl/react";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useId, useRef, useState } from "react";
 import { Button } from "../design/button";
 import { Dialog, DialogContent } from "../design/dialog";
 import { Textarea } from "../design/textarea";
@@ -14,6 +14,7 @@ interface FeedbackDialogProps {
 export function FeedbackDialog({ comment, onSubmit, onClose }: FeedbackDialogProps) {
   const t = useT();
   const form = useId();
+  const box = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(comment);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -27,6 +28,10 @@ export function FeedbackDialog({ comment, onSubmit, onClose }: FeedbackDialogPro
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
       <DialogContent
+        onOpenAutoFocus={(event) => {
+          event.preventDefault();
+          box.current?.focus();
+        }}
         title={t("chat.messages.feedback.dialog.title", undefined, "Add a comment")}
         footer={
           <Button id="submit-feedback" type="submit" form={form} variant="primary">
@@ -36,6 +41,7 @@ export function FeedbackDialog({ comment, onSubmit, onClose }: FeedbackDialogPro
       >
         <form id={form} onSubmit={submit}>
           <Textarea
+            ref={box}
             aria-label={t("ui.feedback.comment", undefined, "Comment")}
             placeholder={hint}
             rows={4}

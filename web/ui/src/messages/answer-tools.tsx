@@ -25,9 +25,7 @@ export function AnswerTools({ step, closes }: AnswerToolsProps) {
   return (
     <div ref={row} className="answer-tools">
       <CopyAnswer step={step} row={row} />
-      {run?.name === "on_chat_start" ? null : (
-        <FeedbackButtons forId={run?.id ?? step.id} messageId={step.id} />
-      )}
+      {run && run.name !== "on_chat_start" ? <FeedbackButtons forId={run.id} messageId={step.id} /> : null}
       <DebugLink step={step} />
     </div>
   );

@@ -133,7 +133,8 @@ describe("the conversation", () => {
     const thumb = container.querySelector(".positive-feedback-off");
     if (!thumb) throw new Error("no thumb");
     await user.click(thumb);
-    await user.type(screen.getByRole("textbox", { name: "Comment" }), "well done");
+    expect(document.activeElement).toBe(screen.getByRole("textbox", { name: "Comment" }));
+    await user.keyboard("well done");
     await user.click(screen.getByRole("button", { name: "Send feedback" }));
     expect(given).toEqual([{ forId: turn.id, messageId: final.id, value: 1, comment: "well done" }]);
   });

@@ -1,6 +1,6 @@
 import type { Step, StepType } from "@cl/protocol";
 import { describe, expect, it } from "vitest";
-import { isWaiting, lastAnswer, runOf, turnsOf, turnsUpTo } from "./turns";
+import { closingAnswers, isWaiting, runOf, turnsOf, turnsUpTo } from "./turns";
 
 const step = (id: string, type: StepType, rest: Partial<Step> = {}): Step => ({
   id,
@@ -47,9 +47,17 @@ describe("turns", () => {
     expect(turnsUpTo(turns, "unknown")).toBe(0);
   });
 
-  it("have a last answer", () => {
-    const [, turn] = turnsOf(["hello", "q1", "a1", "search"], find);
-    expect(turn && lastAnswer(turn, find)).toBe("a1");
+  it("close with the last answer of each run and the last of all", () => {
+    const inRuns = lookup(
+      step("q", "user_message"),
+      step("r1", "run"),
+      step("a", "assistant_message", { parentId: "r1" }),
+      step("b", "assistant_message", { parentId: "r1" }),
+      step("thanks", "assistant_message"),
+      step("bye", "assistant_message"),
+    );
+    const [turn] = turnsOf(["q", "a", "b", "thanks", "bye"], inRuns);
+    expect(turn && [...closingAnswers(turn, inRuns)]).toEqual(["b", "bye"]);
   });
 });
 
