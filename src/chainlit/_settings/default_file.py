@@ -33,6 +33,10 @@ mask_user_env = false
 # Names under which a server that listens on this machine only may be reached, besides localhost.
 # allowed_hosts = ["chat.test"]
 
+# Accept clicks only on buttons that are on the screen, with the payload that the app gave them. Otherwise custom
+# elements and scripts of the page may call any action callback with a payload of their own.
+strict_actions = false
+
 # Transports of Socket.IO clients.
 # transports = ["websocket"]
 
