@@ -64,6 +64,7 @@ function CommandList({ commands, close }: CommandListProps) {
   return (
     <ListPopover
       id="command-popover"
+      data-popover-content=""
       className="w-80"
       label={t("chat.commands.availableTools")}
       activeId={optionId(keys.index)}

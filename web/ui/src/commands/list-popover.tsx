@@ -5,6 +5,8 @@ import { PopoverContent } from "../design/popover";
 
 interface ListPopoverProps {
   readonly id: string;
+  /** Marks the menu of commands for scripts and tests; nothing else may carry it. */
+  readonly "data-popover-content"?: "";
   readonly label: string;
   readonly className?: string;
   /** Id of the entry that the arrow keys have reached. */
@@ -16,7 +18,8 @@ interface ListPopoverProps {
 }
 
 /** A popover with a list box that takes the focus and the keys for its entries. */
-export function ListPopover({ id, label, className, activeId, onKey, chosen, children }: ListPopoverProps) {
+export function ListPopover(props: ListPopoverProps) {
+  const { id, label, className, activeId, onKey, chosen, children, "data-popover-content": marker } = props;
   const list = useRef<HTMLDivElement>(null);
   const focus = useInputFocus();
   useEffect(() => {
@@ -42,7 +45,7 @@ export function ListPopover({ id, label, className, activeId, onKey, chosen, chi
       <div
         ref={list}
         id={id}
-        data-popover-content=""
+        data-popover-content={marker}
         role="listbox"
         tabIndex={0}
         aria-label={label}

@@ -22,8 +22,9 @@ export interface SlashMenu {
  * The list of commands that typing `/` opens.
  *
  * @param text What the message input holds.
+ * @param clear Takes the slash word out of it.
  */
-export function useSlashMenu(text: string): SlashMenu {
+export function useSlashMenu(text: string, clear: () => void): SlashMenu {
   const client = useClient();
   const commands = useChat((state) => state.commands);
   // Closed by Escape for this very text; typing on opens the list again.
@@ -42,7 +43,7 @@ export function useSlashMenu(text: string): SlashMenu {
     if (command === undefined) return;
     noteCommand(browserShelf(), command.id);
     client.selectCommand(command.id);
-    client.setDraft("");
+    clear();
   };
   const keys = useListKeys({ length: matches.length, choose, chooseKeys: ["Tab"] });
 

@@ -54,7 +54,24 @@ describe("writing a message", () => {
   it("keeps the draft of the thread in the client", async () => {
     const { user, client, input } = await stage();
     await user.type(input(), "half a thought");
-    expect(client.state.getState().draft).toBe("half a thought");
+    await waitFor(() => expect(client.state.getState().draft).toBe("half a thought"));
+  });
+
+  it("hands the draft over at once when the page or the input is left", async () => {
+    const { user, client, input } = await stage();
+    await user.type(input(), "one");
+    fireEvent.blur(input());
+    expect(client.state.getState().draft).toBe("one");
+    await user.type(input(), " two");
+    fireEvent(window, new Event("pagehide"));
+    expect(client.state.getState().draft).toBe("one two");
+  });
+
+  it("follows the client into another thread, whatever was being typed", async () => {
+    const { user, client, input } = await stage();
+    await user.type(input(), "for this thread");
+    act(() => client.setDraft("of the other thread"));
+    expect(input().value).toBe("of the other thread");
   });
 
   it("asks the conversation to edit the last message with the up arrow, if it is empty", async () => {

@@ -1,5 +1,5 @@
-import { useAsk, useChat, useProjectSettings, useT } from "@cl/react";
-import { type RefObject, useCallback, useMemo, useRef } from "react";
+import { useAsk, useChat, useClient, useProjectSettings, useT } from "@cl/react";
+import { type RefObject, useCallback, useEffect, useMemo, useRef } from "react";
 import { TextAskLine } from "../ask";
 import {
   AttachmentsRow,
@@ -15,6 +15,7 @@ import { cx } from "../design/cx";
 import { VoiceBar, VoiceButton } from "../voice";
 import { showsStop } from "./availability";
 import { ComposerDialogs, useDialog } from "./composer-dialogs";
+import { Draft, DraftContext, useDraft, useDraftText } from "./draft";
 import { InputFocus, useInputFocus } from "./input-focus";
 import { MessageInput } from "./message-input";
 import { PasteOffer } from "./paste-offer";
@@ -38,7 +39,19 @@ export interface ComposerProps {
 /** Where messages are written: input, files, tools, voice, and the button that sends or stops. */
 export function Composer({ prefill = true }: ComposerProps) {
   const readOnly = useChat((state) => state.readOnly);
-  return readOnly ? null : <OpenComposer prefill={prefill} />;
+  const draft = useOwnDraft();
+  return readOnly ? null : (
+    <DraftContext value={draft}>
+      <OpenComposer prefill={prefill} />
+    </DraftContext>
+  );
+}
+
+function useOwnDraft(): Draft {
+  const client = useClient();
+  const draft = useMemo(() => new Draft(client), [client]);
+  useEffect(() => draft.follow(), [draft]);
+  return draft;
 }
 
 function OpenComposer({ prefill }: Required<ComposerProps>) {
@@ -113,13 +126,14 @@ interface ComposerBoxProps {
 /** The visible box, with the list of commands above it. */
 function ComposerBox({ input, files, actions }: ComposerBoxProps) {
   const ask = useAsk();
-  const draft = useChat((state) => state.draft);
-  const menu = useSlashMenu(draft);
+  const draft = useDraft();
+  const text = useDraftText();
+  const menu = useSlashMenu(text, () => draft.set(""));
   const paste = usePaste({ canAttach: files.canAttach, attach: files.uploads.add });
   const tools = useTools();
   const { compact, onHeight } = useCompact(
     tools.every((tool) => tool.kind === "attach"),
-    draft,
+    text,
   );
   const send = useSendFrom(files.uploads);
   return (

@@ -1,6 +1,7 @@
-import { useChat, useClient, useT } from "@cl/react";
+import { useT } from "@cl/react";
 import type { ClipboardEventHandler, KeyboardEvent, RefObject } from "react";
 import { SLASH_LIST_ID, slashOptionId, type useSlashMenu } from "../commands";
+import { useDraft, useDraftText } from "./draft";
 import { isComposing, keyIntent } from "./keys";
 import { useGrowth } from "./use-growth";
 
@@ -20,18 +21,16 @@ interface MessageInputProps {
 export function MessageInput(props: MessageInputProps) {
   const { input, menu, hasAttachments, onSend, onEditLast, onLeave, onPaste, onHeight } = props;
   const t = useT();
-  const client = useClient();
-  const draft = useChat((state) => state.draft);
+  const draft = useDraft();
+  const text = useDraftText();
   const listOpen = menu.matches.length > 0;
-  useGrowth(input, draft, onHeight);
+  useGrowth(input, text, onHeight);
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (menu.handle(event)) return;
     const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
     const composing = isComposing(event.nativeEvent.isComposing, event.keyCode);
-    switch (
-      keyIntent({ key, shiftKey, ctrlKey, metaKey, altKey, composing }, { text: draft, hasAttachments })
-    ) {
+    switch (keyIntent({ key, shiftKey, ctrlKey, metaKey, altKey, composing }, { text, hasAttachments })) {
       case "send":
         event.preventDefault();
         return onSend();
@@ -51,7 +50,7 @@ export function MessageInput(props: MessageInputProps) {
       id="chat-input"
       rows={1}
       // An empty text has no direction of its own; the placeholder has that of the page.
-      dir={draft === "" ? undefined : "auto"}
+      dir={text === "" ? undefined : "auto"}
       autoComplete="off"
       enterKeyHint="send"
       aria-label={t("ui.composer.label")}
@@ -61,8 +60,9 @@ export function MessageInput(props: MessageInputProps) {
       aria-controls={listOpen ? SLASH_LIST_ID : undefined}
       aria-activedescendant={listOpen ? slashOptionId(menu.index) : undefined}
       className="field-sizing-content block max-h-[40dvh] min-h-9 w-full resize-none overflow-y-auto bg-transparent px-2.5 py-1.5 text-composer text-foreground outline-none touch:min-h-11 touch:py-2.5"
-      value={draft}
-      onChange={(event) => client.setDraft(event.target.value)}
+      value={text}
+      onChange={(event) => draft.set(event.target.value)}
+      onBlur={() => draft.flush()}
       onKeyDown={onKeyDown}
       onPaste={onPaste}
     />

@@ -1,5 +1,5 @@
-import { useChat, useClient } from "@cl/react";
 import { type ClipboardEvent, useCallback, useState } from "react";
+import { useDraft, useDraftText } from "./draft";
 import { planPaste, splice } from "./paste";
 
 interface PasteOptions {
@@ -17,31 +17,30 @@ export interface Paste {
 
 /** Paste files, tables and long texts into the composer. */
 export function usePaste({ canAttach, attach }: PasteOptions): Paste {
-  const client = useClient();
   const [pasted, setPasted] = useState<string>();
   // A text that was deleted, changed or sent is no longer there to become a file.
-  const offered = useChat(({ draft }) =>
-    pasted !== undefined && draft.includes(pasted) ? pasted : undefined,
-  );
+  const draft = useDraft();
+  const text = useDraftText();
+  const offered = pasted !== undefined && text.includes(pasted) ? pasted : undefined;
 
   const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
-    const { files, text, html } = read(event.clipboardData);
-    const plan = planPaste({ files, text, html }, canAttach);
+    const clipboard = read(event.clipboardData);
+    const plan = planPaste(clipboard, canAttach);
     if (plan.attach.length > 0) attach(plan.attach);
     if (plan.insert !== undefined) {
       event.preventDefault();
-      insertAtCaret(event.currentTarget, plan.insert, (value) => client.setDraft(value));
+      insertAtCaret(event.currentTarget, plan.insert, (value) => draft.set(value));
     }
-    setPasted(plan.offerFile ? asDraft(plan.insert ?? text) : undefined);
+    setPasted(plan.offerFile ? asDraft(plan.insert ?? clipboard.text) : undefined);
   };
 
   const keep = useCallback(() => setPasted(undefined), []);
   const toFile = useCallback(() => {
     if (offered === undefined) return;
     setPasted(undefined);
-    client.setDraft(client.state.getState().draft.replace(offered, () => ""));
+    draft.set(draft.text.replace(offered, () => ""));
     attach([new File([offered], "pasted-text.txt", { type: "text/plain" })]);
-  }, [client, offered, attach]);
+  }, [draft, offered, attach]);
 
   return { onPaste, offered, keep, toFile };
 }

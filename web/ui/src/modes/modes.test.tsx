@@ -21,6 +21,7 @@ it("shows the chosen option, offers the others, and sends the choice", async () 
 
   await user.click(trigger() as HTMLElement);
   expect(byId("mode-picker-popover-model")?.textContent).toContain("Thinks first");
+  expect(document.querySelector("[data-popover-content], [data-index]")).toBeNull();
   expect(screen.getByRole("option", { selected: true }).textContent).toContain("Deep");
   await user.keyboard("{ArrowDown}{Enter}");
   expect(trigger()?.textContent).toBe("Fast");
