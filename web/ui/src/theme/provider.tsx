@@ -4,6 +4,7 @@ import {
   type ReactNode,
   useCallback,
   useContext,
+  useEffect,
   useLayoutEffect,
   useMemo,
   useState,
@@ -45,6 +46,7 @@ export function ThemeProvider({ appDefault, children }: ThemeProviderProps) {
     applyTheme(document.documentElement, scheme, window.theme);
     colourBrowser(document);
   }, [scheme]);
+  useContrastCheck(scheme);
 
   const choose = useCallback((next: ThemeChoice) => {
     writeLocal(THEME_KEY, next);
@@ -52,6 +54,19 @@ export function ThemeProvider({ appDefault, children }: ThemeProviderProps) {
   }, []);
   const theme = useMemo(() => ({ choice, scheme, choose }), [choice, scheme, choose]);
   return <ThemeContext value={theme}>{children}</ThemeContext>;
+}
+
+const AT_HOME = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+/** Whoever writes a theme file does so on their own machine, and is told there what cannot be read. */
+function useContrastCheck(scheme: Scheme): void {
+  useEffect(() => {
+    const theme = window.theme;
+    if (!theme || !AT_HOME.has(window.location.hostname)) return;
+    void import("./contrast").then(({ warnOfWeakPairs }) =>
+      warnOfWeakPairs(scheme, theme, document.documentElement),
+    );
+  }, [scheme]);
 }
 
 export function useTheme(): Theme {
