@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from typing import Any, Self, cast
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from pydantic.dataclasses import dataclass
 
+from chainlit._base.copies import json_copy
+from chainlit._base.gone import missing
 from chainlit._base.ids import new_id
 from chainlit._wire.events import ActionRemoved, ActionShown
 from chainlit._wire.records import ActionDict
 from chainlit.context import get_context
 
 __all__ = ["Action", "ActionDict"]
+
+_GONE = {
+    "collapsed": "all actions are shown",
+    "description": "it is `tooltip` now",
+    "value": "it is `payload` now, a dictionary",
+}
 
 
 @dataclass
@@ -40,6 +48,11 @@ class Action:
     forId: str | None = None
     id: str = dataclasses.field(default_factory=new_id)
 
+    if not TYPE_CHECKING:  # a checker shall go on reporting unknown attributes
+
+        def __getattr__(self, name: str) -> Any:
+            raise missing(self, name, _GONE)
+
     @property
     def metadata(self) -> dict[str, Any]:
         """What the payload holds under `metadata`."""
@@ -63,7 +76,8 @@ class Action:
 
     def to_dict(self) -> ActionDict:
         """Return the action as JSON values."""
-        return cast(ActionDict, {each.name: getattr(self, each.name) for each in dataclasses.fields(self)})
+        fields = {each.name: getattr(self, each.name) for each in dataclasses.fields(self)}
+        return cast(ActionDict, {**fields, "payload": json_copy(self.payload)})
 
     def to_json(self) -> str:
         """Return the action as JSON text."""

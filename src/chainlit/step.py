@@ -8,7 +8,7 @@ from typing import Any, TypeVar, overload
 from chainlit._core.publish import shows_step, stub_step
 from chainlit._steps.step import Step
 from chainlit._steps.values import flatten_args_kwargs
-from chainlit._steps.wrapping import wrapped
+from chainlit._steps.wrapping import name_of, wrapped
 from chainlit._wire.records import FeedbackDict, Json, StepDict, StepType, TrueStepType
 from chainlit.context import get_context
 
@@ -84,7 +84,7 @@ def step(
     def decorate(function: Function) -> Function:
         def open_step() -> Step:
             return Step(
-                name=name or function.__name__,
+                name=name or name_of(function),
                 type=type,
                 id=id,
                 parent_id=parent_id,

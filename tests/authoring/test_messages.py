@@ -296,3 +296,42 @@ def test_outside_a_conversation_the_error_says_what_needs_one() -> None:
     with pytest.raises(ChainlitContextException, match=r"^Chainlit context not found: cl\.Message\(\.\.\.\)"):
         cl.Message("x")
     assert issubclass(ChainlitContextException, LookupError)
+
+
+async def test_what_was_sent_does_not_change_when_its_author_goes_on() -> None:
+    def app() -> None:
+        @cl.on_message
+        async def answer() -> None:
+            metadata, payload = {"list": [1]}, {"k": [1]}
+            message = await cl.Message("m", metadata=metadata, actions=[cl.Action(name="a", payload=payload)]).send()
+            element = cl.CustomElement(name="E", props={"n": [1]})
+            await element.send(for_id=message.id)
+            metadata["list"].append(2)
+            message.actions[0].payload["k"].append(2)
+            element.props["n"].append(2)
+
+    async with talking_to(app) as chat:
+        await chat.send("go")
+        (element,) = chat.screen.elements.values()
+        assert chat.screen.last.record.get("metadata") == {"list": [1]}
+        assert (chat.screen.action("a")["payload"], element["props"]) == ({"k": [1]}, {"n": [1]})
+
+
+async def test_attributes_of_earlier_versions_say_what_to_use() -> None:
+    def app() -> None:
+        @cl.on_message
+        async def answer(message: cl.Message) -> None:
+            step, action = cl.Step(name="s"), cl.Action(name="a", payload={})
+            for owner, name, hint in (
+                (message, "prompt", "generation"),
+                (message, "nothing", "has no attribute"),
+                (step, "root", "current_run"),
+                (action, "value", "payload"),
+            ):
+                with pytest.raises(AttributeError, match=hint):
+                    getattr(owner, name)
+            await cl.Message("all told").send()
+
+    async with talking_to(app) as chat:
+        await chat.send("go")
+        assert chat.screen.last.output == "all told"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import threading
 from collections.abc import AsyncGenerator, Generator
 from typing import Any
@@ -314,3 +315,22 @@ async def test_step_names_are_renamed_once() -> None:
     async with talking_to(app) as chat:
         await chat.send("go")
         assert [step.name for step in chat.screen.steps if not step.is_message] == ["on_message", "<a>", "<b>"]
+
+
+async def test_partials_and_objects_can_be_steps() -> None:
+    def app() -> None:
+        class Tool:
+            async def __call__(self, text: str) -> str:
+                return text.upper()
+
+        def add(left: int, right: int) -> int:
+            return left + right
+
+        @cl.on_message
+        async def answer() -> None:
+            await cl.step(Tool())("a")
+            cl.step(functools.partial(add, 1))(2)
+
+    async with talking_to(app) as chat:
+        await chat.send("go")
+        assert (chat.screen.step("Tool").output, chat.screen.step("add").output) == ("A", "3")

@@ -86,6 +86,25 @@ async def test_what_is_stored_in_the_end_is_what_the_page_shows() -> None:
         assert not any(step.get("waitForAnswer") for step in memory.steps.values())
 
 
+async def test_a_text_that_its_author_left_growing_is_stored_at_the_end_of_the_run() -> None:
+    memory = Memory()
+
+    def app() -> None:
+        cl.data_layer(lambda: memory)
+
+        @cl.on_message
+        async def answer() -> None:
+            message = cl.Message("", id="open")
+            for word in ("a", "b"):
+                await message.stream_token(word)
+
+    async with talking_to(app) as chat:
+        await chat.send("hi")
+        await chat.session.recorder.flush()
+        assert (chat.screen.last.output, chat.screen.last.streaming) == ("ab", False)
+        assert memory.steps["open"] == chat.screen.last.record
+
+
 async def test_a_store_that_fails_is_heard_only_where_the_author_asks(caplog: pytest.LogCaptureFixture) -> None:
     memory = Memory()
 

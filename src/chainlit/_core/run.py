@@ -8,6 +8,7 @@ from collections.abc import Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from typing import Any, Literal
 
 from chainlit._base.bridge import drive_tasks, driven
@@ -18,6 +19,7 @@ from chainlit._core.publish import publish
 from chainlit._core.scope import entered, in_conversation
 from chainlit._core.session import Session
 from chainlit._wire.events import BusyEnded, BusyStarted, StepChanged, Toasted
+from chainlit._wire.records import StepDict
 
 _logger = logging.getLogger("chainlit")
 
@@ -206,6 +208,10 @@ def _busy(session: Session, change: int) -> None:
 
 
 def close_streams(session: Session) -> None:
-    """End texts that author code left growing, so that no page shows them as unfinished for ever."""
+    """End texts that author code left growing, so that no page shows them as unfinished for ever, and store them."""
+    layer = session.app.data_layer
     for step in session.view.open_streams():
-        publish(session, StepChanged({**step, "streaming": False}))
+        closed: StepDict = {**step, "streaming": False}
+        publish(session, StepChanged(closed))
+        if layer is not None:
+            session.recorder.record(partial(layer.update_step, closed))

@@ -11,6 +11,7 @@ from pydantic import BeforeValidator
 from pydantic.dataclasses import dataclass
 
 from chainlit._base.bridge import in_thread
+from chainlit._base.copies import json_copy
 from chainlit._base.ids import new_id
 from chainlit._core.files import drop, keep
 from chainlit._elements.mime import mime_of_bytes, mime_of_file, mime_of_name
@@ -95,10 +96,10 @@ class Element:
             "display": self.display,
             "objectKey": self.object_key,
             "size": self.size,
-            "props": getattr(self, "props", None),
+            "props": json_copy(getattr(self, "props", None)),
             "page": getattr(self, "page", None),
             "autoPlay": getattr(self, "auto_play", None),
-            "playerConfig": getattr(self, "player_config", None),
+            "playerConfig": json_copy(getattr(self, "player_config", None)),
             "language": self.language,
             "forId": self.for_id,
             "mime": self.mime,

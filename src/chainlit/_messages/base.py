@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from abc import ABC
-from typing import Any, ClassVar, Self, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 
+from chainlit._base.copies import json_copy
+from chainlit._base.gone import missing
 from chainlit._base.ids import new_id
 from chainlit._core.publish import publish_token
 from chainlit._core.scope import on_thread
@@ -16,6 +18,12 @@ from chainlit._wire.events import TokenAppended
 from chainlit._wire.records import Json, MessageType, StepDict
 from chainlit.context import ChainlitContext, get_context
 from chainlit.emitter import ChainlitEmitter
+
+_GONE = {
+    "disable_feedback": "feedback is there when a data layer or an on_feedback hook is",
+    "indent": "messages are shown below their `parent_id`",
+    "prompt": "put what a model was given into the `generation` of a `cl.Step`",
+}
 
 
 class MessageBase(ABC):  # noqa: B024  abstract by the contract: authors make its kinds
@@ -76,6 +84,11 @@ class MessageBase(ABC):  # noqa: B024  abstract by the contract: authors make it
         self.parent_id: str | None = parent_id
         self.content = content
 
+    if not TYPE_CHECKING:  # a checker shall go on reporting unknown attributes
+
+        def __getattr__(self, name: str) -> Any:
+            raise missing(self, name, _GONE)
+
     @property
     def content(self) -> str:
         """The text. Objects that are assigned become JSON, other values their `str`."""
@@ -121,7 +134,7 @@ class MessageBase(ABC):  # noqa: B024  abstract by the contract: authors make it
             "parentId": self.parent_id,
             "createdAt": self.created_at,
             "command": self.command,
-            "modes": self.modes,
+            "modes": json_copy(self.modes),
             "start": self.created_at,
             "end": self.created_at,
             "output": self.content,
@@ -131,8 +144,8 @@ class MessageBase(ABC):  # noqa: B024  abstract by the contract: authors make it
             "streaming": self.streaming,
             "isError": self.is_error,
             "waitForAnswer": self.wait_for_answer,
-            "metadata": self.metadata or {},
-            "tags": self.tags,
+            "metadata": json_copy(self.metadata or {}),
+            "tags": json_copy(self.tags),
         }
 
     async def send(self) -> Self:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from chainlit._base.bridge import run_sync
 from chainlit._base.clock import utc_now
+from chainlit._base.copies import json_copy
+from chainlit._base.gone import missing
 from chainlit._base.ids import new_id
 from chainlit._core.publish import RUN_NAMES, publish, publish_token, shows_step
 from chainlit._core.scope import context_var, local_steps, on_thread
@@ -17,7 +19,7 @@ from chainlit._messages.authors import ShownName
 from chainlit._messages.storing import LayerWrite, store, stored
 from chainlit._messages.text import GrowingText
 from chainlit._steps.values import as_text
-from chainlit._steps.wrapping import wrapped
+from chainlit._steps.wrapping import name_of, wrapped
 from chainlit._types.generation import BaseGeneration
 from chainlit._wire.events import StepAdded, StepChanged, StreamStarted, TokenAppended
 from chainlit._wire.records import Json, StepDict, TrueStepType
@@ -30,6 +32,10 @@ if TYPE_CHECKING:
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 _STOCK = (BaseChainlitEmitter, ChainlitEmitter)
+_GONE = {
+    "disable_feedback": "feedback is there when a data layer or an on_feedback hook is",
+    "root": "the step around a hook is `cl.context.current_run`",
+}
 
 
 class Step:
@@ -76,7 +82,7 @@ class Step:
         self.id: str = id or new_id()
         self.parent_id: str | None = parent_id
         self.elements: list[Element] = elements if isinstance(elements, list) else list(elements or [])
-        self.metadata: dict[str, Json] = dict(metadata or {})
+        self.metadata: dict[str, Json] = json_copy(metadata or {})
         self.tags: list[str] | None = tags
         self.language: str | None = language
         self.icon: str | None = icon
@@ -102,6 +108,11 @@ class Step:
         self.created_at: str | None = here.session.clock.next() if here else utc_now()
 
     # What it holds
+
+    if not TYPE_CHECKING:  # a checker shall go on reporting unknown attributes
+
+        def __getattr__(self, name: str) -> Any:
+            raise missing(self, name, _GONE)
 
     @property
     def name(self) -> str:
@@ -152,8 +163,8 @@ class Step:
             "threadId": self.thread_id,
             "parentId": self.parent_id,
             "streaming": self.streaming,
-            "metadata": dict(self.metadata),
-            "tags": self.tags,
+            "metadata": json_copy(self.metadata),
+            "tags": json_copy(self.tags),
             "input": self.input,
             "isError": self.is_error,
             "output": self.output,
@@ -427,7 +438,7 @@ class Step:
 
     def __call__(self, function: Function) -> Function:
         """Show each call of `function` as a step like this one; see `cl.step`."""
-        return wrapped(function, lambda: self._another(function.__name__))
+        return wrapped(function, lambda: self._another(name_of(function)))
 
     def _another(self, name: str) -> Step:
         return Step(

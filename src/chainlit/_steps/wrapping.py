@@ -59,6 +59,12 @@ def wrapped(function: Function, open_span: Callable[[], Span]) -> Function:
     return cast(Function, functools.wraps(function)(wrapper))
 
 
+def name_of(function: Callable[..., Any]) -> str:
+    """Return the name of a function, a partial of one, or the class of a callable object."""
+    inner = function.func if isinstance(function, functools.partial) else function
+    return getattr(inner, "__name__", type(inner).__name__)
+
+
 def _conclude(step: Span, result: object) -> None:
     """Show the result, unless there is none or the function has set an output itself."""
     if result is not None and not step.output:

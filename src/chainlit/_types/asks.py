@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
-from typing import TypedDict, cast
+from typing import TYPE_CHECKING, Any, TypedDict, cast
 
+from chainlit._base.gone import missing
 from chainlit._wire.records import AskSpecDict, AskType, Json
 
 
@@ -25,6 +26,11 @@ class AskFileResponse:
     path: str
     size: int
     type: str
+
+    if not TYPE_CHECKING:  # a checker shall go on reporting unknown attributes
+
+        def __getattr__(self, name: str) -> Any:
+            raise missing(self, name, {"content": "read the file at `path`"})
 
 
 class AskActionResponse(TypedDict):
