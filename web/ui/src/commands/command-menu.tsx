@@ -60,7 +60,7 @@ function CommandList({ commands, close }: CommandListProps) {
     close();
   };
   const keys = useListKeys({ length: commands.length, choose, ends: true });
-  const optionId = (index: number) => `command-entry-${index}`;
+  const optionId = (index: number) => `tool-entry-${index}`;
   return (
     <ListPopover
       id="command-popover"

@@ -33,7 +33,7 @@ describe("typing a slash", () => {
     await user.type(input(), "/");
     expect(entries()).toEqual(["0 Search", "1 Picture", "2 Research"]);
     expect(selected()).toBe("0");
-    expect(input().getAttribute("aria-activedescendant")).toBe("command-option-0");
+    expect(input().getAttribute("aria-activedescendant")).toBe("slash-command-0");
     const list = document.querySelector(".command-item")?.parentElement?.parentElement;
     expect(list).toBe(screen.getByRole("listbox"));
   });

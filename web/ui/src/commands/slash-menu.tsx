@@ -5,11 +5,11 @@ import { CommandRow } from "./command-row";
 import type { SlashMenu as Menu } from "./use-slash-menu";
 
 /** Id of the list, for the input that controls it. */
-export const SLASH_LIST_ID = "command-list";
+export const SLASH_LIST_ID = "slash-commands";
 
 /** Id of an entry, for the input that points at it. */
 export function slashOptionId(index: number): string {
-  return `command-option-${index}`;
+  return `slash-command-${index}`;
 }
 
 /** List of commands above the composer; the input keeps the focus. */
