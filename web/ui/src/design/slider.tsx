@@ -21,7 +21,7 @@ export function Slider({ value, onValueChange, className, ...rest }: SliderProps
       )}
       {...root}
     >
-      <Radix.Track className="relative h-1.5 grow overflow-hidden rounded-full bg-secondary">
+      <Radix.Track className="slider-track relative h-1.5 grow overflow-hidden rounded-full bg-secondary">
         <Radix.Range className="absolute h-full bg-primary" />
       </Radix.Track>
       <Radix.Thumb

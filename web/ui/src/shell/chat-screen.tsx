@@ -82,14 +82,9 @@ function ChatColumn({ project }: ChatScreenProps) {
     <>
       <ThreadTitle fallback={project.ui.name || document.title} />
       <TaskRow />
-      <div
-        className={cx(
-          "flex min-h-0 flex-col",
-          empty ? "shrink grow basis-0 justify-end overflow-y-auto" : "flex-1",
-        )}
-      >
+      <div className={cx("flex min-h-0 flex-col", empty ? "shrink grow basis-0 overflow-y-auto" : "flex-1")}>
         {empty ? (
-          <div className={cx(column, "pt-8 pb-11")}>
+          <div className={cx(column, "mt-auto pt-8 pb-11")}>
             <Welcome project={project} profile={profile} />
           </div>
         ) : (

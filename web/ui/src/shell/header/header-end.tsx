@@ -54,7 +54,7 @@ export function LinkIcon({ link }: { readonly link: ShownLink }) {
 function LinkButton({ link }: { readonly link: ShownLink }) {
   const client = useClient();
   return (
-    <Tooltip label={link.name}>
+    <Tooltip label={link.text === link.name ? null : link.name}>
       <a
         href={client.resolveUrl(link.url)}
         target={link.target}
