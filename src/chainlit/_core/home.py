@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from chainlit._core.adapter import Adapter
     from chainlit._settings.paths import AppPaths
     from chainlit._settings.settings import Settings
+    from chainlit._settings.translations import Translations
     from chainlit._store.contract import DataLayer
 
 Made = TypeVar("Made")
@@ -69,6 +70,13 @@ class Home:
 
             self._paths = AppPaths.discover()
         return self._paths
+
+    @cached_property
+    def translations(self) -> Translations:
+        """The texts of the user interface, with the app's own laid over them."""
+        from chainlit._settings.translations import Translations  # needed when somebody listens
+
+        return Translations(self.paths.translations_dir)
 
     @property
     def settings(self) -> Settings:

@@ -12,6 +12,7 @@ from fastapi import FastAPI
 
 from chainlit._core.app import current_app
 from chainlit._http.assembly import guarded, server_of
+from chainlit._settings.dotenv import load_env_file
 from chainlit._settings.environment import clean_root_path
 from chainlit._settings.target import check_target, load_target
 from chainlit.config import init_config
@@ -31,6 +32,7 @@ def mount_chainlit(app: FastAPI, target: str, path: str = "/chainlit") -> None:
         TargetError: The module is missing or fails to import.
         ValueError: The app has a login hook, and `CHAINLIT_AUTH_SECRET` is absent or too short.
     """
+    load_env_file(os.environ, Path.cwd())
     place = clean_root_path(path)
     os.environ["CHAINLIT_ROOT_PATH"] = place
     if app.root_path:
@@ -38,7 +40,7 @@ def mount_chainlit(app: FastAPI, target: str, path: str = "/chainlit") -> None:
     init_config()
     chat = current_app()
     chat.root_path = clean_root_path(app.root_path) + place
-    load_target(check_target(target) or Path(target))
+    load_target(check_target(target))
     chat.auth.check()
     entry = guarded(chat, server_of(chat), mounted_at=place)
     app.mount(place, entry)

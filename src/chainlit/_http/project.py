@@ -17,7 +17,7 @@ from chainlit._settings.documents import features_document, ui_document
 from chainlit._settings.readme import read_readme
 from chainlit._settings.settings import Settings
 from chainlit._settings.tags import is_language_tag
-from chainlit._settings.translations import Translation, Translations, editable, effective_language
+from chainlit._settings.translations import Translation, editable, effective_language
 from chainlit._wire.records import Json
 
 Language = Annotated[str, Query(max_length=64)]
@@ -47,7 +47,7 @@ def checked_language(language: Language = "en-US") -> str:
 
 def translation_of(app: App, language: str) -> Translation:
     """Return the texts for a language, or for the one that the operator forces."""
-    return Translations(app.paths.translations_dir).get(effective_language(language, app.settings.ui.language))
+    return app.translations.get(effective_language(language, app.settings.ui.language))
 
 
 async def translations(app: AppDep, language: Language = "en-US") -> Json:

@@ -72,7 +72,7 @@ class AppUnderTest:
                 answer = await client.post("/login", data={"username": login[0], "password": login[1]})
                 answer.raise_for_status()
             elif http is None:
-                (await client.get("/")).close()  # gives the browser its name, as loading the page does
+                await client.get("/")  # gives the browser its name, as loading the page does
             page = Chat(
                 self.app,
                 client,

@@ -202,11 +202,7 @@ class Chat:
             raise TimeoutError(f"after {timeout_s:g} s there still run {running}") from None
 
     async def _quiet(self, session: Session) -> None:
-        if not session.questions:
-            await session.ready.wait()
-        while session.alive and (session.runs or not session.window_lane.idle or not session.audio_lane.idle):
-            if session.questions:
-                break
+        while session.alive and not session.questions and _is_busy(session):
             await asyncio.sleep(0)
         await self.until(lambda screen: screen.number >= session.outbox.number)
 
@@ -369,3 +365,8 @@ class Chat:
         await self.command("audio_end", None)
         await self.idle()
         return True
+
+
+def _is_busy(session: Session) -> bool:
+    lanes = (session.window_lane, session.audio_lane)
+    return bool(session.runs) or not session.ready.is_set() or not all(lane.idle for lane in lanes)
