@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from door_clients import DOORS
-from served import Connect
+
+from tests.doors.door_clients import DOORS
+from tests.doors.speaker import Connect
 
 
 @pytest.fixture(autouse=True)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from memory_client import MemoryClient
-from native_client import NativeClient
-from served import Connect
-from speaker import Client
-from sse_client import SseClient
-from stock_client import StockClient
+from tests.doors.memory_client import MemoryClient
+from tests.doors.native_client import NativeClient
+from tests.doors.speaker import Client, Connect
+from tests.doors.sse_client import SseClient
+from tests.doors.stock_client import StockClient
 
 DOORS: dict[str, Connect] = {
     "native": NativeClient,

@@ -6,9 +6,6 @@ import asyncio
 import json
 from typing import Any, cast
 
-from native_client import Numbers
-from speaker import Refusal
-
 from chainlit._auth.cookies import parse_cookies
 from chainlit._base.errors import Refused
 from chainlit._base.ids import new_id
@@ -18,6 +15,8 @@ from chainlit._transports.entrance import Entrance, mode_of, welcome_of
 from chainlit._transports.memory import MemoryTransport
 from chainlit._wire.codec import Hello
 from chainlit._wire.records import Json
+from tests.doors.native_client import Numbers
+from tests.doors.speaker import Refusal
 
 
 class MemoryClient(Numbers):

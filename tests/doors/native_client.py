@@ -6,13 +6,13 @@ import asyncio
 import json
 from typing import Any, cast
 
-from served import Site
-from speaker import Client, Refusal
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 from chainlit._base.ids import new_id
 from chainlit._wire.records import Json
+from tests.doors.served import Site
+from tests.doors.speaker import Client, Refusal
 
 
 class Numbers(Client):

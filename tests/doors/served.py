@@ -7,7 +7,6 @@ import socket
 from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 import httpx
 import uvicorn
@@ -18,11 +17,6 @@ from chainlit._http.assembly import guarded
 from chainlit._settings.settings import Settings
 from chainlit._transports.entrance import MAX_FRAME
 from chainlit.testing import AppUnderTest, open_app
-
-if TYPE_CHECKING:
-    from door_clients import Client
-
-Connect = Callable[["Site", str], "Client"]
 
 
 @dataclass

@@ -7,11 +7,10 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Any, Self
 
-from served import Site
-
 from chainlit._base.ids import new_id
 from chainlit._wire.records import Json, StepDict
 from chainlit.testing import Question, Screen, ShownStep
+from tests.doors.served import Site
 
 PATIENCE_S = 15.0
 
@@ -155,3 +154,7 @@ class Client(ABC):
         if answer.status_code >= 400:
             raise Refusal(answer.json()["detail"])
         return str(answer.json()["id"])
+
+
+Connect = Callable[[Site, str], Client]
+"""How a person connects: to a site, with a session id or "" for a new one."""

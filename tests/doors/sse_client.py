@@ -8,12 +8,12 @@ import json
 from typing import Any
 
 import aiohttp
-from native_client import Numbers
-from served import Site
-from speaker import Refusal
 
 from chainlit._base.ids import new_id
 from chainlit._wire.records import Json
+from tests.doors.native_client import Numbers
+from tests.doors.served import Site
+from tests.doors.speaker import Refusal
 
 
 class SseClient(Numbers):

@@ -7,11 +7,11 @@ from collections.abc import Awaitable, Callable
 from typing import Any, ClassVar, Protocol, cast
 
 import socketio  # pyright: ignore[reportMissingTypeStubs]  # it has none
-from served import Site
 from socketio.exceptions import ConnectionError as NotConnected  # pyright: ignore[reportMissingTypeStubs]  # as above
-from speaker import PATIENCE_S, Client, Refusal
 
 from chainlit._wire.records import Json
+from tests.doors.served import Site
+from tests.doors.speaker import PATIENCE_S, Client, Refusal
 
 
 class _Engine(Protocol):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import base64
 
 import pytest
-from served import Connect, serve
-from stock_client import StockClient
 
 import chainlit as cl
 from chainlit._wire.records import Json
+from tests.doors.served import serve
+from tests.doors.speaker import Connect
+from tests.doors.stock_client import StockClient
 
 
 def frame(client: object, number: int, data: bytes) -> Json:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from served import Connect, serve
-from speaker import Refusal
 
 import chainlit as cl
+from tests.doors.served import serve
+from tests.doors.speaker import Connect, Refusal
 
 
 async def test_stream_is_complete_and_once_after_a_drop_in_its_middle(door: Connect) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 
-from served import Connect, serve
-
 import chainlit as cl
+from tests.doors.served import serve
+from tests.doors.speaker import Connect
 
 
 async def test_person_is_greeted_and_answered(door: Connect) -> None:

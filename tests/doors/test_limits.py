@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from served import Connect, serve
 
 import chainlit as cl
+from tests.doors.served import serve
+from tests.doors.speaker import Connect
 
 
 async def _echo(message: cl.Message) -> None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from served import Connect, serve
-
 import chainlit as cl
 from chainlit._core.session import Session
+from tests.doors.served import serve
+from tests.doors.speaker import Connect
 
 
 async def _ask_name(message: cl.Message) -> None:
     answer = await cl.AskUserMessage("Your name?", timeout=60).send()
-    await cl.Message(f"Hello {answer['output']}" if answer else "Nobody there").send()
+    await cl.Message(f"Hello {answer.get('output')}" if answer else "Nobody there").send()
 
 
 async def test_text_question_is_answered(door: Connect) -> None:

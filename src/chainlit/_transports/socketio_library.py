@@ -16,16 +16,26 @@ from engineio.payload import Payload  # pyright: ignore[reportMissingTypeStubs] 
 from socketio.exceptions import (  # pyright: ignore[reportMissingTypeStubs]  # as above
     ConnectionRefusedError as LibraryRefusal,
 )
-from socketio.packet import EVENT, Packet  # pyright: ignore[reportMissingTypeStubs]  # as above
+from socketio.packet import (  # pyright: ignore[reportMissingTypeStubs]  # as above
+    ACK,
+    BINARY_ACK,
+    BINARY_EVENT,
+    CONNECT,
+    DISCONNECT,
+    EVENT,
+    Packet,
+)
 
 from chainlit._wire.codec import encode
 from chainlit._wire.records import Json
 
 if TYPE_CHECKING:
-    from chainlit._auth.door import ASGIApp
+    from chainlit._auth.door import ASGIApp, Receive, Scope, Send
 
 MAX_PACKETS_PER_POST = 2_000
 """A polling client sends what it has collected in one request; the library's 16 would lose audio and queued events."""
+MAX_POST_S = 60.0
+"""A polling client's commands are carried out within this time."""
 
 
 class EngineSocket(Protocol):
@@ -36,6 +46,8 @@ class EngineSocket(Protocol):
     upgraded: bool
     """Whether it is a WebSocket now."""
 
+    async def close(self, wait: bool = True) -> None: ...
+
 
 class Engine(Protocol):
     """The library's lower half."""
@@ -43,8 +55,6 @@ class Engine(Protocol):
     sockets: Mapping[str, EngineSocket]
 
     async def send(self, sid: str, data: str | bytes) -> None: ...
-
-    async def disconnect(self, sid: str) -> None: ...
 
 
 class Manager(Protocol):
@@ -83,9 +93,33 @@ class _Text:
 
 
 class _Packet(Packet):
-    """The library's packet with our JSON, in a class of our own because the library sets it on the class."""
+    """The library's packet with our JSON, in a class of our own because the library sets it on the class.
+
+    What a client sends that is no packet, or not of a shape that the library can handle, becomes an event without a
+    name, which nobody listens to; the library would log a traceback for each.
+    """
 
     json: Any = _Text
+
+    def decode(self, encoded_packet: str | bytes) -> int:
+        library: Any = super()
+        try:
+            attachments: int = library.decode(encoded_packet) or 0
+        except (ValueError, TypeError, KeyError, IndexError, RecursionError):
+            return self._ignore()
+        return attachments if _is_readable(self.packet_type, self.data) else self._ignore()
+
+    def _ignore(self) -> int:
+        self.packet_type, self.data, self.namespace, self.id = EVENT, [""], "/", None
+        return 0
+
+
+def _is_readable(kind: object, data: Json) -> bool:
+    if kind in (EVENT, BINARY_EVENT):
+        return isinstance(data, list) and bool(data) and isinstance(data[0], str)
+    if kind in (ACK, BINARY_ACK):
+        return isinstance(data, list)
+    return kind in (CONNECT, DISCONNECT)
 
 
 def encode_event(name: str, payload: Json) -> list[str | bytes]:
@@ -128,4 +162,18 @@ def make_server(*, max_bytes: int, ping_s: int, pong_s: int) -> tuple[Library, s
 
 def asgi_of(server: socketio.AsyncServer, path: str) -> ASGIApp:
     """Return the ASGI application that serves `path`."""
-    return cast("ASGIApp", socketio.ASGIApp(server, socketio_path=path))
+    library = cast("ASGIApp", socketio.ASGIApp(server, socketio_path=path))
+
+    async def bounded(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "POST":
+            await library(scope, receive, send)
+            return
+        try:
+            async with asyncio.timeout(MAX_POST_S):
+                await library(scope, receive, send)
+        except TimeoutError:
+            # The library waits without end for a polling client to take its farewell.
+            await send({"type": "http.response.start", "status": 408, "headers": []})
+            await send({"type": "http.response.body"})
+
+    return bounded

@@ -155,5 +155,5 @@ class StockTransport:
             await self._library.disconnect(self.sid)
         elif socket is not None and socket.upgraded:
             socket.queue.put_nowait(None)  # the library's writer closes the WebSocket when it meets this
-        elif self._engine_sid is not None:
-            await self._library.eio.disconnect(self._engine_sid)
+        elif socket is not None:
+            await socket.close(wait=False)  # its next poll finds the farewell

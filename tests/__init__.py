@@ -1,0 +1,1 @@
+"""Tests that share helpers import them as `tests.<folder>.<module>`."""
