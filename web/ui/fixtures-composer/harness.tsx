@@ -35,14 +35,18 @@ export async function stage(project: ProjectSettings = PROJECT): Promise<Stage> 
   await waitFor(() => {
     if (client.state.getState().connection.status !== "online") throw new Error("not connected yet");
   });
-  render(
-    <ChatProvider client={client}>
-      <main>
-        <Questions />
-        <Composer />
-      </main>
-    </ChatProvider>,
-  );
+  // Tools that open layers come with a chunk of their own; here it is there from the start.
+  await import("../src/composer/floating");
+  await act(async () => {
+    render(
+      <ChatProvider client={client}>
+        <main>
+          <Questions />
+          <Composer />
+        </main>
+      </ChatProvider>,
+    );
+  });
   return {
     world,
     client,

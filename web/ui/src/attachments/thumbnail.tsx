@@ -1,8 +1,9 @@
 import { useT } from "@cl/react";
 import { File as FileIcon } from "lucide-react";
-import { useEffect, useState } from "react";
-import { Dialog, DialogContent, DialogTrigger } from "../design/dialog";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { typeBadge } from "./file-size";
+
+const PreviewDialog = lazy(async () => ({ default: (await import("./preview-dialog")).PreviewDialog }));
 
 /** Kinds that browsers draw from a local file without running anything in it. */
 const DRAWN = /^image\/(png|jpe?g|gif|webp|avif|bmp|x-icon)$/;
@@ -26,25 +27,24 @@ export function Thumbnail({ file }: { readonly file: File }) {
 
 function Preview({ url, name }: { readonly url: string; readonly name: string }) {
   const t = useT();
+  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   return (
-    <Dialog>
-      <DialogTrigger asChild>
-        <button
-          type="button"
-          aria-label={`${t("ui.actions.open")}: ${name}`}
-          className="size-10 shrink-0 cursor-zoom-in overflow-hidden rounded-chip bg-muted touch:size-11"
-        >
-          <img src={url} alt="" className="size-full object-cover" />
-        </button>
-      </DialogTrigger>
-      <DialogContent title={name} width="lg">
-        <img
-          src={url}
-          alt={name}
-          className="mx-auto max-h-[70dvh] max-w-full rounded-control object-contain"
-        />
-      </DialogContent>
-    </Dialog>
+    <>
+      <button
+        ref={button}
+        type="button"
+        aria-label={`${t("ui.actions.open")}: ${name}`}
+        aria-haspopup="dialog"
+        className="size-10 shrink-0 cursor-zoom-in overflow-hidden rounded-chip bg-muted touch:size-11"
+        onClick={() => setOpen(true)}
+      >
+        <img src={url} alt="" className="size-full object-cover" />
+      </button>
+      <Suspense fallback={null}>
+        {open ? <PreviewDialog url={url} name={name} opener={button} onClose={() => setOpen(false)} /> : null}
+      </Suspense>
+    </>
   );
 }
 

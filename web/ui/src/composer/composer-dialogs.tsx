@@ -1,13 +1,14 @@
-import { useT } from "@cl/react";
 import { lazy, Suspense, useCallback, useState } from "react";
-import { Dialog, DialogContent } from "../design/dialog";
-import { FavoriteList } from "./favorites";
 import { useInputFocus } from "./input-focus";
 
 export type ComposerDialog = "settings" | "favorites";
 
 const ChatSettingsDialog = lazy(async () => ({
   default: (await import("../settings/dialog")).ChatSettingsDialog,
+}));
+
+const FavoritesDialog = lazy(async () => ({
+  default: (await import("./favorites-dialog")).FavoritesDialog,
 }));
 
 /** Which window of the composer is open. */
@@ -34,28 +35,20 @@ const NONE = { name: undefined, opener: null };
 
 /** The windows that the composer opens. */
 export function ComposerDialogs({ dialog }: { readonly dialog: OpenDialog }) {
-  const t = useT();
   const focus = useInputFocus();
   const leave = () => {
     dialog.close();
     // After the window has let go of the focus. An entry of a menu is gone by then.
     setTimeout(() => (dialog.opener?.isConnected ? dialog.opener.focus() : focus()));
   };
+  const used = () => {
+    dialog.close();
+    setTimeout(focus);
+  };
   return (
-    <>
-      <Suspense fallback={null}>
-        {dialog.name === "settings" ? <ChatSettingsDialog open onOpenChange={leave} /> : null}
-      </Suspense>
-      <Dialog open={dialog.name === "favorites"} onOpenChange={leave}>
-        <DialogContent title={t("chat.favorites.headline")}>
-          <FavoriteList
-            onUsed={() => {
-              dialog.close();
-              setTimeout(focus);
-            }}
-          />
-        </DialogContent>
-      </Dialog>
-    </>
+    <Suspense fallback={null}>
+      {dialog.name === "settings" ? <ChatSettingsDialog open onOpenChange={leave} /> : null}
+      {dialog.name === "favorites" ? <FavoritesDialog onClose={leave} onUsed={used} /> : null}
+    </Suspense>
   );
 }

@@ -1,14 +1,16 @@
 import { useChat } from "@cl/react";
-import { memo } from "react";
+import { lazy, memo, Suspense } from "react";
 import { AttachButton } from "../attachments";
-import { CommandButton, CommandMenu } from "../commands";
-import { ModePicker } from "../modes";
+import { CommandButton } from "../commands";
 import type { ComposerDialog } from "./composer-dialogs";
-import { Favorites } from "./favorites";
-import { OverflowMenu } from "./overflow-menu";
 import { SettingsButton } from "./settings-button";
 import { byImportance, type Tool, toolKey } from "./tools";
 import { useFit } from "./use-fit";
+
+const CommandMenu = lazy(async () => ({ default: (await import("./floating")).CommandMenu }));
+const ModePicker = lazy(async () => ({ default: (await import("./floating")).ModePicker }));
+const Favorites = lazy(async () => ({ default: (await import("./floating")).Favorites }));
+const OverflowMenu = lazy(async () => ({ default: (await import("./floating")).OverflowMenu }));
 
 export interface ToolActions {
   readonly attach: () => void;
@@ -34,18 +36,22 @@ export const Toolbar = memo(function Toolbar({ tools, actions, canAttach }: Tool
     <div ref={row} className="command-buttons-container flex min-w-0 flex-1 items-center gap-1 touch:gap-2">
       {tools.filter(fits).map((tool) => (
         <div key={toolKey(tool)} data-tool={toolKey(tool)} className="shrink-0">
-          <ToolView tool={tool} actions={actions} online={online} canAttach={canAttach} />
+          <Suspense fallback={null}>
+            <ToolView tool={tool} actions={actions} online={online} canAttach={canAttach} />
+          </Suspense>
         </div>
       ))}
-      {rest.length > 0 ? (
-        <OverflowMenu
-          tools={rest}
-          disabled={!online}
-          onAttach={actions.attach}
-          onSettings={() => actions.open("settings")}
-          onFavorites={() => actions.open("favorites")}
-        />
-      ) : null}
+      <Suspense fallback={null}>
+        {rest.length > 0 ? (
+          <OverflowMenu
+            tools={rest}
+            disabled={!online}
+            onAttach={actions.attach}
+            onSettings={() => actions.open("settings")}
+            onFavorites={() => actions.open("favorites")}
+          />
+        ) : null}
+      </Suspense>
     </div>
   );
 });

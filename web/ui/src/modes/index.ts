@@ -1,2 +1,1 @@
-export { ModePicker } from "./mode-picker";
 export { chosenModes, chosenOption } from "./selection";
