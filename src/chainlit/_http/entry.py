@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from chainlit._auth.door import ASGIApp, Receive, Scope, Send
 from chainlit._core.app import App
+from chainlit._core.watchdog import Watchdog
 
 _logger = logging.getLogger("chainlit")
 SHUTDOWN_S = 30.0
@@ -33,6 +34,7 @@ class Entry:
         self._inner = inner
         self._mounted_at = mounted_at
         self._started = False
+        self._watchdog = Watchdog()
         self._starting = asyncio.Lock()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -51,12 +53,15 @@ class Entry:
             if not self._started:
                 self.app.auth.check()
                 await self.app.startup()
+                self._watchdog = Watchdog()
+                self._watchdog.start()
                 self._started = True
 
     async def stop(self) -> None:
         """End all conversations and run the shutdown hook, once."""
         if self._started:
             self._started = False
+            self._watchdog.stop()
             await self.app.shutdown(SHUTDOWN_S)
 
     @asynccontextmanager

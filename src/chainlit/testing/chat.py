@@ -202,7 +202,8 @@ class Chat:
             raise TimeoutError(f"after {timeout_s:g} s there still run {running}") from None
 
     async def _quiet(self, session: Session) -> None:
-        while session.alive and not session.questions and _is_busy(session):
+        # Runs without signs of activity end without an event that could be awaited.
+        while session.alive and not session.questions and _is_busy(session):  # noqa: ASYNC110
             await asyncio.sleep(0)
         await self.until(lambda screen: screen.number >= session.outbox.number)
 
