@@ -3,6 +3,7 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig, mergeConfig } from "vite";
 import { buildConfig } from "../scripts/build-config";
+import { budget } from "./vite/budget";
 import { chunkFor, partsChunk } from "./vite/chunks";
 import { fontPreload } from "./vite/font-preload";
 import { headScript } from "./vite/head-script";
@@ -17,6 +18,7 @@ export default defineConfig(
       modernFonts(),
       react(),
       tailwindcss(),
+      budget({ limitBytes: 130_000 }),
       fontPreload("inter-latin"),
       headScript({ name: "theme", entry: here("src/theme-boot.ts") }),
     ],

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { initialBytes } from "./budget";
 import { iconsIn } from "./chunks";
 import { withoutOldFonts } from "./modern-fonts";
 
@@ -13,4 +14,16 @@ test("of a font only the WOFF2 file stays", () => {
   const css =
     '@font-face{src:url(a.woff2) format("woff2"),url(a.woff) format("woff"),url(a.ttf) format("truetype")}';
   expect(withoutOldFonts(css)).toBe('@font-face{src:url(a.woff2) format("woff2")}');
+});
+
+test("the first script is the entry with what it imports statically, each counted once", () => {
+  const chunk = (code: string, imports: readonly string[] = [], isEntry = false) =>
+    ({ type: "chunk", code, imports, isEntry }) as const;
+  const alone = initialBytes({ "a.js": chunk("let a;", [], true) });
+  const both = initialBytes({
+    "a.js": chunk("let a;", ["b.js", "b.js"], true),
+    "b.js": chunk("let b;", ["a.js"]),
+    "lazy.js": chunk("let lazy;"),
+  });
+  expect(both).toBe(2 * alone);
 });

@@ -5,7 +5,8 @@ import { useNewChat } from "../shell/use-new-chat";
 /** Tells that the assistant no longer knows what is on screen, and offers the way out. */
 export function SessionGone() {
   const t = useT();
-  const gone = useChat((state) => state.sessionGone);
+  // Whoever writes on has understood; the divider in the conversation stays.
+  const gone = useChat((state) => state.sessionGone && state.interaction === null);
   const { begin } = useNewChat();
   if (!gone) return null;
   return (
