@@ -191,9 +191,13 @@ class ChainlitEmitter(BaseChainlitEmitter):
         publish(self.session, e.StreamStarted({**step_dict, "streaming": True}))
 
     async def send_token(self, id: str, token: str, is_sequence: bool = False, is_input: bool = False) -> None:
-        step = self.session.view.step(id)
-        if step is None or shows_step(step, self.session.settings.ui.cot):
-            publish_token(self.session, e.TokenAppended(id, token, is_sequence, is_input))
+        if self.session.settings.ui.cot == "hidden" and not self._shows(id):
+            return
+        publish_token(self.session, e.TokenAppended(id, token, is_sequence, is_input))
+
+    def _shows(self, step_id: str) -> bool:
+        step = self.session.view.step(step_id)
+        return step is None or shows_step(step, "hidden")
 
     async def send_element(self, element_dict: ElementDict) -> None:
         publish(self.session, e.ElementShown(element_dict))

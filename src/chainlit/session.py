@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib
 import json
+import shutil
+import weakref
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, ClassVar, Self, TypedDict, cast
@@ -188,6 +190,8 @@ class HTTPSession(BaseSession):
             client_type=client_type,
             environ=environ,
         )
+        # Nobody ends such a session; its files go with it.
+        weakref.finalize(self, shutil.rmtree, self.files_dir, True)
         self.has_first_interaction = True
         self.recorder.begin()
         self.ready.set()

@@ -34,14 +34,16 @@ def make_async(
         function: The blocking function.
         abandon_on_cancel: When the caller is cancelled, end at once and leave the thread behind.
         cancellable: Older name of `abandon_on_cancel`.
-        limiter: Bound of threads at a time; shared by all calls without one.
+        limiter: Bound of threads at a time; all calls without one share a generous bound.
     """
     abandon = abandon_on_cancel if cancellable is None else cancellable
 
     @functools.wraps(function)
     async def call(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
         return await anyio.to_thread.run_sync(
-            lambda: function(*args, **kwargs), abandon_on_cancel=abandon, limiter=limiter
+            lambda: function(*args, **kwargs),
+            abandon_on_cancel=abandon,
+            limiter=limiter or bridge.thread_limiter(),
         )
 
     return call

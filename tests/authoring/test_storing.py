@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+from pathlib import Path
 from typing import Any
 
 import fastapi
@@ -10,6 +12,7 @@ from talking import talking_to
 
 import chainlit as cl
 from chainlit._core.app import App, app_as_current
+from chainlit._settings.paths import AppPaths
 from chainlit.context import init_http_context
 from chainlit.data import get_data_layer, queue_until_user_message
 from chainlit.data.acl import is_thread_author
@@ -200,6 +203,21 @@ async def test_what_is_written_without_a_page_is_stored_all_the_same() -> None:
         ]
         assert memory.steps["s1"]["output"] == "x"
         assert memory.steps["m1"]["threadId"] == "t1"
+
+
+async def test_files_of_a_session_without_a_page_go_with_it(tmp_path: Path) -> None:
+    with app_as_current(App(paths=AppPaths(tmp_path))):
+
+        async def write() -> Path:
+            here = init_http_context()
+            await cl.Text(name="t", content="x").send(for_id="m1")
+            (file,) = here.session.files.values()
+            return file["path"] if file["path"].exists() else Path()
+
+        path = await asyncio.create_task(write())
+        await cl.make_async(gc.collect)()  # in a worker thread, which forgets the call before this one
+        assert path.is_relative_to(tmp_path / ".files")
+        assert not path.parent.exists()
 
 
 def test_a_layer_is_found_once_and_an_assigned_one_wins() -> None:

@@ -141,7 +141,7 @@ async def test_the_form_is_shown_and_its_values_arrive() -> None:
             settings = await cl.ChatSettings(
                 [Tab(id="t", label="T", inputs=[Switch(id="fast", label="F"), NumberInput(id="n", label="N")])]
             ).send()
-            got.append(settings)
+            got.append((settings, dict(cl.user_session.get("chat_settings"))))
 
         @cl.on_settings_update
         async def update(settings: dict[str, Any]) -> None:
@@ -153,7 +153,7 @@ async def test_the_form_is_shown_and_its_values_arrive() -> None:
             await cl.ChatSettings([Switch(id="fast", label="F", initial=True)]).refresh()
 
     async with talking_to(app) as chat:
-        assert got == [{"fast": False, "n": None}]
+        assert got == [({"fast": False, "n": None}, {"fast": False, "n": None})]
         assert chat.screen.settings is not None
         assert [tab["id"] for tab in chat.screen.settings] == ["t"]
         await chat.change_settings(fast=True, n="")

@@ -120,13 +120,16 @@ async def in_thread(function: Callable[Arguments, Result], *args: Arguments.args
 
     When the caller is cancelled it ends at once; the thread runs to its end, unheard.
     """
-    return await anyio.to_thread.run_sync(lambda: function(*args, **kwargs), abandon_on_cancel=True, limiter=_limiter())
+    return await anyio.to_thread.run_sync(
+        lambda: function(*args, **kwargs), abandon_on_cancel=True, limiter=thread_limiter()
+    )
 
 
 _limiters = threading.local()
 
 
-def _limiter() -> anyio.CapacityLimiter:
+def thread_limiter() -> anyio.CapacityLimiter:
+    """Return the bound of blocking calls that run at the same time on this thread's event loop."""
     limiter: anyio.CapacityLimiter | None = getattr(_limiters, "value", None)
     if limiter is None:
         limiter = _limiters.value = anyio.CapacityLimiter(MAX_THREADS)
