@@ -54,21 +54,21 @@ class Polling(StockClient):
 GOOD: dict[str, Json] = {"sessionId": new_id(), "clientType": "webapp"}
 
 
-@pytest.mark.parametrize(
-    ("auth", "told"),
-    [
-        (None, "The handshake needs an auth object with sessionId and clientType."),
-        ([1], "The handshake needs an auth object with sessionId and clientType."),
-        ({"clientType": "webapp"}, "The handshake lacks sessionId."),
-        ({"sessionId": new_id()}, "The handshake lacks clientType."),
-        (GOOD | {"userEnv": "{"}, "The handshake is malformed: userEnv is no JSON object of texts."),
-        (
-            GOOD | {"userEnv": {}, "threadId": 7},
-            "The handshake is malformed: Expected `str`, got `int` - at `$.threadId`",
-        ),
-        (GOOD | {"sessionId": "x"}, "sessionId must be a UUIDv4"),
-    ],
-)
+MALFORMED: list[tuple[Json, str]] = [
+    (None, "The handshake needs an auth object with sessionId and clientType."),
+    ([1], "The handshake needs an auth object with sessionId and clientType."),
+    ({"clientType": "webapp"}, "The handshake lacks sessionId."),
+    ({"sessionId": new_id()}, "The handshake lacks clientType."),
+    (GOOD | {"userEnv": "{"}, "The handshake is malformed: userEnv is no JSON object of texts."),
+    (
+        GOOD | {"userEnv": {}, "threadId": 7},
+        "The handshake is malformed: Expected `str`, got `int` - at `$.threadId`",
+    ),
+    (GOOD | {"sessionId": "x"}, "sessionId must be a UUIDv4"),
+]
+
+
+@pytest.mark.parametrize(("auth", "told"), MALFORMED)
 async def test_malformed_handshake_is_refused_with_its_reason(auth: Json, told: str) -> None:
     async with echoing() as site:
         with pytest.raises(Refusal) as refused:

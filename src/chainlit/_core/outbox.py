@@ -43,9 +43,10 @@ class _Slot:
 
     def take(self) -> Numbered:
         event = self.event
-        if self.pieces is not None and len(self.pieces) > 1 and isinstance(event, TokenAppended):
-            self.event = TokenAppended(event.id, "".join(self.pieces), event.is_sequence, event.is_input)
-            self.pieces = [self.event.token]
+        if self.pieces is not None and isinstance(event, TokenAppended):
+            if len(self.pieces) > 1 or self.pieces[0] is not event.token:
+                self.event = TokenAppended(event.id, "".join(self.pieces), event.is_sequence, event.is_input)
+                self.pieces = [self.event.token]
         return Numbered(self.number, self.event)
 
 
