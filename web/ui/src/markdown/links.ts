@@ -23,7 +23,9 @@ export interface ImagePolicy {
 export function judgeImage(src: string | null | undefined, policy: ImagePolicy): ImageVerdict {
   if (!src) return { kind: "refuse" };
   const bare = src.replace(IGNORED, "");
-  if (/^data:image\/(?:png|jpe?g|gif|webp|avif|bmp)[;,]/i.test(bare)) return { kind: "load", src: bare };
+  // As a picture even SVG runs nothing and loads nothing.
+  if (/^data:image\/(?:png|jpe?g|gif|webp|avif|bmp|svg\+xml)[;,]/i.test(bare))
+    return { kind: "load", src: bare };
   const scheme = SCHEME.exec(bare)?.[1]?.toLowerCase();
   const isWeb = scheme === undefined || scheme === "http" || scheme === "https";
   if (!isWeb || safeUrl(bare) === undefined) return { kind: "refuse" };

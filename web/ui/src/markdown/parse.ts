@@ -3,6 +3,7 @@ import { fromMarkdown, type Extension as MdastExtension } from "mdast-util-from-
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import { guard } from "./guard";
+import { prepareMath } from "./math-source";
 
 type Extension = ReturnType<typeof gfm>;
 
@@ -30,20 +31,9 @@ export function parse(source: string, preamble: string, { html, math }: ParseOpt
   if (math) extensions.push(math.micromark);
   const mdastExtensions = [...GFM_MDAST];
   if (math) mdastExtensions.push(math.mdast);
-  return fromMarkdown(preamble + guard(math ? texDelimiters(source) : source), {
+  return fromMarkdown(preamble + guard(math ? prepareMath(source) : source), {
     extensions,
     mdastExtensions,
-  });
-}
-
-const TEX = /(`+)[^`]*\1|\\\(([^\n]+?)\\\)|\\\[([^[\]]+?)\\\]/g;
-
-/** `\( … \)` and `\[ … \]`, as models write them, in the form that the parser knows. */
-export function texDelimiters(source: string): string {
-  if (!source.includes("\\(") && !source.includes("\\[")) return source;
-  return source.replace(TEX, (whole, _code, inline?: string, block?: string) => {
-    if (inline !== undefined) return `$${inline.trim()}$`;
-    return block === undefined ? whole : `$$${block.trim().replaceAll("\n", " ")}$$`;
   });
 }
 
