@@ -8,6 +8,7 @@ import { Tooltip } from "../design/tooltip";
 import { FeedbackButtons } from "../feedback/feedback-buttons";
 import { useCopied } from "../markdown/copied";
 import { debugAddress } from "./debug-address";
+import { richText } from "./rich-text";
 import { runOf } from "./turns";
 
 interface AnswerToolsProps {
@@ -20,13 +21,21 @@ interface AnswerToolsProps {
 export function AnswerTools({ step, closes }: AnswerToolsProps) {
   const row = useRef<HTMLDivElement>(null);
   const { steps } = useClient().records;
-  if (!closes || step.output === "") return null;
+  if (step.output === "") return null;
+  if (!closes) {
+    return (
+      <div ref={row} className="answer-tools" data-floating="">
+        <CopyAnswer step={step} row={row} />
+      </div>
+    );
+  }
   const run = runOf(step.id, (id) => steps.get(id));
   return (
     <div ref={row} className="answer-tools">
       <CopyAnswer step={step} row={row} />
       {run && run.name !== "on_chat_start" ? <FeedbackButtons forId={run.id} messageId={step.id} /> : null}
       <DebugLink step={step} />
+      <SentAt time={step.createdAt} />
     </div>
   );
 }
@@ -41,10 +50,14 @@ function CopyAnswer({ step, row }: CopyAnswerProps) {
   const t = useT();
   const { steps } = useClient().records;
   const { copied, copy } = useCopied();
-  const html = () => row.current?.closest(".step")?.querySelector(".markdown")?.innerHTML ?? "";
+  const html = () => {
+    const shown = row.current?.closest(".step")?.querySelector(".message-content");
+    return shown ? richText(shown) : "";
+  };
   return (
     <IconButton
       size="icon-sm"
+      data-tool="copy"
       label={
         copied
           ? t("chat.messages.actions.copy.success", undefined, "Copied!")
@@ -54,6 +67,21 @@ function CopyAnswer({ step, row }: CopyAnswerProps) {
     >
       {copied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
     </IconButton>
+  );
+}
+
+/** When it was said. Drawn by the style sheet: the time is no part of the text. */
+function SentAt({ time }: { readonly time: string | null | undefined }) {
+  const date = time ? new Date(time) : undefined;
+  if (!date || Number.isNaN(date.getTime())) return null;
+  return (
+    <Tooltip label={date.toLocaleString()} side="top">
+      <time
+        className="sent-at"
+        dateTime={time ?? undefined}
+        data-time={date.toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit" })}
+      />
+    </Tooltip>
   );
 }
 

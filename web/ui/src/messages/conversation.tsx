@@ -6,7 +6,9 @@ import { StepNamesProvider } from "../steps/step-names";
 import { ScrollPill } from "./scroll-pill";
 import { TurnList } from "./turn-list";
 import { type Turn, turnsOf, turnsUpTo } from "./turns";
+import { useCopyRequests } from "./use-copy-requests";
 import { useFollow } from "./use-follow";
+import { useThreadKeys } from "./use-thread-keys";
 
 /** The thread: every message and step, newest at the end, in a box that scrolls by itself. */
 export function Conversation() {
@@ -15,6 +17,8 @@ export function Conversation() {
   const busy = useChat((state) => state.busy);
   const scroller = useRef<HTMLDivElement>(null);
   const features = useProjectSettings()?.features;
+  useThreadKeys(scroller);
+  useCopyRequests(scroller);
   const last = turns.at(-1);
   const gone = turnsUpTo(
     turns,

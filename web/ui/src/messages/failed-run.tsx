@@ -24,7 +24,7 @@ export function FailedRun({ step }: { readonly step: Step }) {
               </p>
               <div className="failure-tools">
                 {again ? (
-                  <Button size="sm" variant="outline" onClick={again}>
+                  <Button size="sm" variant="outline" data-tool="retry" onClick={again}>
                     <RotateCcw aria-hidden="true" />
                     {t("ui.actions.retry", undefined, "Try again")}
                   </Button>

@@ -21,6 +21,7 @@ export function UserTools({ step, onEdit }: UserToolsProps) {
     <div className={cx("user-tools", starred && features?.favorites && "user-tools-kept")}>
       <IconButton
         size="icon-sm"
+        data-tool="copy"
         label={
           copied
             ? t("chat.messages.actions.copy.success", undefined, "Copied!")
