@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 from contextlib import AbstractAsyncContextManager
 from typing import Any, cast
@@ -41,7 +42,11 @@ class Authoring:
     def data_layer(self) -> DataLayer | None:
         hook = current_app().hooks.data_layer
         if hook is not None:
-            return cast("DataLayer | None", hook.function())
+            layer = hook.function()
+            if inspect.iscoroutine(layer):
+                layer.close()
+                raise TypeError("The data_layer function is async; make it a plain `def` that returns the data layer")
+            return cast("DataLayer | None", layer)
         if os.environ.get("DATABASE_URL"):
             logger.warning("DATABASE_URL is set, but this version has no built-in data layer for it; it is ignored")
         return None

@@ -209,6 +209,7 @@ async def test_a_renamed_author_is_renamed_once_and_neither_people_nor_runs_are(
         await chat.send("go")
         assert [step.name for step in chat.screen.answers] == ["Assistant!", "Bot!"]
         assert asked == ["Assistant", "Bot"]
+        assert chat.app.original_authors == {"Assistant!": "Assistant", "Bot!": "Bot"}
         assert sent(chat, "stream_start")[0][1]["name"] == "Bot!"
         assert chat.screen.step("on_message").name == "on_message"
 

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -238,11 +240,19 @@ def test_a_layer_is_found_once_and_an_assigned_one_wins() -> None:
         assert get_data_layer() is assigned is cl.data._data_layer  # pyright: ignore[reportPrivateUsage]
 
 
-def test_without_a_layer_there_is_none() -> None:
+def test_an_async_function_makes_no_layer() -> None:
+    async def make() -> Memory:
+        return Memory()
+
     with app_as_current(App()):
-        importlib_loaded = cl.on_message
-        assert callable(importlib_loaded)
-        assert get_data_layer() is None
+        cl.data_layer(make)
+        with pytest.raises(TypeError, match="plain `def`"):
+            get_data_layer()
+
+
+def test_without_a_layer_there_is_none_even_before_any_hook() -> None:
+    code = "from chainlit.data import get_data_layer; print(get_data_layer())"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "None\n"
 
 
 async def test_only_the_author_of_a_thread_passes() -> None:

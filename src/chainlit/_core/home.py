@@ -37,6 +37,8 @@ class Home:
         self._layer: DataLayer | None = None
         self._layer_known = False
         self._made: dict[str, object] = {}
+        self.original_authors: dict[str, str] = {}
+        """Names that `author_rename` has changed, by what it made of them; pictures may be found by either."""
         self.assigned_layer: DataLayer | None = None
         """A data layer that the author assigned; it goes before the one of the `data_layer` hook."""
 

@@ -8,6 +8,9 @@ from chainlit._core.session import Session
 
 _logger = logging.getLogger("chainlit")
 
+MAX_AUTHORS = 1_000
+"""Renamed authors whose original names are remembered."""
+
 
 class ShownName:
     """Applies the app's `author_rename` hook once to a name, however often the thing is sent."""
@@ -24,12 +27,19 @@ class ShownName:
         if self.needs_hook(session, name):
             self.original = name
             self.shown = await _renamed(session, name)
+            _note(session.app.original_authors, self.shown, name)
             return self.shown
         return name
 
     def needs_hook(self, session: Session, name: str) -> bool:
         """Tell whether the hook has to be asked."""
         return session.app.hooks.author_rename is not None and name != self.shown
+
+
+def _note(known: dict[str, str], shown: str, original: str) -> None:
+    known[shown] = original
+    if len(known) > MAX_AUTHORS:
+        del known[next(iter(known))]
 
 
 async def _renamed(session: Session, name: str) -> str:

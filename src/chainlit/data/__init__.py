@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 import warnings
 from types import ModuleType
@@ -20,6 +21,8 @@ _data_layer_initialized: bool
 
 def get_data_layer() -> BaseDataLayer | None:
     """Return the app's data layer; None when it has none. It is made on first use and lives as long as the process."""
+    # Loading it announces the authoring layer, which finds the data layer; scripts may come here first.
+    importlib.import_module("chainlit.callbacks")
     return cast("BaseDataLayer | None", current_app().data_layer)
 
 
