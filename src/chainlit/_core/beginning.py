@@ -58,24 +58,50 @@ async def _start(session: Session) -> None:
 
 
 async def _thread_to_resume(session: Session) -> ThreadDict | None:
-    wanted, layer = session.thread_id_to_resume, session.app.data_layer
-    if wanted is None or layer is None or session.user is None or session.app.hooks.on_chat_resume is None:
+    if session.app.hooks.on_chat_resume is None or not _can_load(session):
         return None
-    thread = await layer.get_thread(wanted)
-    if thread is None or thread.get("userIdentifier") != session.user.identifier:
+    thread = await _own_thread(session)
+    if thread is None:
         publish(session, ResumeFailed("Thread not found."))
-        return None
     return thread
 
 
-async def _resume(session: Session, thread: ThreadDict) -> None:
-    hook = session.app.hooks.on_chat_resume
-    assert hook is not None, "checked by _thread_to_resume"
+def _can_load(session: Session) -> bool:
+    return session.thread_id_to_resume is not None and session.app.data_layer is not None and session.user is not None
+
+
+async def _own_thread(session: Session) -> ThreadDict | None:
+    wanted, layer, user = session.thread_id_to_resume, session.app.data_layer, session.user
+    if wanted is None or layer is None or user is None:
+        return None
+    thread = await layer.get_thread(wanted)
+    return thread if thread is not None and thread.get("userIdentifier") == user.identifier else None
+
+
+async def load_thread(session: Session) -> ThreadDict | None:
+    """Load the stored thread that a session asked for and let the session take over its values.
+
+    Returns:
+        The thread; None if there is none, or it is somebody else's.
+    """
+    thread = await _own_thread(session)
+    if thread is not None:
+        _take_over(session, thread)
+    return thread
+
+
+def _take_over(session: Session, thread: ThreadDict) -> None:
     metadata = read_metadata(thread)
     session.data.update(metadata)
     session.chat_profile = metadata.get("chat_profile") or session.chat_profile
     session.chat_settings = dict(metadata.get("chat_settings") or {})
     session.view.settings_values = session.chat_settings
+
+
+async def _resume(session: Session, thread: ThreadDict) -> None:
+    hook = session.app.hooks.on_chat_resume
+    assert hook is not None, "checked by _thread_to_resume"
+    _take_over(session, thread)
     with entered(session.scope):
         await session.app.adapter.remember(thread)
     continue_thread(session)

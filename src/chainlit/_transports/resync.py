@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from chainlit._base.errors import CursorLost
-from chainlit._core.outbox import Numbered
-from chainlit._core.session import Session
+from chainlit._core.outbox import Numbered, Outbox
 from chainlit._core.view import View, remaining
 from chainlit._wire import events as e
 from chainlit._wire.records import SnapshotDict
@@ -75,15 +74,22 @@ class Shown:
         return [*(e.StepRemoved({"id": each}) for each in steps), *(e.ElementRemoved(each) for each in elements)]
 
 
-def changes_since(session: Session, last: LastSeen, shown: Shown) -> list[e.Event]:
-    """Return the events that bring a client from where it was to the present state."""
-    now = session.loop.time()
+def changes_since(outbox: Outbox, view: View, now: float, last: LastSeen, shown: Shown) -> list[e.Event]:
+    """Return the events that bring a client from where it was to the present state.
+
+    Args:
+        outbox: The conversation's log.
+        view: Its present state.
+        now: Present time of the loop's clock, in seconds.
+        last: How far the client came.
+        shown: What it shows; used when the log no longer reaches back to where it was.
+    """
     try:
-        entries = session.outbox.tail(last.sure, limit_bytes=_WHOLE_LOG)
+        entries = outbox.tail(last.sure, limit_bytes=_WHOLE_LOG)
     except CursorLost:
-        state = session.view.snapshot()
+        state = view.snapshot()
         return [*shown.gone(state), *whole_state(state, now)]
-    return _Changes(entries, last.sent).events(session.view, now)
+    return _Changes(entries, last.sent).events(view, now)
 
 
 class _Changes:

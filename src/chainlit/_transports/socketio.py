@@ -91,15 +91,16 @@ class SocketIODoor:
         self._app = app
         self._visits: dict[str, _Visit] = {}
         self._trails: dict[str, _Trail] = {}
-        self._library.on("connect", self._connect)
-        self._library.on("connection_successful", self._begin)
-        self._library.on("disconnect", self._disconnect)
+        self._library.on("connect", self.connect)
+        self._library.on("connection_successful", self.begin)
+        self._library.on("disconnect", self.disconnect)
         for name in COMMAND_NAMES:
             self._library.on(name, self._command(name))
 
     # Coming and going
 
-    async def _connect(self, sid: str, environ: dict[str, Any], auth: Json = None) -> None:
+    async def connect(self, sid: str, environ: dict[str, Any], auth: Json = None) -> None:
+        """Let a client in, or refuse it with the reason; nothing is sent to it before it says that it listens."""
         connection = HTTPConnection(environ["asgi.scope"])
         try:
             hello = read_hello(auth, connection.headers.get("accept-language", ""))
@@ -127,7 +128,7 @@ class SocketIODoor:
         for sid in [sid for sid, visit in self._visits.items() if visit.session is session and not visit.attachment]:
             del self._visits[sid]
 
-    async def _begin(self, sid: str, *_: object) -> None:
+    async def begin(self, sid: str, *_: object) -> None:
         """The client listens: bring it up to date, then let the conversation begin."""
         visit = self._visits.get(sid)
         if visit is None or not visit.session.alive:
@@ -166,12 +167,13 @@ class SocketIODoor:
         if visit.restored:
             seen = session.outbox.position()
             events += [BusyStarted()] if session.busy_count else []
-            events += changes_since(session, trail.last, trail.shown)
+            events += changes_since(session.outbox, session.view, session.loop.time(), trail.last, trail.shown)
             transport.note(seen)
         visit.attachment = self._app.sessions.attach(session, transport, epoch=session.outbox.epoch, seen=seen)
         return events
 
-    async def _disconnect(self, sid: str, *_: object) -> None:
+    async def disconnect(self, sid: str, *_: object) -> None:
+        """A connection is gone; what its client has seen is kept for the next one."""
         visit = self._visits.pop(sid, None)
         if visit is None or visit.attachment is None:
             return
@@ -184,11 +186,15 @@ class SocketIODoor:
 
     def _command(self, name: str) -> Callable[..., Awaitable[None]]:
         async def handle(sid: str, *arguments: Json) -> None:
-            visit = self._visits.get(sid)
-            if visit is not None:
-                await self._execute(visit, name, arguments[0] if arguments else None)
+            await self.execute(sid, name, arguments[0] if arguments else None)
 
         return handle
+
+    async def execute(self, sid: str, name: str, payload: Json = None) -> None:
+        """Carry out a command of a connection; one that is gone is ignored."""
+        visit = self._visits.get(sid)
+        if visit is not None:
+            await self._execute(visit, name, payload)
 
     def _answered(self, visit: _Visit, name: str, value: Json) -> None:
         visit.session.tasks.spawn(self._answer(visit, name, value), f"stock {name}")

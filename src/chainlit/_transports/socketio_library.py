@@ -116,7 +116,7 @@ class _Packet(Packet):
 
 def _is_readable(kind: object, data: Json) -> bool:
     if kind in (EVENT, BINARY_EVENT):
-        return isinstance(data, list) and bool(data) and isinstance(data[0], str)
+        return isinstance(data, list) and isinstance(next(iter(cast("list[Json]", data)), None), str)
     if kind in (ACK, BINARY_ACK):
         return isinstance(data, list)
     return kind in (CONNECT, DISCONNECT)
