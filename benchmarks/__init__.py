@@ -1,0 +1,1 @@
+"""What things cost, measured beside the least that they could cost. See `README.md`."""

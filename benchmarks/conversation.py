@@ -1,0 +1,121 @@
+"""Round trips of messages, replies with many steps, and what a conversation costs while nobody speaks."""
+
+from __future__ import annotations
+
+import asyncio
+import statistics
+import time
+from dataclasses import dataclass
+
+from benchmarks.report import Budget, Row
+from benchmarks.servers import Server
+from benchmarks.streaming import crowd
+from benchmarks.visitors import Bare, Native, Visitor
+
+STEPS = 200
+IDLE = 300
+IDLE_KB = 50
+GROWTH_PERCENT = 5
+
+
+@dataclass(frozen=True)
+class Trips:
+    """Of many people who each sent a message and waited for its answer, several times."""
+
+    cpu_us: float
+    """Of the server, per trip."""
+    p99_ms: float
+
+
+async def trips(kind: type[Visitor], address: str, sessions: int, each: int = 6) -> Trips:
+    """Let every one of the sessions send messages, and wait for the answer to each.
+
+    Everybody has a pause of a second per trip, spread evenly: people type, and what is measured is not a jam.
+    """
+    async with crowd(kind, address, sessions) as people:
+        await asyncio.gather(*(person.ask("warm") for person in people))
+        before = await people[0].cpu()
+        waits = await asyncio.gather(*(_talk(person, each, place / sessions) for place, person in enumerate(people)))
+        spent = await people[0].cpu() - before
+    taken = [wait for those in waits for wait in those]
+    return Trips(spent * 1e6 / len(taken), statistics.quantiles(taken, n=100)[98] * 1e3)
+
+
+async def _talk(person: Visitor, times: int, delay_s: float) -> list[float]:
+    begun = time.monotonic()
+    waits: list[float] = []
+    for number in range(times):
+        await asyncio.sleep(max(0.0, begun + delay_s + number - time.monotonic()))
+        waits.append((await person.ask("hello")).took_s)
+    return waits
+
+
+async def trip_rows(ours: Server, floor: Server, samples: int) -> list[Row]:
+    rows: list[Row] = []
+    for sessions in (50, 200):
+        taken: list[tuple[Trips, Trips]] = []
+        for _ in range(samples):
+            bare = await trips(Bare, floor.address, sessions)
+            taken.append((await trips(Native, ours.address, sessions), bare))
+        what = f"message round trip, {sessions} sessions"
+        spent = [own.cpu_us for own, _ in taken], [bare.cpu_us for _, bare in taken]
+        late = [own.p99_ms for own, _ in taken], [bare.p99_ms for _, bare in taken]
+        rows.append(Row(f"{what}: CPU", "µs", *spent, Budget(4, "ratio")))
+        rows.append(Row(f"{what}: p99", "ms", *late, Budget(3, "ratio")))
+    return rows
+
+
+async def step_row(ours: Server, floor: Server, samples: int, replies: int = 10) -> Row:
+    async def per_reply(kind: type[Visitor], address: str) -> float:
+        async with crowd(kind, address, 1) as people:
+            before = await people[0].cpu()
+            for _ in range(replies):
+                await people[0].ask(f"steps {STEPS}")
+            return (await people[0].cpu() - before) * 1e3 / replies
+
+    spent: list[float] = []
+    least: list[float] = []
+    for _ in range(samples):
+        least.append(await per_reply(Bare, floor.address))
+        spent.append(await per_reply(Native, ours.address))
+    return Row(f"reply with {STEPS} nested steps: CPU", "ms", spent, least, Budget(5, "ratio"))
+
+
+async def idle_row(ours: Server, floor: Server) -> Row:
+    """Measure how much the memory grows with each person who has connected and said one thing."""
+
+    async def per_session(kind: type[Visitor], server: Server) -> float:
+        async with crowd(kind, server.address, 5) as people:
+            await asyncio.gather(*(person.ask("hello") for person in people))
+            before = server.memory()
+            async with crowd(kind, server.address, IDLE) as others:
+                await asyncio.gather(*(person.ask("hello") for person in others))
+                return (server.memory() - before) / 1024 / IDLE
+
+    least = await per_session(Bare, floor)
+    return Row("idle session with its connection", "KB", [await per_session(Native, ours)], [least], Budget(IDLE_KB))
+
+
+async def cycle_row(ours: Server, cycles: int) -> Row:
+    """Let people come, talk and leave, and measure how much of it stays in memory."""
+
+    async def come_and_go(count: int) -> None:
+        for _ in range(count // 20):
+            async with crowd(Native, ours.address, 20) as people:
+                await asyncio.gather(*(person.ask("hello") for person in people))
+
+    await come_and_go(max(200, cycles // 5))
+    before = ours.memory()
+    await come_and_go(cycles)
+    growth = (ours.memory() - before) * 100 / before
+    return Row(f"memory after {cycles:,} people came and left", "%", [growth], budget=Budget(GROWTH_PERCENT))
+
+
+async def rows(ours: Server, floor: Server, samples: int) -> list[Row]:
+    """Measure round trips and steps."""
+    return [*await trip_rows(ours, floor, samples), await step_row(ours, floor, samples)]
+
+
+async def memory_rows(ours: Server, floor: Server, cycles: int) -> list[Row]:
+    """Measure memory; the servers must be fresh, or what is measured finds room in what others left."""
+    return [await idle_row(ours, floor), await cycle_row(ours, cycles)]

@@ -1,0 +1,173 @@
+"""The page in Chromium: what it loads, and what a long answer costs it."""
+
+from __future__ import annotations
+
+import gzip
+import itertools
+import shutil
+import statistics
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol, cast
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, Page, Request, sync_playwright
+
+import chainlit
+from benchmarks.report import Budget, Row
+from benchmarks.servers import ours, serving
+
+ASSETS = Path(chainlit.__file__).parent / "_web"
+KB = 1024
+TOKENS = 25_000
+"""About 200 KB of Markdown."""
+FRAME_RATIO = 1.5
+_WATCH = """
+window.longTasks = [];
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) window.longTasks.push([entry.startTime, entry.duration]);
+}).observe({ type: "longtask" });
+window.frames_drawn = 0;
+const count = () => { window.frames_drawn += 1; requestAnimationFrame(count); };
+requestAnimationFrame(count);
+"""
+_FETCHED = """
+performance.getEntriesByType("resource")
+  .filter((entry) => entry.transferSize > 0 && entry.name.includes("/assets/"))
+  .map((entry) => entry.name)
+"""
+
+
+@contextmanager
+def chromium() -> Generator[BrowserContext]:
+    """Start the machine's Chromium, else the one that comes with Playwright."""
+    path = shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        try:
+            yield browser.new_context(viewport={"width": 1280, "height": 900})
+        finally:
+            browser.close()
+
+
+def _usable(page: Page, address: str) -> list[Request]:
+    """Open the chat, and return what was requested before a message could be written."""
+    asked: list[Request] = []
+    page.on("request", lambda request: asked.append(request))
+    page.goto(address)
+    page.locator("#chat-input").wait_for()
+    page.wait_for_load_state("networkidle")
+    return [each for each in asked if urlsplit(each.url).scheme in ("http", "https")]
+
+
+def _zipped(request: Request) -> int:
+    """Return the bytes of what was answered, gzipped."""
+    built = ASSETS / urlsplit(request.url).path.lstrip("/")
+    prepared = built.with_name(f"{built.name}.gz")
+    if prepared.is_file():
+        return prepared.stat().st_size
+    answer = request.response()
+    assert answer is not None
+    body = answer.body()
+    return min(len(body), len(gzip.compress(body)))
+
+
+def loading_rows(context: BrowserContext, address: str) -> list[Row]:
+    """Measure the first visit, and what is left of it for the second."""
+    page = context.new_page()
+    asked = _usable(page, address)
+    host = urlsplit(address).netloc
+    scripts = [each for each in asked if urlsplit(each.url).path.endswith(".js")]
+    first = [each for each in scripts if "/index-" in each.url]
+    foreign = [each.url for each in asked if urlsplit(each.url).netloc != host]
+    fonts = sum(_zipped(each) for each in asked if each.resource_type == "font")
+    everything = sum(map(_zipped, asked)) / KB
+    page.close()
+    again = context.new_page()
+    _usable(again, address)
+    fetched: list[str] = again.evaluate(_FETCHED)
+    again.close()
+    return [
+        Row("first script, gzipped", "KB", [sum(map(_zipped, first)) / KB], budget=Budget(180)),
+        Row(
+            "everything before the chat is usable, gzipped",
+            "KB",
+            [everything],
+            budget=Budget(300),
+            note=f"{len(asked)} requests, {fonts / KB:.0f} KB of it fonts",
+        ),
+        Row("requests to other hosts", "", [len(foreign)], budget=Budget(0)),
+        Row("second visit: assets transferred again", "", [len(fetched)], budget=Budget(0)),
+    ]
+
+
+@dataclass(frozen=True)
+class Moment:
+    """How much the page had done at a time."""
+
+    busy_s: float
+    frames: int
+
+
+class _Tools(Protocol):
+    """What is used of Chromium's tools, whose library leaves their types open."""
+
+    def send(self, method: str) -> dict[str, list[dict[str, Any]]]: ...
+
+
+def _moment(page: Page, tools: _Tools) -> Moment:
+    metrics: dict[str, float] = {
+        each["name"]: each["value"] for each in tools.send("Performance.getMetrics")["metrics"]
+    }
+    frames: int = page.evaluate("window.frames_drawn")
+    return Moment(metrics["TaskDuration"], frames)
+
+
+def markdown_rows(context: BrowserContext, address: str) -> list[Row]:
+    """Stream a long answer, and compare the cost of a frame at its beginning with that at its end."""
+    page = context.new_page()
+    page.add_init_script(_WATCH)
+    _usable(page, address)
+    tools = cast(_Tools, context.new_cdp_session(page))
+    tools.send("Performance.enable")
+    page.evaluate("window.longTasks.length = 0")
+    page.locator("#chat-input").fill(f"paced {TOKENS}")
+    page.locator("#chat-submit").click()
+    page.locator("#stop-button").wait_for()
+    moments = [_moment(page, tools)]
+    while page.locator("#stop-button").count():
+        page.wait_for_timeout(1_000)
+        moments.append(_moment(page, tools))
+    long_tasks: list[list[float]] = page.evaluate("window.longTasks")
+    page.close()
+    costs = [
+        (after.busy_s - before.busy_s) * 1e3 / max(1, after.frames - before.frames)
+        for before, after in itertools.pairwise(moments)
+    ]
+    third = max(1, len(costs) // 3)
+    early, late = costs[1 : third + 1], costs[-third - 1 : -1]
+    worst = max((duration for _, duration in long_tasks), default=0.0)
+    return [
+        Row(
+            "200 KB of Markdown at 1,000 tokens/s: tasks over 50 ms",
+            "",
+            [len(long_tasks)],
+            budget=Budget(0),
+            note=f"worst {worst:.0f} ms",
+        ),
+        Row(
+            "200 KB of Markdown: a frame at the end, beside one at the beginning",
+            "ms",
+            [statistics.median(late)],
+            [statistics.median(early)],
+            Budget(FRAME_RATIO, "ratio"),
+        ),
+    ]
+
+
+def rows(scratch: Path) -> list[Row]:
+    """Measure everything of this file."""
+    with serving(ours(scratch), scratch) as server, chromium() as context:
+        return [*loading_rows(context, server.address), *markdown_rows(context, server.address)]

@@ -1,0 +1,102 @@
+"""A measured row: what it cost, what the least is, and whether the budget holds."""
+
+from __future__ import annotations
+
+import json
+import platform
+import statistics
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Literal
+
+from chainlit.version import __version__
+
+Against = Literal["value", "ratio"]
+RESULTS = Path(__file__).parent / "results"
+
+
+@dataclass(frozen=True)
+class Budget:
+    """The most that a row may cost.
+
+    Attributes:
+        most: The bound, in the row's unit or as a multiple of the floor.
+        against: What is compared with it: the median itself, or the median of the ratios to the floor.
+    """
+
+    most: float
+    against: Against = "value"
+
+    def text(self, unit: str) -> str:
+        return f"≤ {self.most:g} ×" if self.against == "ratio" else f"≤ {self.most:g} {unit}".rstrip()
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table.
+
+    Attributes:
+        what: What was measured.
+        unit: Of `ours` and `floor`.
+        ours: Samples, in the order in which they were taken.
+        floor: Samples taken in between, of a program that does no more than what has to be done; empty for none.
+        budget: The most that it may cost; None for a row that only informs.
+        note: What else there is to know.
+    """
+
+    what: str
+    unit: str
+    ours: Sequence[float]
+    floor: Sequence[float] = ()
+    budget: Budget | None = None
+    note: str = ""
+
+    @property
+    def ratios(self) -> list[float]:
+        """Ours over the floor, pair by pair as they were taken one after the other."""
+        return [ours / floor for ours, floor in zip(self.ours, self.floor, strict=False) if floor > 0]
+
+    @property
+    def holds(self) -> bool | None:
+        """Whether the budget holds; None where there is none."""
+        if self.budget is None:
+            return None
+        measured = self.ratios if self.budget.against == "ratio" else self.ours
+        return bool(measured) and statistics.median(measured) <= self.budget.most
+
+
+_HEAD = ("what", "ours  min/median/max", "floor", "ratio", "budget", "ok")
+
+
+def table(rows: Sequence[Row]) -> str:
+    """Return the rows as text, one line each."""
+    lines = [_HEAD, *(_cells(row) for row in rows)]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(_HEAD))]
+    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in lines)
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    ok = {True: "yes", False: "NO", None: ""}[row.holds]
+    ratio = f"{statistics.median(row.ratios):.2f}" if row.ratios else ""
+    budget = row.budget.text(row.unit) if row.budget else ""
+    what = f"{row.what} ({row.note})" if row.note else row.what
+    return (what, f"{_spread(row.ours)} {row.unit}".rstrip(), _spread(row.floor), ratio, budget, ok)
+
+
+def _spread(samples: Sequence[float]) -> str:
+    if not samples:
+        return ""
+    numbers = (min(samples), statistics.median(samples), max(samples))
+    return f"{numbers[0]:.4g}" if numbers[0] == numbers[2] else "/".join(f"{number:.4g}" for number in numbers)
+
+
+def save(rows: Sequence[Row], folder: Path = RESULTS) -> Path:
+    """Write the rows with all their samples to a file named after the time, and return its path."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / f"{time.strftime('%Y%m%d-%H%M%S')}.json"
+    measured = [{**asdict(row), "holds": row.holds, "ratios": row.ratios} for row in rows]
+    about = {"version": __version__, "python": platform.python_version(), "machine": platform.machine()}
+    file.write_text(json.dumps({**about, "rows": measured}, indent=1, ensure_ascii=False), encoding="utf-8")
+    return file

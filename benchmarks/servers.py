@@ -1,0 +1,77 @@
+"""Servers under measurement, each a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+HERE = Path(__file__).parent
+PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
+READY = "available at "
+
+
+class Server:
+    """A running server; killed at the end, so that its end is not part of what it cost."""
+
+    def __init__(self, arguments: Sequence[str], folder: Path) -> None:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("CHAINLIT_")}
+        path = os.pathsep.join((str(HERE.parent), str(HERE.parent / "src")))
+        self._process = subprocess.Popen(
+            [sys.executable, *arguments],
+            cwd=folder,
+            env={**kept, "PYTHONPATH": path, "PYTHONUNBUFFERED": "1"},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        self.address = self._ready()
+
+    def _ready(self) -> str:
+        assert self._process.stderr is not None
+        lines: list[str] = []
+        for line in self._process.stderr:
+            if READY in line:
+                return line.rpartition(" ")[2].strip()
+            lines.append(line)
+        raise RuntimeError("the server ended at its start:\n" + "".join(lines))
+
+    def memory(self) -> int:
+        """Return the resident memory, in bytes."""
+        pages = Path(f"/proc/{self._process.pid}/statm").read_text(encoding="ascii").split()[1]
+        return int(pages) * PAGE_BYTES
+
+    def kill(self) -> float:
+        """End it, and return the CPU time of its whole life, in seconds."""
+        if self._process.returncode is not None:
+            return 0.0
+        self._process.kill()
+        _, status, usage = os.wait4(self._process.pid, 0)
+        self._process.returncode = os.waitstatus_to_exitcode(status)
+        if self._process.stderr is not None:
+            self._process.stderr.close()
+        return usage.ru_utime + usage.ru_stime
+
+
+@contextmanager
+def serving(arguments: Sequence[str], folder: Path) -> Generator[Server]:
+    """Start a Python program that announces its address on standard error, and kill it afterwards."""
+    server = Server(arguments, folder)
+    try:
+        yield server
+    finally:
+        server.kill()
+
+
+def ours(folder: Path) -> list[str]:
+    """Return the arguments of the chat app, served as an author serves it."""
+    app = folder / "app.py"
+    app.write_text((HERE / "chat_app.py").read_text(encoding="utf-8"), encoding="utf-8")
+    return ["-m", "chainlit", "run", str(app), "--headless", "--port", "0"]
+
+
+FLOOR = ("-m", "benchmarks.floor_app")
+"""The arguments of the bare server."""

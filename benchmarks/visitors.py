@@ -1,0 +1,225 @@
+"""People with pages, reduced to a socket: one class for each way in."""
+
+from __future__ import annotations
+
+import json
+import time
+import uuid
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, ClassVar, Self
+
+import aiohttp
+import msgspec
+
+_decode = msgspec.json.decode
+
+
+@dataclass
+class Reply:
+    """What arrived between an order and the end of its turn."""
+
+    tokens: int = 0
+    """Streamed characters."""
+    first_ms: float = 0.0
+    """From the moment at which the app began to answer to the arrival of the first token."""
+    output: str = ""
+    """Text of the last message."""
+    frames: int = 0
+    size: int = 0
+    """Characters of all frames."""
+    took_s: float = 0.0
+
+    def token(self, text: str) -> None:
+        if not self.tokens:
+            self.first_ms = (time.perf_counter_ns() - int(text.split(" ", 1)[0])) / 1e6
+        self.tokens += len(text)
+
+
+class Visitor:
+    """One connection; use it as an async context manager."""
+
+    path: ClassVar[str]
+
+    def __init__(self, http: aiohttp.ClientSession, address: str) -> None:
+        self._http = http
+        self._address = address.rstrip("/")
+        self._socket: aiohttp.ClientWebSocketResponse | None = None
+
+    @property
+    def socket(self) -> aiohttp.ClientWebSocketResponse:
+        assert self._socket is not None
+        return self._socket
+
+    async def __aenter__(self) -> Self:
+        self._socket = await self._http.ws_connect(f"{self._address}{self.path}", max_msg_size=0)
+        await self.greet()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.leave()
+        await self.socket.close()
+
+    async def ask(self, content: str) -> Reply:
+        """Send an order, and wait for the end of its turn."""
+        reply = Reply()
+        begun = time.perf_counter()
+        await self.order(content)
+        while True:
+            text = await self.socket.receive_str()
+            reply.frames += 1
+            reply.size += len(text)
+            if await self.hear(text, reply):
+                break
+        reply.took_s = time.perf_counter() - begun
+        return reply
+
+    async def cpu(self) -> float:
+        """Return the CPU time that the server has used so far, in seconds."""
+        return float((await self.ask("cpu")).output)
+
+    async def greet(self) -> None:
+        """Do what has to be done before the first order."""
+
+    async def leave(self) -> None:
+        """Do what has to be done before the connection closes."""
+
+    async def order(self, content: str) -> None:
+        raise NotImplementedError
+
+    async def hear(self, text: str, reply: Reply) -> bool:
+        """Take a frame in, and tell whether the turn is over."""
+        raise NotImplementedError
+
+
+class Bare(Visitor):
+    """Of the bare socket."""
+
+    path = "/ws"
+
+    async def order(self, content: str) -> None:
+        await self.socket.send_str(json.dumps({"content": content}))
+
+    async def hear(self, text: str, reply: Reply) -> bool:
+        frame: dict[str, Any] = _decode(text)
+        if "token" in frame:
+            reply.token(frame["token"])
+        elif frame["type"] == "message":
+            reply.output = frame["output"]
+        return frame["type"] == "end" if "type" in frame else False
+
+
+def message_of(content: str) -> dict[str, Any]:
+    """Return a message of the person, as clients send it."""
+    message: dict[str, Any] = {
+        "id": str(uuid.uuid4()),
+        "name": "User",
+        "type": "user_message",
+        "output": content,
+        "metadata": {},
+    }
+    return {"message": message, "fileReferences": []}
+
+
+def hello() -> dict[str, Any]:
+    """Return what a fresh page says first."""
+    about: dict[str, Any] = {
+        "sessionId": str(uuid.uuid4()),
+        "clientType": "webapp",
+        "threadId": "",
+        "chatProfile": "",
+        "userEnv": {},
+    }
+    return {**about, "language": "en-US"}
+
+
+def take_event(name: str, payload: Any, reply: Reply) -> bool:
+    """Take an event in, and tell whether it ends the turn."""
+    if name == "stream_start" and payload["output"]:
+        reply.token(payload["output"])
+    elif name == "stream_token":
+        reply.token(payload["token"])
+    elif name == "new_message" and payload.get("type", "assistant_message") == "assistant_message":
+        reply.output = payload["output"]
+    return name == "task_end"
+
+
+class Native(Visitor):
+    """Of the door of the web client."""
+
+    path = "/ws/chat"
+
+    async def greet(self) -> None:
+        await self.socket.send_str(json.dumps({"type": "hello", **hello(), "seen": 0, "epoch": ""}))
+        welcome = _decode(await self.socket.receive_str())
+        if welcome["type"] != "welcome":
+            raise ConnectionError(str(welcome))
+
+    async def command(self, name: str, payload: Any) -> None:
+        frame = {"type": "command", "id": str(uuid.uuid4()), "name": name, "payload": payload}
+        await self.socket.send_str(json.dumps(frame))
+
+    async def order(self, content: str) -> None:
+        await self.command("client_message", message_of(content))
+
+    async def leave(self) -> None:
+        await self.command("clear_session", None)
+
+    async def hear(self, text: str, reply: Reply) -> bool:
+        frame: Any = _decode(text)
+        if isinstance(frame, dict):
+            return False  # the acknowledgement
+        over = False
+        for _, name, payload in frame:
+            over = take_event(name, payload, reply) or over
+        return over
+
+
+class SocketIO(Visitor):
+    """Of the Socket.IO door, speaking just enough of its protocol."""
+
+    path = "/ws/socket.io/?EIO=4&transport=websocket"
+
+    async def greet(self) -> None:
+        await self.socket.receive_str()
+        await self.socket.send_str("40" + json.dumps(hello()))
+        answer = await self.socket.receive_str()
+        if not answer.startswith("40"):
+            raise ConnectionError(answer)
+        await self.emit("connection_successful")
+        while not await self.hear(await self.socket.receive_str(), Reply()):
+            pass  # the turn that the page may have believed to be running is declared over
+
+    async def emit(self, name: str, *payload: Any) -> None:
+        await self.socket.send_str("42" + json.dumps([name, *payload]))
+
+    async def order(self, content: str) -> None:
+        await self.emit("client_message", message_of(content))
+
+    async def leave(self) -> None:
+        await self.emit("clear_session")
+
+    async def hear(self, text: str, reply: Reply) -> bool:
+        if text == "2":
+            await self.socket.send_str("3")
+        if not text.startswith("42"):
+            return False
+        event: list[Any] = _decode(text[2:])
+        return take_event(event[0], event[1] if len(event) > 1 else {}, reply)
+
+
+class BareSocketIO(SocketIO):
+    """Of the bare python-socketio server."""
+
+    async def greet(self) -> None:
+        await self.socket.receive_str()
+        await self.socket.send_str("40")
+        await self.socket.receive_str()
+
+    async def order(self, content: str) -> None:
+        await self.emit("client_message", content)
+
+    async def leave(self) -> None:
+        """Nothing to say."""
