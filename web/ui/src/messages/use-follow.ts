@@ -85,8 +85,9 @@ export function useFollow(scroller: RefObject<HTMLElement | null>, options: Foll
         setHasNews(false);
       },
       left: stop,
+      wanted: toEnd,
     });
-  }, [scroller, stick, followAnswers]);
+  }, [scroller, stick, toEnd, followAnswers]);
 
   return useMemo(
     () => ({ raised: raised !== undefined, atEnd, hasNews, toEnd }),
@@ -109,9 +110,11 @@ interface Watcher {
   readonly moved: (distance: number) => void;
   /** The person moves away from the end. */
   readonly left: () => void;
+  /** The person asks for the end, which may be moving. */
+  readonly wanted: () => void;
 }
 
-function watch(box: HTMLElement, { grown, moved, left }: Watcher): () => void {
+function watch(box: HTMLElement, { grown, moved, left, wanted }: Watcher): () => void {
   const observer = new ResizeObserver(grown);
   for (const child of box.children) observer.observe(child);
   observer.observe(box);
@@ -127,6 +130,7 @@ function watch(box: HTMLElement, { grown, moved, left }: Watcher): () => void {
   };
   const onKey = (event: KeyboardEvent) => {
     if (isScrollKey(event.key)) left();
+    if (event.key === "End" && event.target === box) wanted();
   };
   const onSelect = () => {
     const selection = box.ownerDocument.getSelection();
