@@ -3,42 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Coroutine, Generator, Sequence
+from collections.abc import AsyncGenerator, Callable, Coroutine, Generator
 from contextlib import asynccontextmanager, contextmanager
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from chainlit._base.bridge import run_sync
-from chainlit._base.clock import utc_now
-from chainlit._base.copies import json_copy
-from chainlit._base.gone import missing
-from chainlit._base.ids import new_id
-from chainlit._core.publish import RUN_NAMES, publish, publish_token, shows_step
-from chainlit._core.scope import context_var, local_steps, on_thread
-from chainlit._messages.authors import ShownName
+from chainlit._core.publish import publish, publish_token, shows_step
+from chainlit._core.scope import local_steps, on_thread
 from chainlit._messages.storing import LayerWrite, store, stored
-from chainlit._messages.text import GrowingText
-from chainlit._steps.values import as_text
+from chainlit._steps.data import StepData
 from chainlit._steps.wrapping import name_of, wrapped
-from chainlit._types.generation import BaseGeneration
 from chainlit._wire.events import StepAdded, StepChanged, StreamStarted, TokenAppended
-from chainlit._wire.records import Json, StepDict, TrueStepType
-from chainlit.context import ChainlitContext, get_context
+from chainlit._wire.records import StepDict
+from chainlit.context import ChainlitContext
 from chainlit.emitter import BaseChainlitEmitter, ChainlitEmitter
-
-if TYPE_CHECKING:
-    # Loaded by whoever makes one: they come with pydantic.
-    from chainlit._elements.base import Element
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 _STOCK = (BaseChainlitEmitter, ChainlitEmitter)
-_GONE = {
-    "disable_feedback": "feedback is there when a data layer or an on_feedback hook is",
-    "root": "the step around a hook is `cl.context.current_run`",
-}
 
 
-class Step:
+class Step(StepData):
     """A step that people see: a tool call, a retrieval, a call of a model.
 
     Use it as `async with`, as `with` (in worker threads as well), or as a decorator; or send and update it yourself.
@@ -60,124 +45,6 @@ class Step:
         thread_id: Conversation that it belongs to; by default that of the running code.
     """
 
-    def __init__(
-        self,
-        name: str | None = None,
-        type: TrueStepType = "undefined",
-        id: str | None = None,
-        parent_id: str | None = None,
-        elements: Sequence[Element] | None = None,
-        metadata: dict[str, Json] | None = None,
-        tags: list[str] | None = None,
-        language: str | None = None,
-        icon: str | None = None,
-        default_open: bool | None = False,
-        auto_collapse: bool | None = False,
-        show_input: bool | str = "json",
-        thread_id: str | None = None,
-    ) -> None:
-        self._thread_id = thread_id
-        self._given_name = name
-        self.type: TrueStepType = type
-        self.id: str = id or new_id()
-        self.parent_id: str | None = parent_id
-        self.elements: list[Element] = elements if isinstance(elements, list) else list(elements or [])
-        self.metadata: dict[str, Json] = json_copy(metadata or {})
-        self.tags: list[str] | None = tags
-        self.language: str | None = language
-        self.icon: str | None = icon
-        if icon:
-            self.metadata["icon"] = icon
-        self.default_open: bool | None = default_open
-        self.auto_collapse: bool | None = auto_collapse
-        self.show_input: bool | str = show_input
-
-        self.streaming: bool = False
-        self.persisted: bool = False
-        self.is_error: bool = False
-        self.fail_on_persist_error: bool = False
-        self.start: str | None = None
-        self.end: str | None = None
-        self.generation: BaseGeneration | None = None
-        self._input = GrowingText()
-        self._output = GrowingText()
-        self._shown_name = ShownName()
-        self._sent = False
-        here: ChainlitContext | None = context_var.get(None)
-        self._here = here
-        self.created_at: str | None = here.session.clock.next() if here else utc_now()
-
-    # What it holds
-
-    if not TYPE_CHECKING:  # a checker shall go on reporting unknown attributes
-
-        def __getattr__(self, name: str) -> Any:
-            raise missing(self, name, _GONE)
-
-    @property
-    def name(self) -> str:
-        """What people read."""
-        if self._given_name is None:
-            self._given_name = self._context.session.settings.ui.name
-        return self._given_name
-
-    @name.setter
-    def name(self, value: str) -> None:
-        self._given_name = value
-
-    @property
-    def thread_id(self) -> str:
-        """Conversation that it belongs to."""
-        return self._thread_id or self._context.session.thread_id
-
-    @thread_id.setter
-    def thread_id(self, value: str) -> None:
-        self._thread_id = value
-
-    @property
-    def input(self) -> str:
-        """What went in. Objects that are assigned become JSON, other values their `str`; bytes are left out."""
-        return str(self._input)
-
-    @input.setter
-    def input(self, value: Any) -> None:
-        self._input.replace(as_text(value)[0])
-
-    @property
-    def output(self) -> str:
-        """What came out. Objects that are assigned become JSON, other values their `str`; bytes are left out."""
-        return str(self._output)
-
-    @output.setter
-    def output(self, value: Any) -> None:
-        text, language = as_text(value)
-        self._output.replace(text)
-        self.language = language or self.language
-
-    def to_dict(self) -> StepDict:
-        """Return the step as it travels and is stored."""
-        return {
-            "name": self.name,
-            "type": self.type,
-            "id": self.id,
-            "threadId": self.thread_id,
-            "parentId": self.parent_id,
-            "streaming": self.streaming,
-            "metadata": json_copy(self.metadata),
-            "tags": json_copy(self.tags),
-            "input": self.input,
-            "isError": self.is_error,
-            "output": self.output,
-            "createdAt": self.created_at,
-            "start": self.start,
-            "end": self.end,
-            "language": self.language,
-            "defaultOpen": self.default_open,
-            "autoCollapse": self.auto_collapse,
-            "showInput": self.show_input,
-            "generation": self.generation.to_dict() if self.generation else None,
-        }
-
     # Showing it
 
     async def send(self) -> Self:
@@ -193,7 +60,7 @@ class Step:
         self._sent = True
         record = self.to_dict()
         await self._store(lambda layer: layer.create_step(record))
-        await self._context.emitter.send_step(record)
+        await self.here.emitter.send_step(record)
         await self._send_elements()
         return self
 
@@ -207,7 +74,7 @@ class Step:
         self.streaming = False
         record = self.to_dict()
         await self._store(lambda layer: layer.update_step(record))
-        await self._context.emitter.update_step(record)
+        await self.here.emitter.update_step(record)
         await self._send_elements()
         return True
 
@@ -219,7 +86,7 @@ class Step:
         """
         step_id = self.id
         await self._store(lambda layer: layer.delete_step(step_id))
-        await self._context.emitter.delete_step(self.to_dict())
+        await self.here.emitter.delete_step(self.to_dict())
         return True
 
     async def stream_token(self, token: str, is_sequence: bool = False, is_input: bool = False) -> None:
@@ -234,7 +101,7 @@ class Step:
             return
         if not self.streaming:
             await self._settle_name()
-        here = self._context
+        here = self.here
         if type(here.emitter) in _STOCK:
             self._append_now(token, is_sequence, is_input)
         else:
@@ -248,7 +115,7 @@ class Step:
             self._append_now(token, False, False)
 
     def _append_now(self, token: str, is_sequence: bool, is_input: bool) -> None:
-        here = self._context
+        here = self.here
         starts = self._grow(token, is_sequence, is_input)
         if not here.session.interactive:
             return
@@ -279,22 +146,12 @@ class Step:
         cot = here.session.settings.ui.cot
         return cot != "hidden" or shows_step({"id": self.id, "name": self.name, "type": self.type}, cot)
 
-    @property
-    def _context(self) -> ChainlitContext:
-        if self._here is None:
-            self._here = get_context("cl.Step")
-        return self._here
-
-    @property
-    def _is_run(self) -> bool:
-        return self.type == "run" and self.name in RUN_NAMES
-
     async def _settle_name(self) -> None:
-        if not self._is_run:
-            self.name = await self._shown_name.of(self._context.session, self.name)
+        if not self.is_run:
+            self.name = await self._shown_name.of(self.here.session, self.name)
 
     async def _store(self, write: LayerWrite) -> None:
-        kept = await stored(self._context.session, write, raises=self.fail_on_persist_error)
+        kept = await stored(self.here.session, write, raises=self.fail_on_persist_error)
         self.persisted = self.persisted or kept
 
     async def _send_elements(self) -> None:
@@ -304,41 +161,41 @@ class Step:
     # From plain code
 
     def _send_now(self) -> None:
-        session = self._context.session
+        session = self.here.session
         self._settle_name_now()
         self._sent = True
         record = self.to_dict()
         self.persisted = session.app.data_layer is not None
         store(session, lambda layer: layer.create_step(record))
-        self._emit_now(StepAdded(record), self._context.emitter.send_step)
+        self._emit_now(StepAdded(record), self.here.emitter.send_step)
 
     def _update_now(self) -> None:
         self.streaming = False
         record = self.to_dict()
-        store(self._context.session, lambda layer: layer.update_step(record))
-        self._emit_now(StepChanged(record), self._context.emitter.update_step)
+        store(self.here.session, lambda layer: layer.update_step(record))
+        self._emit_now(StepChanged(record), self.here.emitter.update_step)
         if self.elements:
             self._spawn(self._send_elements())
 
     def _emit_now(
         self, event: StepAdded | StepChanged, elsewhere: Callable[[StepDict], Coroutine[Any, Any, None]]
     ) -> None:
-        here = self._context
+        here = self.here
         if type(here.emitter) not in _STOCK:
             self._spawn(elsewhere(event.step))
         elif here.session.interactive:
             publish(here.session, event)
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
-        session = self._context.session
+        session = self.here.session
         if on_thread(session.thread_ident):
             session.tasks.spawn(work, f"step {self.name}")
         else:
             session.loop.call_soon_threadsafe(session.tasks.spawn, work, f"step {self.name}")
 
     def _settle_name_now(self) -> None:
-        session = self._context.session
-        if self._is_run or not self._shown_name.needs_hook(session, self.name):
+        session = self.here.session
+        if self.is_run or not self._shown_name.needs_hook(session, self.name):
             return
         try:
             self.name = run_sync(self._shown_name.of(session, self.name), session.loop)
@@ -349,13 +206,13 @@ class Step:
     # Spanning code
 
     def _begin(self) -> None:
-        self.start = self._context.session.clock.next()
+        self.start = self.here.session.clock.next()
         steps = local_steps.get()
         if self.parent_id is None and steps:
             self.parent_id = steps[-1].id
 
     def _finish(self, error: BaseException | None) -> None:
-        self.end = self._context.session.clock.next()
+        self.end = self.here.session.clock.next()
         if error is None or isinstance(error, GeneratorExit):
             return
         self.is_error = True
