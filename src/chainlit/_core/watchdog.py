@@ -30,6 +30,7 @@ class Watchdog:
         self._blocked_s = blocked_s
         self._beat_at = 0.0
         self._thread_ident = 0
+        self._loop: asyncio.AbstractEventLoop
         self._timer: asyncio.TimerHandle | None = None
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
@@ -37,7 +38,8 @@ class Watchdog:
     def start(self) -> None:
         """Begin to watch the running loop."""
         self._thread_ident = threading.get_ident()
-        self._beat(asyncio.get_running_loop())
+        self._loop = asyncio.get_running_loop()
+        self._beat(self._loop)
         self._thread = threading.Thread(target=self._watch, name="chainlit watchdog", daemon=True)
         self._thread.start()
 
@@ -52,12 +54,15 @@ class Watchdog:
         self._timer = loop.call_later(BEAT_S, self._beat, loop)
 
     def _watch(self) -> None:
-        reported = 0.0
+        reported = late_at = 0.0
         while not self._ended.wait(BEAT_S):
             beat_at = self._beat_at
-            if time.monotonic() - beat_at - BEAT_S > self._blocked_s and reported != beat_at:
+            is_late = self._loop.is_running() and time.monotonic() - beat_at - BEAT_S > self._blocked_s
+            # Late twice in a row: a loop that has just begun to run again gets time for its first beat.
+            if is_late and late_at == beat_at and reported != beat_at:
                 reported = beat_at
                 self._report()
+            late_at = beat_at if is_late else 0.0
 
     def _report(self) -> None:
         frames = sys._current_frames()  # pyright: ignore[reportPrivateUsage]  # the only way to another thread's stack

@@ -81,9 +81,12 @@ async def logo(theme: Literal["light", "dark"], app: AppDep) -> Response:
 async def avatar(name: str, app: AppDep) -> Response:
     """Serve the picture of an author; the app's icon for authors without one."""
     author = app.settings.ui.name if name == "default" else name
-    slug = avatar_slug(author)
-    own = first_named(app.paths.public_dir / "avatars", slug, PICTURES) if slug else None
-    return _picture(own) if own else await favicon(app)
+    for each in (app.original_authors.get(author), author):
+        slug = avatar_slug(each) if each else ""
+        own = first_named(app.paths.public_dir / "avatars", slug, PICTURES) if slug else None
+        if own is not None:
+            return _picture(own)
+    return await favicon(app)
 
 
 def avatar_slug(author: str) -> str:
