@@ -10,11 +10,17 @@ export const MenuTrigger = Radix.Trigger;
 export const MenuGroup = Radix.Group;
 export const MenuRadioGroup = Radix.RadioGroup;
 
+export interface MenuContentProps extends ComponentProps<typeof Radix.Content> {
+  /** Landmark that the menu belongs to: it is mounted there, so that no content of the page is outside of one. */
+  readonly landmark?: "header" | "main";
+}
+
 /** The list of a menu: beside its trigger, and a sheet from below on phones. */
-export function MenuContent({ className, sideOffset = 6, ...rest }: ComponentProps<typeof Radix.Content>) {
+export function MenuContent({ landmark, className, sideOffset = 6, ...rest }: MenuContentProps) {
   const { container } = useDesign();
+  const place = landmark ? document.querySelector<HTMLElement>(landmark) : null;
   return (
-    <Radix.Portal container={container}>
+    <Radix.Portal container={container ?? place}>
       <Radix.Content
         sideOffset={sideOffset}
         collisionPadding={8}

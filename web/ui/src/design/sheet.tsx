@@ -104,11 +104,19 @@ export function BottomSheetContent({
 
 type SheetHeadProps = Pick<SheetContentProps, "title" | "titleId" | "hideTitle">;
 
+/** A hidden title is for content with a head of its own, close button included. */
 function SheetHead({ title, titleId, hideTitle }: SheetHeadProps) {
   const { t } = useDesign();
+  if (hideTitle) {
+    return (
+      <Radix.Title className="sr-only">
+        <span id={titleId}>{title}</span>
+      </Radix.Title>
+    );
+  }
   return (
     <div className="flex h-13 shrink-0 items-center gap-3 ps-5 pe-3">
-      <Radix.Title className={cx("min-w-0 flex-1 truncate font-semibold text-ui", hideTitle && "sr-only")}>
+      <Radix.Title className="min-w-0 flex-1 truncate font-semibold text-ui">
         <span id={titleId}>{title}</span>
       </Radix.Title>
       <Radix.Close asChild>

@@ -16,10 +16,10 @@ export function LoginScreen() {
   return (
     <div className="grid h-full overflow-y-auto lg:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)]">
       <div className="flex flex-col px-6 py-5">
-        <div className="flex items-center justify-between">
+        <header className="flex items-center justify-between">
           <Logo address={null} name="" className="max-h-9!" />
           <ThemeToggle />
-        </div>
+        </header>
         <main className="mx-auto flex w-full max-w-sm flex-1 flex-col justify-center gap-6 py-10">
           <h1 className="text-balance font-semibold text-title tracking-[-0.015em]">
             {t("auth.login.title", undefined, "Sign in to use the app")}

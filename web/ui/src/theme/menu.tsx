@@ -20,7 +20,7 @@ export function ThemeMenu({ defaultOpen = false }: { readonly defaultOpen?: bool
       <MenuTrigger asChild>
         <ThemeButton />
       </MenuTrigger>
-      <MenuContent align="end">
+      <MenuContent landmark="header" align="end">
         <MenuRadioGroup value={choice} onValueChange={(next) => isThemeChoice(next) && choose(next)}>
           {ENTRIES.map((entry) => (
             <MenuRadioItem key={entry.choice} value={entry.choice}>

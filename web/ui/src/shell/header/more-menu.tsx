@@ -16,7 +16,7 @@ export function MoreMenu({ entries, defaultOpen = false }: MoreMenuProps) {
       <MenuTrigger asChild>
         <MoreButton />
       </MenuTrigger>
-      <MenuContent align="end">
+      <MenuContent landmark="header" align="end">
         {entries.map((entry) =>
           "run" in entry ? (
             <MenuItem key={entry.id} id={entry.id} onSelect={entry.run}>
