@@ -1,0 +1,62 @@
+"""The programs in the documentation."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+_FENCE = re.compile(r"^```python(?: (?P<kind>\w+))?\n(?P<code>.*?)^```$", flags=re.DOTALL | re.MULTILINE)
+_AROUND = """import asyncio
+import chainlit as cl
+
+@cl.on_message
+async def main(message: cl.Message) -> None:
+"""
+
+
+@dataclass(frozen=True)
+class Program:
+    """A fenced block of Python.
+
+    Attributes:
+        page: File that it is in.
+        line: Where it begins.
+        kind: `app` for a whole app, `fragment` for statements of a message hook, `test` for tests of the app before
+            it, `server` for a program that serves an app.
+        code: The text.
+    """
+
+    page: Path
+    line: int
+    kind: str
+    code: str
+
+    def __str__(self) -> str:
+        return f"{self.page.name}:{self.line}"
+
+    @property
+    def app(self) -> str:
+        """The text as an app; statements become the body of a hook."""
+        return _AROUND + textwrap.indent(self.code, "    ") if self.kind == "fragment" else self.code
+
+
+def programs(*kinds: str) -> Iterator[Program]:
+    """Yield the programs of these kinds of all pages."""
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        for match in _FENCE.finditer(text):
+            kind = match["kind"] or "app"
+            if kind in kinds:
+                yield Program(page, text.count("\n", 0, match.start()) + 1, kind, match["code"])
+
+
+def links() -> Iterator[tuple[Path, str]]:
+    """Yield every link to a file of the repository, with the page that it is on."""
+    for page in PAGES:
+        for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", page.read_text(encoding="utf-8")):
+            yield page, target
