@@ -4,7 +4,7 @@ import json
 import re
 from pathlib import Path
 
-from cli_process import SOURCE, chainlit
+from tests.cli_process import SOURCE, chainlit
 
 from chainlit.version import __version__
 

@@ -4,7 +4,7 @@ import socket
 from pathlib import Path
 
 import pytest
-from cli_process import chainlit
+from tests.cli_process import chainlit
 
 APP = "from chainlit.config import config\n\nasync def f(): ...\n\nconfig.code.on_message = f\n"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 from cli_page import page_of
-from cli_process import running
+from tests.cli_process import running
 
 APP = """\
 import sys

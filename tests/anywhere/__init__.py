@@ -1,0 +1,1 @@
+"""One app, reached in every way."""
