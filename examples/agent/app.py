@@ -70,7 +70,7 @@ def report(growth: str) -> str:
         for region, sold in SALES.items()
     )
     return (
-        f"All three regions grew in the second quarter. **The West is the surprise**: {percent['West']} % since April.\n\n"
+        f"All three regions grew. **The West is the surprise**: {percent['West']} % since April.\n\n"
         f"| Region | {' | '.join(MONTHS)} | Growth |\n|---|---:|---:|---:|---:|\n{rows}\n\n"
         "To see it for yourself:\n\n"
         "```python\ngrowth = {region: sold[-1] / sold[0] - 1 for region, sold in figures.items()}\n"

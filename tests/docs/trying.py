@@ -15,7 +15,7 @@ from chainlit.testing.screen import Question
 
 LOGIN = ("ada", "open sesame")
 """What the login of every example accepts."""
-SECRET = "for tests only, and long enough"
+SECRET = "for tests only, and long enough: 32+"
 
 
 @asynccontextmanager
@@ -52,7 +52,7 @@ async def try_everything(chat: Chat) -> None:
     if "on_window_message" in registered:
         await chat.post('{"type": "greeting", "name": "Ada"}')
     if chat.screen.settings is not None:
-        await chat.change_settings()
+        await chat.change_settings(**{each["id"]: each["initial"] for each in chat.screen.settings})
     if "on_feedback" in registered:
         await chat.rate(chat.screen.last, 1, "helpful")
 
@@ -60,23 +60,19 @@ async def try_everything(chat: Chat) -> None:
 async def answer_all(chat: Chat) -> None:
     """Answer open questions until there is none."""
     while (question := chat.screen.question) is not None:
-        await chat.answer(_answer(question))
+        await chat.answer(_answer(chat, question))
 
 
-def _answer(question: Question) -> Json:
+def _answer(chat: Chat, question: Question) -> Json:
     match question.spec["type"]:
         case "text":
             return "Ada"
         case "file":
             return [("notes.txt", b"some notes", "text/plain")]
         case "action":
-            return _first_button(question)
+            return str(chat.screen.actions[question.spec["keys"][0]]["name"])
         case _:
             return {"rating": 5}
-
-
-def _first_button(question: Question) -> str:
-    return str(question.spec["keys"][0])
 
 
 def complaints(chat: Chat, caplog: pytest.LogCaptureFixture) -> list[str]:
