@@ -65,22 +65,22 @@ class Screen:
     """Everything that one page shows, and the events that made it so."""
 
     def __init__(self) -> None:
-        self.number = 0
+        self.number: int = 0
         """Number of the last event that was applied."""
         self.events: list[tuple[str, Json]] = []
         """All events in the order of their arrival."""
         self.elements: dict[str, dict[str, Any]] = {}
         self.actions: dict[str, dict[str, Any]] = {}
         self.toasts: list[dict[str, Any]] = []
-        self.busy = False
-        self.thread_id = ""
+        self.busy: bool = False
+        self.thread_id: str = ""
         self.interaction: str | None = None
         self.settings: list[dict[str, Any]] | None = None
         self.commands: list[dict[str, Any]] = []
         self.modes: list[dict[str, Any]] = []
         self.sidebar: dict[str, Any] | None = None
-        self.token_count = 0
-        self.audio = "off"
+        self.token_count: int = 0
+        self.audio: str = "off"
         self._steps: dict[str, StepDict] = {}
         self._questions: dict[str, dict[str, Any]] = {}
         self.calls: dict[str, dict[str, Any]] = {}
@@ -188,7 +188,7 @@ class Screen:
                 self._merge(payload["msg"])
                 self._questions[payload["msg"]["id"]] = payload
             case "clear_ask" | "ask_timeout":
-                self._questions.pop(payload["id"], None)
+                self._close_question(payload["id"])
             case "call_fn":
                 self.calls[payload["id"]] = payload
             case "clear_call_fn" | "call_fn_timeout":
@@ -236,6 +236,11 @@ class Screen:
 
     def _merge(self, step: StepDict) -> None:
         self._steps[step["id"]] = cast(StepDict, {**(self._steps.get(step["id"]) or {}), **step})
+
+    def _close_question(self, step_id: str) -> None:
+        self._questions.pop(step_id, None)
+        if step_id in self._steps:
+            self._merge({"id": step_id, "waitForAnswer": False})
 
     def _append(self, token: dict[str, Any]) -> None:
         step = self._steps.get(token["id"])
