@@ -7,7 +7,6 @@ import { budget } from "./vite/budget";
 import { chunkFor, partsChunk } from "./vite/chunks";
 import { fontPreload } from "./vite/font-preload";
 import { headScript } from "./vite/head-script";
-import { modernFonts } from "./vite/modern-fonts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -15,7 +14,6 @@ export default defineConfig(
   mergeConfig(buildConfig, {
     root: here("."),
     plugins: [
-      modernFonts(),
       react(),
       tailwindcss(),
       budget({ limitBytes: 130_000 }),

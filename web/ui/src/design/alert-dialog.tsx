@@ -2,6 +2,7 @@ import * as Radix from "@radix-ui/react-alert-dialog";
 import type { ReactNode } from "react";
 import { Button } from "./button";
 import { DialogFooter } from "./dialog";
+import { useFocusReturn } from "./focus-return";
 import { scrim } from "./overlay";
 import { useDesign } from "./provider";
 
@@ -21,12 +22,15 @@ export interface AlertDialogProps {
 /** A question that must be answered: a click beside it does not close it, Escape means Cancel. */
 export function AlertDialog(props: AlertDialogProps) {
   const { container, t } = useDesign();
+  const { remember, restore } = useFocusReturn();
   return (
     <Radix.Root open={props.open} onOpenChange={props.onOpenChange}>
       <Radix.Portal container={container}>
         <Radix.Overlay className={scrim} />
         <Radix.Content
           id={props.id}
+          onOpenAutoFocus={remember}
+          onCloseAutoFocus={restore}
           className="surface fixed inset-x-4 top-1/2 z-50 mx-auto max-w-md -translate-y-1/2 rounded-card bg-popover pt-6 text-popover-foreground shadow-float outline-none data-[state=closed]:animate-leave data-[state=open]:animate-appear"
         >
           <div className="px-5 pb-4 md:px-6">

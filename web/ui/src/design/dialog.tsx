@@ -2,6 +2,7 @@ import * as Radix from "@radix-ui/react-dialog";
 import { X } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 import { cx } from "./cx";
+import { useFocusReturn } from "./focus-return";
 import { IconButton } from "./icon-button";
 import { scrim } from "./overlay";
 import { useDesign } from "./provider";
@@ -36,15 +37,21 @@ export function DialogContent({
   hideTitle,
   className,
   children,
+  onOpenAutoFocus = focusContent,
   ...rest
 }: DialogContentProps) {
   const { container, t } = useDesign();
+  const { remember, restore } = useFocusReturn();
   return (
     <Radix.Portal container={container}>
       <Radix.Overlay className={scrim} />
       <Radix.Content
         {...(description ? {} : { "aria-describedby": undefined })}
-        onOpenAutoFocus={focusContent}
+        onOpenAutoFocus={(event) => {
+          remember();
+          onOpenAutoFocus(event);
+        }}
+        onCloseAutoFocus={restore}
         className={cx(
           "surface fixed z-50 flex flex-col bg-popover text-popover-foreground shadow-float outline-none",
           "inset-x-0 bottom-0 max-h-[92dvh] rounded-t-card pb-[env(safe-area-inset-bottom)] data-[state=closed]:animate-leave max-md:data-[state=open]:animate-sheet-up",

@@ -2,6 +2,7 @@ import * as Radix from "@radix-ui/react-dialog";
 import { X } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 import { cx } from "./cx";
+import { useFocusReturn } from "./focus-return";
 import { IconButton } from "./icon-button";
 import { scrim } from "./overlay";
 import { useDesign } from "./provider";
@@ -35,11 +36,14 @@ export function SheetContent({
   ...rest
 }: SheetContentProps) {
   const { container } = useDesign();
+  const { remember, restore } = useFocusReturn();
   return (
     <Radix.Portal container={container}>
       <Radix.Overlay className={scrim} />
       <Radix.Content
         aria-describedby={undefined}
+        onOpenAutoFocus={remember}
+        onCloseAutoFocus={restore}
         className={cx(
           "surface fixed inset-y-0 z-50 flex w-[min(22rem,88vw)] flex-col bg-popover pb-[env(safe-area-inset-bottom)] text-popover-foreground shadow-float outline-none data-[state=closed]:animate-leave",
           SIDES[side],
@@ -73,12 +77,15 @@ export function BottomSheetContent({
 }: BottomSheetProps) {
   const { container, t } = useDesign();
   const { sheet, handle, tall } = useSheetDrag(onClose);
+  const { remember, restore } = useFocusReturn();
   return (
     <Radix.Portal container={container}>
       <Radix.Overlay className={scrim} />
       <Radix.Content
         ref={sheet}
         aria-describedby={undefined}
+        onOpenAutoFocus={remember}
+        onCloseAutoFocus={restore}
         className={cx(
           "surface fixed inset-x-0 bottom-0 z-50 flex flex-col rounded-t-card bg-popover pb-[env(safe-area-inset-bottom)] text-popover-foreground shadow-float outline-none data-[state=closed]:animate-leave data-[state=open]:animate-sheet-up",
           tall ? "h-[92dvh]" : "h-[50dvh]",

@@ -19,59 +19,40 @@ const profiles = [
 ];
 const signIn = { requireLogin: true, passwordAuth: true, headerAuth: false, oauthProviders: ["google"] };
 
-/** Whole pages are checked here, on machines that may be busy. */
-const PATIENCE_MS = 30_000;
-
 const layers = [
   { name: "the welcome screen", opener: null, content: "welcome-screen" },
   { name: "the choice of profile", opener: "chat-profiles", content: "chat-profile-description" },
   { name: "the question before a new chat", opener: "new-chat-button", content: "new-chat-dialog" },
 ];
 
-test.each(layers)(
-  "$name has no violation",
-  async ({ opener, content }) => {
-    const { user } = await openPage({ project: { starters, chatProfiles: profiles, markdown: "# Readme" } });
-    await findById("welcome-screen");
-    if (opener) await user.click(await findById(opener));
-    await findById(content);
-    expect(await violations()).toEqual([]);
-  },
-  PATIENCE_MS,
-);
+test.each(layers)("$name has no violation", async ({ opener, content }) => {
+  const { user } = await openPage({ project: { starters, chatProfiles: profiles, markdown: "# Readme" } });
+  await findById("welcome-screen");
+  if (opener) await user.click(await findById(opener));
+  await findById(content);
+  expect(await violations()).toEqual([]);
+});
 
-test(
-  "the theme menu has no violation",
-  async () => {
-    const { user } = await openPage();
-    await user.click(await findById("theme-toggle"));
-    await screen.findByRole("menu");
-    expect(await violations()).toEqual([]);
-  },
-  PATIENCE_MS,
-);
+test("the theme menu has no violation", async () => {
+  const { user } = await openPage();
+  await user.click(await findById("theme-toggle"));
+  await screen.findByRole("menu");
+  expect(await violations()).toEqual([]);
+});
 
-test(
-  "the sign-in page with its errors has no violation",
-  async () => {
-    const { user } = await openPage({
-      documents: { "GET /auth/config": { body: signIn }, "GET /user": { status: 401, body: {} } },
-    });
-    await findById("email");
-    await user.keyboard("{Enter}");
-    await findById("email-error");
-    expect(await violations()).toEqual([]);
-  },
-  PATIENCE_MS,
-);
+test("the sign-in page with its errors has no violation", async () => {
+  const { user } = await openPage({
+    documents: { "GET /auth/config": { body: signIn }, "GET /user": { status: 401, body: {} } },
+  });
+  await findById("email");
+  await user.keyboard("{Enter}");
+  await findById("email-error");
+  expect(await violations()).toEqual([]);
+});
 
-test(
-  "the keys page with its errors has no violation",
-  async () => {
-    const { user } = await openPage({ project: { userEnv: ["ONE", "TWO"], maskUserEnv: true } });
-    await user.click(await findById("submit-env"));
-    await findById("ONE-error");
-    expect(await violations()).toEqual([]);
-  },
-  PATIENCE_MS,
-);
+test("the keys page with its errors has no violation", async () => {
+  const { user } = await openPage({ project: { userEnv: ["ONE", "TWO"], maskUserEnv: true } });
+  await user.click(await findById("submit-env"));
+  await findById("ONE-error");
+  expect(await violations()).toEqual([]);
+});

@@ -100,3 +100,22 @@ test("no readme, keys, links, settings or user: no buttons for them", async () =
     expect(byId(id)).toBeNull();
   }
 });
+
+test("after a dialog the focus is back where it was", async () => {
+  const { user } = await openPage();
+  await user.click(await findById("new-chat-button"));
+  await findById("new-chat-dialog");
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(byId("new-chat-dialog")).toBeNull());
+  await waitFor(() => expect(document.activeElement).toBe(byId("new-chat-button")));
+});
+
+test("the keys of the shell work wherever the focus is", async () => {
+  const { user } = await openPage();
+  await findById("welcome-screen");
+  const before = document.documentElement.className;
+  await user.keyboard("{Control>}{Shift>}l{/Shift}{/Control}");
+  await waitFor(() => expect(document.documentElement.className).not.toBe(before));
+  await user.keyboard("{Control>}/{/Control}");
+  await screen.findByRole("dialog", { name: "Keyboard shortcuts" });
+});

@@ -1,9 +1,14 @@
 import type { ServerEvent } from "@cl/protocol";
-import { act, render, screen } from "@testing-library/react";
+import { act, configure, render, screen } from "@testing-library/react";
 import userEvent, { type UserEvent } from "@testing-library/user-event";
+import { vi } from "vitest";
 import { type Chat, prepareChat } from "../../../client/test/chat";
 import { settings } from "../../../client/test/server";
 import { App } from "./app";
+
+// The page loads its parts when they are needed, which takes its time on a busy machine.
+configure({ asyncUtilTimeout: 10_000 });
+vi.setConfig({ testTimeout: 30_000 });
 
 export interface TestPage extends Chat {
   readonly user: UserEvent;

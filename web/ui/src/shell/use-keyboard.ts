@@ -36,17 +36,21 @@ export function useKeyboard(): void {
     };
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
-      const layerOpen = document.querySelector(
-        "[role=dialog][data-state=open], [role=alertdialog][data-state=open]",
-      );
-      const action = actionOf(event, !takesText(event.target) && !layerOpen);
-      if (!action) return;
+      // Every key that is typed comes by: the page is searched only for one that means something.
+      const action = actionOf(event, !takesText(event.target));
+      if (!action || (action === "focus-composer" && layerIsOpen())) return;
       event.preventDefault();
       perform(action);
     };
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
   }, [shell, request, scheme, choose]);
+}
+
+function layerIsOpen(): boolean {
+  return (
+    document.querySelector("[role=dialog][data-state=open], [role=alertdialog][data-state=open]") !== null
+  );
 }
 
 /** Moves the focus to the next part of the page, round and round. */
