@@ -23,12 +23,6 @@ interface BlockProps {
   readonly settings: BlockSettings;
 }
 
-/** Whether a block continues the one before it in the same paragraph or table. */
-export function isPiece(block: Block | undefined): boolean {
-  const form = block?.segment.form;
-  return block?.segment.continues === true && (form === "paragraph" || form === "table");
-}
-
 function optionsOf({ html, math }: BlockSettings): ParseOptions {
   return { html, math: math?.syntax };
 }

@@ -3,6 +3,8 @@
  * shows its words, `**bol` is bold already, a table is a table from its head row on.
  */
 
+import { countCells } from "./table-text";
+
 interface Marks {
   /** Size of the run of backticks that is open; 0 for none. */
   code: number;
@@ -64,11 +66,6 @@ function completeTable(source: string): string {
     .filter((cell) => /^\s*:?-+:?\s*$/.test(cell));
   const rest = Array.from({ length: Math.max(0, cells - known.length) }, () => "---");
   return `${source.slice(0, start)}${head}\n|${[...known.slice(0, cells), ...rest].join("|")}|`;
-}
-
-function countCells(row: string): number {
-  const inner = row.replace(/^\s*\|/, "").replace(/\|\s*$/, "");
-  return inner.replaceAll("\\|", "").split("|").length;
 }
 
 function scan(text: string, math: boolean): Marks {

@@ -36,16 +36,21 @@ export function definitionsOf(source: string): readonly (readonly [label: string
 /** The definitions known so far. The first one of a label wins. */
 export class Definitions {
   private readonly links = new Map<string, string>();
-  private readonly notes = new Set<string>();
+  private readonly noteLabels = new Set<string>();
 
   get size(): number {
-    return this.links.size + this.notes.size;
+    return this.links.size + this.noteLabels.size;
+  }
+
+  /** Number of footnotes. */
+  get notes(): number {
+    return this.noteLabels.size;
   }
 
   clone(): Definitions {
     const copy = new Definitions();
     for (const [label, line] of this.links) copy.links.set(label, line);
-    for (const label of this.notes) copy.notes.add(label);
+    for (const label of this.noteLabels) copy.noteLabels.add(label);
     return copy;
   }
 
@@ -56,11 +61,11 @@ export class Definitions {
   }
 
   addNote(label: string): void {
-    this.notes.add(label);
+    this.noteLabels.add(label);
   }
 
   hasNote(label: string): boolean {
-    return this.notes.has(label);
+    return this.noteLabels.has(label);
   }
 
   /** What to parse in front of a block with these mentions; "" for most blocks. */
@@ -69,7 +74,7 @@ export class Definitions {
     for (const label of mentions) {
       const link = this.links.get(label);
       if (link !== undefined) lines.push(link);
-      else if (label.startsWith("^") && this.notes.has(label.slice(1))) lines.push(`[${label}]: -`);
+      else if (label.startsWith("^") && this.noteLabels.has(label.slice(1))) lines.push(`[${label}]: -`);
     }
     return lines.length === 0 ? "" : `${lines.join("\n\n")}\n\n`;
   }

@@ -74,7 +74,59 @@ function strip(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value, (key, child) => (key === "position" ? undefined : child)));
 }
 
+/** Text of paragraphs that do not depend on each other, as models write it. */
+const ordinary = fc
+  .array(
+    fc.constantFrom(
+      "Plain words.",
+      "Two\nlines with `code`.",
+      "- one\n- two",
+      "- one\n\n  inside\n- two",
+      "1. one\n   - deep\n\n     deeper\n2. two",
+      "> quote\nlazy",
+      "```js\n- a\n\n# b\n```",
+      "# Title",
+      "| a |\n|---|\n| 1 |",
+      "Head\n----",
+      "***",
+      "    code\n\n    more",
+      "* star\n  text",
+      "text\n- list right after\n```\nfence\n```",
+      "  indented text",
+      "1) one\n\n    four",
+    ),
+    { maxLength: 12 },
+  )
+  .chain((blocks) =>
+    fc
+      .array(fc.constantFrom("\n\n", "\n\n\n", "\n"), { minLength: blocks.length, maxLength: blocks.length })
+      .map((gaps) => blocks.map((block, index) => block + gaps[index]).join("")),
+  );
+
 describe("blocks", () => {
+  it("of any ordinary text parse alone as they do together", () => {
+    fc.assert(
+      fc.property(ordinary, (text) => {
+        // A margin would be taken off first, which is another test's matter.
+        const plain = `Begin.\n\n${text}`;
+        const options = { html: false, math: undefined };
+        const parts = oneShot(plain).blocks.flatMap(
+          ({ segment }) => parse(segment.source, "", options).children,
+        );
+        expect(strip(parts)).toEqual(strip(parse(plain, "", options).children));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("are never cut inside a mark", () => {
+    const words = "lorem ipsum ".repeat(320);
+    const text = `${words}**${"dolor sit ".repeat(60)}** ${words}`;
+    const sources = oneShot(text).blocks.map(({ segment }) => segment.source);
+    expect(sources.length).toBeGreaterThan(1);
+    for (const source of sources) expect((source.match(/\*\*/g) ?? []).length % 2).toBe(0);
+  });
+
   it("parse alone as they do in the whole text", () => {
     const plain = SAMPLE.replace(/::: [\s\S]*?:::\n/, "").replace(/\[\^1\]: [\s\S]*?paragraph\.\n/, "");
     const whole = parse(plain, "", { html: false, math: undefined }).children;
@@ -119,6 +171,16 @@ describe("blocks", () => {
 });
 
 describe("work per flush", () => {
+  it("leaves finished groups of blocks alone", () => {
+    const document = new MarkdownDocument(OPTIONS);
+    const text = "One paragraph.\n\n".repeat(100);
+    const before = document.update(text, true).parts;
+    const after = document.update(`${text}More`, true).parts;
+    expect(after.length).toBeGreaterThan(5);
+    expect(after.slice(0, 6).every((part, index) => part === before[index])).toBe(true);
+    expect(after.flat(2)).toEqual(document.update(`${text}More`, true).blocks);
+  });
+
   it("reads a line once", () => {
     const document = new MarkdownDocument(OPTIONS);
     let text = "";

@@ -2,6 +2,7 @@
 import { complete } from "./complete";
 import { type Margin, MarginReader, NO_MARGIN, unindent } from "./dedent";
 import { Definitions, mentionsOf, normalizeLabel } from "./definitions";
+import { type Part, PartList } from "./parts";
 import { BLOCK_LIMIT, type Segment, type SplitOptions, Splitter } from "./split";
 
 export interface Block {
@@ -24,6 +25,8 @@ export interface Footnote {
 
 export interface Parsed {
   readonly blocks: readonly Block[];
+  /** The blocks in groups; those that are finished keep their identity. */
+  readonly parts: readonly Part[];
   readonly footnotes: readonly Footnote[];
   /** Footnote numbers by label. */
   readonly numbers: ReadonlyMap<string, number>;
@@ -41,6 +44,14 @@ function entryOf(segment: Segment): Entry {
 }
 
 const NO_NUMBERS: ReadonlyMap<string, number> = new Map();
+const NO_NOTES: readonly Footnote[] = [];
+
+/** Footnotes with what they were made from. */
+interface Footnotes {
+  readonly numbers: ReadonlyMap<string, number>;
+  readonly sources: readonly Entry[];
+  readonly notes: readonly Footnote[];
+}
 
 /** Keeps the work done for a text, so that the next, longer version of it costs what was added. */
 export class MarkdownDocument {
@@ -53,6 +64,17 @@ export class MarkdownDocument {
   private splitter: Splitter;
   private frozen: Entry[] = [];
   private definitions = new Definitions();
+  /** Blocks of `frozen`, as far as they were made. */
+  private settled: Block[] = [];
+  /** A definition came that the blocks in `settled` do not know. */
+  private redefined = false;
+  private parts = new PartList();
+  /** Footnotes of `frozen`. */
+  private noteEntries: Entry[] = [];
+  /** Numbers of the footnotes that the first `numbered` entries of `frozen` refer to. */
+  private numbers = NO_NUMBERS;
+  private numbered = 0;
+  private footnotes: Footnotes | undefined;
   /** Length of the unfinished line that the splitter has already read; -1 for none. */
   private grown = -1;
   private last: { text: string; growing: boolean; parsed: Parsed } | undefined;
@@ -90,6 +112,13 @@ export class MarkdownDocument {
     this.started = false;
     this.splitter = new Splitter(this.options);
     this.frozen = [];
+    this.settled = [];
+    this.redefined = false;
+    this.noteEntries = [];
+    this.numbers = NO_NUMBERS;
+    this.numbered = 0;
+    this.footnotes = undefined;
+    this.parts = new PartList();
     this.definitions = new Definitions();
     this.grown = -1;
   }
@@ -153,32 +182,85 @@ export class MarkdownDocument {
 
   private collect(): void {
     for (const segment of this.splitter.done.splice(0)) {
-      this.frozen.push(entryOf(segment));
+      const before = this.definitions.size;
       define(this.definitions, segment);
+      if (this.definitions.size !== before) this.redefined = true;
+      const entry = entryOf(segment);
+      this.frozen.push(entry);
+      if (segment.form === "footnote") this.noteEntries.push(entry);
     }
   }
 
-  private assemble(tail: readonly Segment[]): Parsed {
-    const open = tail.map(entryOf);
-    const definitions = tail.some((segment) => segment.source.includes("]:"))
-      ? this.definitions.clone()
-      : this.definitions;
-    if (definitions !== this.definitions) for (const segment of tail) define(definitions, segment);
-    const entries = [...this.frozen, ...open];
-    const blocks = entries.map((entry, index) => this.blockOf(entry, index, definitions));
-    if (definitions.size === 0) return { blocks, footnotes: [], numbers: NO_NUMBERS };
-    const numbers = numberNotes(entries, definitions);
-    return { blocks, numbers, footnotes: notesOf(entries, numbers, definitions) };
+  /** Blocks of the finished text. A new definition may give another meaning to those that mention it. */
+  private settle(): readonly Block[] {
+    if (this.redefined) {
+      this.settled = [];
+      this.numbers = NO_NUMBERS;
+      this.numbered = 0;
+    }
+    this.redefined = false;
+    for (let index = this.settled.length; index < this.frozen.length; index += 1) {
+      const entry = this.frozen[index];
+      if (entry) this.settled.push(blockOf(entry, index, this.definitions, this.options));
+    }
+    return this.settled;
   }
 
-  private blockOf(entry: Entry, index: number, definitions: Definitions): Block {
-    const { segment, mentions } = entry;
-    const preamble = mentions.length === 0 ? "" : definitions.preamble(mentions);
-    if (entry.block?.preamble === preamble) return entry.block;
-    const display = segment.open && isText(segment) ? complete(segment.source, this.options) : segment.source;
-    entry.block = { index, segment, preamble, display };
-    return entry.block;
+  private assemble(tail: readonly Segment[]): Parsed {
+    const definesMore = tail.some((segment) => segment.source.includes("]:"));
+    const definitions = definesMore ? this.definitions.clone() : this.definitions;
+    if (definesMore) for (const segment of tail) define(definitions, segment);
+    // Only for as long as a definition is being written at the end of the text.
+    if (definitions.size !== this.definitions.size) return this.assembleWith(definitions, tail);
+    const settled = this.settle();
+    const entries = tail.map(entryOf);
+    const open = entries.map((entry, index) =>
+      blockOf(entry, settled.length + index, definitions, this.options),
+    );
+    const blocks = settled.concat(open);
+    const parts = this.parts.update(blocks, settled.length);
+    if (definitions.notes === 0) return { blocks, parts, footnotes: NO_NOTES, numbers: NO_NUMBERS };
+    return { blocks, parts, ...this.numberAll(entries, definitions) };
   }
+
+  private assembleWith(definitions: Definitions, tail: readonly Segment[]): Parsed {
+    const entries = [...this.frozen, ...tail.map(entryOf)];
+    const blocks = entries.map((entry, index) => blockOf(entry, index, definitions, this.options));
+    this.redefined = true;
+    const numbers = numberNotes(entries, definitions, NO_NUMBERS);
+    return {
+      blocks,
+      parts: new PartList().update(blocks, 0),
+      numbers,
+      footnotes: notesOf(entries.filter(isNote), numbers, definitions),
+    };
+  }
+
+  /** Footnotes and their numbers; what the finished text says about them is read once. */
+  private numberAll(tail: readonly Entry[], definitions: Definitions): Pick<Parsed, "footnotes" | "numbers"> {
+    this.numbers = numberNotes(this.frozen.slice(this.numbered), definitions, this.numbers);
+    this.numbered = this.frozen.length;
+    const numbers = numberNotes(tail, definitions, this.numbers);
+    const sources = [...this.noteEntries, ...tail.filter(isNote)];
+    const before = this.footnotes;
+    if (before?.numbers !== numbers || before.sources.length !== sources.length || tail.some(isNote)) {
+      this.footnotes = { numbers, sources, notes: notesOf(sources, numbers, definitions) };
+    }
+    return { numbers, footnotes: this.footnotes?.notes ?? NO_NOTES };
+  }
+}
+
+function isNote({ segment }: Entry): boolean {
+  return segment.form === "footnote";
+}
+
+function blockOf(entry: Entry, index: number, definitions: Definitions, options: SplitOptions): Block {
+  const { segment, mentions } = entry;
+  const preamble = mentions.length === 0 ? "" : definitions.preamble(mentions);
+  if (entry.block?.preamble === preamble) return entry.block;
+  const display = segment.open && isText(segment) ? complete(segment.source, options) : segment.source;
+  entry.block = { index, segment, preamble, display };
+  return entry.block;
 }
 
 function isText(segment: Segment): boolean {
@@ -198,18 +280,24 @@ function define(definitions: Definitions, segment: Segment): void {
   else if (segment.form !== "code" && segment.form !== "math") definitions.addLinks(segment.source);
 }
 
-/** Numbers footnotes in the order of their first reference. */
-function numberNotes(entries: readonly Entry[], definitions: Definitions): ReadonlyMap<string, number> {
-  const numbers = new Map<string, number>();
+/** Numbers footnotes in the order of their first reference, after those that have a number. */
+function numberNotes(
+  entries: readonly Entry[],
+  definitions: Definitions,
+  before: ReadonlyMap<string, number>,
+): ReadonlyMap<string, number> {
+  let numbers: Map<string, number> | undefined;
   for (const { segment, mentions } of entries) {
     for (const mention of mentions) {
       const label = mention.slice(1);
       const isOwn = segment.form === "footnote" && label === normalizeLabel(segment.info);
-      if (!mention.startsWith("^") || isOwn || numbers.has(label) || !definitions.hasNote(label)) continue;
+      if (!mention.startsWith("^") || isOwn || !definitions.hasNote(label)) continue;
+      if ((numbers ?? before).has(label)) continue;
+      numbers ??= new Map(before);
       numbers.set(label, numbers.size + 1);
     }
   }
-  return numbers;
+  return numbers ?? before;
 }
 
 function notesOf(

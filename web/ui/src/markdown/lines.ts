@@ -88,8 +88,14 @@ export function markerOf(line: string): Marker | undefined {
   };
 }
 
+/** The line below a paragraph that makes it a heading. */
+export function isUnderline(line: string): boolean {
+  return /^ {0,3}(?:=+|-+)[ \t]*$/.test(line);
+}
+
 /** A thematic break such as `* * *`, which looks like a list item. */
-function isRule(line: string): boolean {
+export function isRule(line: string): boolean {
+  if (indentOf(line) > 3) return false;
   const bare = line.replaceAll(/[ \t]/g, "");
   const char = bare.charAt(0);
   if (bare.length < 3 || !"-*_".includes(char)) return false;

@@ -1,13 +1,14 @@
 import { memo, type ReactNode, useId, useMemo, useState } from "react";
 import { VisuallyHidden } from "../design/visually-hidden";
 import { AlertBlock } from "./alert-block";
-import { type BlockSettings, BlockView, isPiece, sameBlock, TablePiece, TextPiece } from "./block";
+import { type BlockSettings, BlockView, sameBlock, TablePiece, TextPiece } from "./block";
 import { CodeBlock } from "./code/code-block";
 import { useMarkdownConfig, useReferences } from "./context";
 import { type Block, type Footnote, MarkdownDocument } from "./document";
 import "./markdown.css";
 import { useDesign } from "../design/provider";
 import { unindent } from "./dedent";
+import type { Part } from "./parts";
 import { mayHaveMath, useMath } from "./use-math";
 
 export interface MarkdownProps {
@@ -49,7 +50,7 @@ function Blocks({ source, growing, trusted, level }: BlocksProps) {
   const prefix = useId();
   const html = config.html && trusted;
   const document = useDocument(config.latex, html);
-  const { blocks, footnotes, numbers } = document.update(source, growing);
+  const { parts, footnotes, numbers } = document.update(source, growing);
   const math = useMath(config.latex && mayHaveMath(source));
   const settings = useMemo<BlockSettings>(
     () => ({ html, math, references, prefix }),
@@ -57,8 +58,8 @@ function Blocks({ source, growing, trusted, level }: BlocksProps) {
   );
   return (
     <>
-      {partsOf(blocks).map((pieces) => (
-        <Part
+      {parts.map((pieces) => (
+        <PartView
           key={pieces[0]?.[0]?.index}
           pieces={pieces}
           numbers={numbers}
@@ -89,31 +90,12 @@ interface DrawProps {
   readonly level: number;
 }
 
-/** Blocks that are drawn together, and left alone together while they are out of view. */
-const PART_SIZE = 16;
-
-/** One block, or a long one with its continuations. */
-type Piece = readonly Block[];
-
-function partsOf(blocks: readonly Block[]): readonly (readonly Piece[])[] {
-  const pieces: Piece[] = [];
-  for (let index = 0; index < blocks.length; ) {
-    const piece = piecesFrom(blocks, index);
-    pieces.push(piece);
-    index += piece.length;
-  }
-  const parts: (readonly Piece[])[] = [];
-  for (let start = 0; start < pieces.length; start += PART_SIZE)
-    parts.push(pieces.slice(start, start + PART_SIZE));
-  return parts;
-}
-
 interface PartProps extends DrawProps {
-  readonly pieces: readonly Piece[];
+  readonly pieces: Part;
 }
 
-const Part = memo(
-  function Part({ pieces, ...draw }: PartProps) {
+const PartView = memo(
+  function PartView({ pieces, ...draw }: PartProps) {
     return (
       <div className="markdown-part">
         {pieces.map((piece) => {
@@ -140,7 +122,8 @@ function sameDrawing(before: DrawProps, now: DrawProps): boolean {
   );
 }
 
-function samePieces(before: readonly Piece[], now: readonly Piece[]): boolean {
+function samePieces(before: Part, now: Part): boolean {
+  if (before === now) return true;
   return (
     before.length === now.length &&
     now.every((piece, at) => {
@@ -148,13 +131,6 @@ function samePieces(before: readonly Piece[], now: readonly Piece[]): boolean {
       return other?.length === piece.length && piece.every((block, index) => block === other[index]);
     })
   );
-}
-
-/** The block at `index` and those that continue it on the same line or in the same table. */
-function piecesFrom(blocks: readonly Block[], index: number): Piece {
-  let end = index + 1;
-  while (end < blocks.length && isPiece(blocks[end])) end += 1;
-  return blocks.slice(index, end);
 }
 
 function drawPieces(
@@ -232,7 +208,7 @@ interface FootnotesProps {
   readonly settings: BlockSettings;
 }
 
-function Footnotes({ notes, numbers, settings }: FootnotesProps) {
+const Footnotes = memo(function Footnotes({ notes, numbers, settings }: FootnotesProps) {
   const { t } = useDesign();
   return (
     <section className="footnotes">
@@ -255,7 +231,7 @@ function Footnotes({ notes, numbers, settings }: FootnotesProps) {
       </ol>
     </section>
   );
-}
+});
 
 function noteBlock({ source, preamble, number }: Footnote): Block {
   return {

@@ -24,10 +24,13 @@ import {
   isHtmlBlock,
   isMath,
   isQuote,
+  isRule,
   isTableRule,
+  isUnderline,
   type Marker,
   markerOf,
 } from "./lines";
+import { countCells } from "./table-text";
 
 /** Blocks above this many characters are cut at the next safe point. */
 export const BLOCK_LIMIT = 4000;
@@ -79,6 +82,8 @@ interface Open {
   /** End of the last line that has text. */
   end: number;
   lines: number;
+  /** Start of the last line. */
+  lastLine: number;
   blank: boolean;
   continues: boolean;
   /** Lists and footnotes: column where the content starts. */
@@ -101,6 +106,7 @@ function opening(form: Form, start: number, end: number): Open {
     start,
     end,
     lines: 1,
+    lastLine: start,
     blank: false,
     continues: false,
     offset: 0,
@@ -168,6 +174,7 @@ export class Splitter {
     if (!open) return;
     open.start -= gone;
     open.end -= gone;
+    open.lastLine -= gone;
     open.scan?.shift(gone);
   }
 
@@ -305,18 +312,38 @@ export class Splitter {
     }
     const marker = markerOf(line);
     const quoted = open.form === "quote" && isQuote(line);
+    if (open.form === "table" && (indentOf(line) >= 4 || isRule(line))) {
+      this.close();
+      return false;
+    }
     const newQuote = open.form !== "quote" && isQuote(line);
     if (newQuote || (!quoted && (this.interrupts(line) || (marker && interruptsText(marker))))) {
       this.close();
       return false;
     }
     if (open.form === "table" && open.end - open.start > BLOCK_LIMIT) return this.cutTable(open, start, end);
-    if (open.form === "paragraph" && open.lines === 1 && !open.continues && isTableRule(line)) {
-      open.form = "table";
-      open.head = `${this.text.slice(open.start, end)}\n`;
-    }
+    if (open.form === "paragraph" && this.startsTable(open, line)) return this.beginTable(open, end);
+    open.lastLine = start;
     this.append(open, end);
-    if (open.form === "paragraph") this.cutParagraph(open);
+    if (open.form !== "paragraph") return true;
+    if (isUnderline(line) || isRule(line)) this.close();
+    else this.cutParagraph(open);
+    return true;
+  }
+
+  /** Whether the line is the rule below a table's head, which is the last line so far. */
+  private startsTable(open: Open, rule: string): boolean {
+    return isTableRule(rule) && countCells(this.text.slice(open.lastLine, open.end)) === countCells(rule);
+  }
+
+  /** Text may stand right above a table's head. */
+  private beginTable(open: Open, end: number): true {
+    const head = open.lastLine;
+    if (head > open.start) {
+      open.end = head - 1;
+      this.close();
+    }
+    this.open = { ...opening("table", head, end), lines: 2, head: `${this.text.slice(head, end)}\n` };
     return true;
   }
 
@@ -341,7 +368,8 @@ export class Splitter {
     const end = open.end;
     open.end = at;
     this.close();
-    this.open = { ...opening("paragraph", at, end), continues: true, lines: open.lines };
+    const lastLine = Math.max(at, open.lastLine);
+    this.open = { ...opening("paragraph", at, end), continues: true, lines: open.lines, lastLine };
     this.cutParagraph(this.open);
   }
 
@@ -367,7 +395,7 @@ export class Splitter {
   private opened(line: string, start: number, end: number): Open {
     const fence = fenceOf(line);
     if (fence) return { ...opening("code", start, end), fence };
-    if (isHeading(line)) return opening("heading", start, end);
+    if (isHeading(line) || isRule(line)) return opening("heading", start, end);
     const alert = alertOf(line);
     if (alert) return { ...opening("alert", start, end), alert };
     if (this.options.math && isMath(line)) return opening("math", start, end);

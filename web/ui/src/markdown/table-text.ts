@@ -20,3 +20,9 @@ export function toCsv(cells: Cells): string {
 function quote(cell: string): string {
   return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
+
+/** Number of cells in a row as it is written. */
+export function countCells(row: string): number {
+  const inner = row.replace(/^\s*\|/, "").replace(/\|\s*$/, "");
+  return inner.replaceAll("\\|", "").split("|").length;
+}

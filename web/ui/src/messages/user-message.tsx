@@ -34,7 +34,7 @@ export const UserMessage = memo(function UserMessage({ step, newest }: UserMessa
             <EditMessage step={step} onClose={() => setEditing(false)} />
           ) : (
             <div className="user-line">
-              {readOnly ? null : <UserTools step={step} onEdit={() => setEditing(true)} />}
+              <UserTools step={step} readOnly={readOnly} onEdit={() => setEditing(true)} />
               <Bubble step={step} />
             </div>
           )}

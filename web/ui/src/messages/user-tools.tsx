@@ -7,11 +7,13 @@ import { useCopied } from "../markdown/copied";
 
 interface UserToolsProps {
   readonly step: Step;
+  /** The conversation can only be read: copying remains. */
+  readonly readOnly: boolean;
   readonly onEdit: () => void;
 }
 
 /** Copy, edit and star of one's own message. They show on hover, on focus, and always on touch screens. */
-export function UserTools({ step, onEdit }: UserToolsProps) {
+export function UserTools({ step, readOnly, onEdit }: UserToolsProps) {
   const t = useT();
   const client = useClient();
   const features = useProjectSettings()?.features;
@@ -31,8 +33,8 @@ export function UserTools({ step, onEdit }: UserToolsProps) {
       >
         {copied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
       </IconButton>
-      {features?.edit_message === false ? null : <EditButton onEdit={onEdit} />}
-      {features?.favorites ? <StarButton step={step} starred={starred} /> : null}
+      {readOnly || features?.edit_message === false ? null : <EditButton onEdit={onEdit} />}
+      {!readOnly && features?.favorites ? <StarButton step={step} starred={starred} /> : null}
     </div>
   );
 }
