@@ -32,7 +32,7 @@ class App(Home):
     def fresh_hooks(self) -> Generator[Hooks]:
         """Register anew: what is registered inside replaces all hooks, unless an error leaves the block."""
         former = self.hooks
-        self.hooks = Hooks()
+        self.hooks: Hooks = Hooks()
         try:
             yield self.hooks
         except BaseException:

@@ -29,7 +29,7 @@ class Home:
     """
 
     def __init__(self, settings: Settings | None = None, paths: AppPaths | None = None) -> None:
-        self.hooks = Hooks()
+        self.hooks: Hooks = Hooks()
         self.root_path = ""
         """Path below which the app is served, as people's browsers see it; no slash at the end."""
         self._settings = settings

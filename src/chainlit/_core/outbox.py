@@ -43,10 +43,13 @@ class _Slot:
 
     def take(self) -> Numbered:
         event = self.event
-        if self.pieces is not None and isinstance(event, TokenAppended):
-            if len(self.pieces) > 1 or self.pieces[0] is not event.token:
-                self.event = TokenAppended(event.id, "".join(self.pieces), event.is_sequence, event.is_input)
-                self.pieces = [self.event.token]
+        if (
+            self.pieces is not None
+            and isinstance(event, TokenAppended)
+            and (len(self.pieces) > 1 or self.pieces[0] is not event.token)
+        ):
+            self.event = TokenAppended(event.id, "".join(self.pieces), event.is_sequence, event.is_input)
+            self.pieces = [self.event.token]
         return Numbered(self.number, self.event)
 
 
@@ -70,8 +73,8 @@ class Outbox:
         max_bytes: int = MAX_BYTES,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
-        self.epoch = new_epoch()
-        self.number = 0
+        self.epoch: str = new_epoch()
+        self.number: int = 0
         self.now = now
         self._view = view
         self._max_events = max_events
@@ -186,7 +189,7 @@ class Reader:
     """One consumer's place in the log."""
 
     def __init__(self, outbox: Outbox, cursor: int) -> None:
-        self.cursor = cursor
+        self.cursor: int = cursor
         self._outbox = outbox
         self._news = asyncio.Event()
         self._loop = asyncio.get_running_loop()

@@ -83,10 +83,10 @@ class Session:
         self.chat_settings: dict[str, Json] = {}
         self.environ: dict[str, Any] = environ or {}
         self.language = language
-        self.settings = settings or app.settings
+        self.settings: Settings = settings or app.settings
 
         self.phase = Phase.NEW
-        self.ready = asyncio.Event()
+        self.ready: asyncio.Event = asyncio.Event()
         """Set when the start or resume hook has returned; commands wait for it."""
         self.has_first_interaction = False
         self.restored = False
@@ -103,14 +103,14 @@ class Session:
         self.mcp_sessions: dict[str, Any] = {}
         self.thread_queues: dict[str, Any] = {}
 
-        self.loop = asyncio.get_running_loop()
-        self.thread_ident = threading.get_ident()
-        self.clock = Timestamps()
-        self.view = View(thread_id, now=self.loop.time)
-        self.outbox = Outbox(self.view, now=self.loop.time)
-        self.turns = LoopTurns(self.loop)
-        self.recorder = Recorder(around=lambda: entered(self.scope))
-        self.tasks = Tasks()
+        self.loop: asyncio.AbstractEventLoop = asyncio.get_running_loop()
+        self.thread_ident: int = threading.get_ident()
+        self.clock: Timestamps = Timestamps()
+        self.view: View = View(thread_id, now=self.loop.time)
+        self.outbox: Outbox = Outbox(self.view, now=self.loop.time)
+        self.turns: LoopTurns = LoopTurns(self.loop)
+        self.recorder: Recorder = Recorder(around=lambda: entered(self.scope))
+        self.tasks: Tasks = Tasks()
         self.runs: set[RunHandle] = set()
         self.busy_count = 0
         self.current_task: asyncio.Task[object] | None = None
@@ -120,8 +120,8 @@ class Session:
         self.expiry: asyncio.TimerHandle | None = None
         self.handled: OrderedDict[str, bytes] = OrderedDict()
         """Message ids that were accepted, with a digest of what they said."""
-        self.window_lane = Lane("window messages")
-        self.audio_lane = Lane("audio frames")
+        self.window_lane: Lane = Lane("window messages")
+        self.audio_lane: Lane = Lane("audio frames")
         self.feedback: dict[str, Json] = {}
         """Feedback of a conversation without data layer, by id."""
 

@@ -30,12 +30,12 @@ class View:
     """
 
     def __init__(self, thread_id: str, now: Callable[[], float] = time.monotonic) -> None:
-        self.thread_id = thread_id
+        self.thread_id: str = thread_id
         self.elements: dict[str, ElementDict] = {}
         self.actions: dict[str, ActionDict] = {}
         self.asks: dict[str, e.Asked] = {}
         self.calls: dict[str, e.PageCalled] = {}
-        self.busy = False
+        self.busy: bool = False
         self.interaction: str | None = None
         self.chat_settings: list[dict[str, Json]] | None = None
         self.settings_values: dict[str, Json] = {}
@@ -43,7 +43,7 @@ class View:
         self.modes: list[ModeDict] = []
         self.favorites: list[StepDict] = []
         self.sidebar: SidebarDict | None = None
-        self.token_count = 0
+        self.token_count: int = 0
         self.audio: AudioState = "off"
         self._steps: dict[str, StepDict] = {}
         self._pieces: dict[tuple[str, bool], list[str]] = {}
@@ -67,6 +67,7 @@ class View:
         return [step for step in self.steps() if step.get("streaming")]
 
     def knows(self, step_id: str) -> bool:
+        """Tell whether a step is shown."""
         return step_id in self._steps
 
     def below(self, step_id: str) -> list[str]:
