@@ -23,4 +23,5 @@ class Audio(Element):
 
     @classmethod
     def own_values(cls, d: ElementDict) -> dict[str, Any]:
+        """Return the fields of the element that a record holds, by their names here."""
         return {**super().own_values(d), "auto_play": bool(d.get("autoPlay"))}

@@ -27,11 +27,12 @@ class CustomElement(Element):
     props: dict[str, Any] = field(default_factory=dict[str, Any])
 
     def __post_init__(self) -> None:
-        self.content = json.dumps(self.props)
+        self.content: bytes | str | None = json.dumps(self.props)
         super().__post_init__()
         self.updatable = True
 
     async def send(self, for_id: str, persist: bool = True) -> None:
+        """Show the element with its present `props`, below the message or step `for_id`."""
         self.content = json.dumps(self.props)
         await super().send(for_id, persist)
 
@@ -49,9 +50,10 @@ class CustomElement(Element):
         # The component gets its properties with the element, so the file behind the key may change in place.
         if self.chainlit_key and await rewrite(session, self.chainlit_key, self.content or ""):
             return
-        self.chainlit_key = None
+        self.chainlit_key: str | None = None
         await super()._keep(session)
 
     @classmethod
     def own_values(cls, d: ElementDict) -> dict[str, Any]:
+        """Return the fields of the element that a record holds, by their names here."""
         return {**super().own_values(d), "props": d.get("props") or {}}

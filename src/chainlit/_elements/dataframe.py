@@ -31,7 +31,7 @@ class Dataframe(Element):
 
     def __post_init__(self) -> None:
         if self.data is not None or not (self.url or self.path or self.content):
-            self.content = _as_json(self.data)
+            self.content: bytes | str | None = _as_json(self.data)
         super().__post_init__()
 
 

@@ -24,4 +24,5 @@ class Pdf(Element):
 
     @classmethod
     def own_values(cls, d: ElementDict) -> dict[str, Any]:
+        """Return the fields of the element that a record holds, by their names here."""
         return {**super().own_values(d), "page": d.get("page")}

@@ -39,4 +39,4 @@ class Plotly(Element):
         self.figure.layout.autosize = True
         self.figure.layout.width = None
         self.content = str(self.figure.to_json())
-        self.mime = "application/json"
+        self.mime: str | None = "application/json"

@@ -35,5 +35,5 @@ class Pyplot(Element):
             raise TypeError(f"figure must be a matplotlib.figure.Figure, not {describe(self.figure)}")
         image = io.BytesIO()
         self.figure.savefig(image, dpi=DOTS_PER_INCH, bbox_inches="tight", format="png")
-        self.content = image.getvalue()
+        self.content: bytes | str | None = image.getvalue()
         super().__post_init__()

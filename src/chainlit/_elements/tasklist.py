@@ -53,7 +53,7 @@ class TaskList(Element):
     name: str = "tasklist"
 
     def __post_init__(self) -> None:
-        self.content = self._as_json()
+        self.content: bytes | str | None = self._as_json()
         super().__post_init__()
 
     async def add_task(self, task: Task) -> None:

@@ -59,7 +59,7 @@ class AskMessageBase(MessageBase, Generic[Answer]):
         """Show the question, wait, and note in the store that it is closed."""
         await self._announce_name()
         self.streaming = False
-        self.wait_for_answer = True
+        self.wait_for_answer: bool = True
         record = self.to_dict()
         await self._store(record, created=not self.persisted)
         self._remember()
@@ -95,7 +95,7 @@ class AskUserMessage(AskMessageBase[StepDict]):
         raise_on_timeout: bool = False,
     ) -> None:
         super().__init__(content, author, doing="cl.AskUserMessage(...)")
-        self.type = type
+        self.type: MessageType = type
         self.timeout = timeout
         self.raise_on_timeout = raise_on_timeout
 
@@ -134,7 +134,7 @@ class AskFileMessage(AskMessageBase[list[AskFileResponse]]):
         raise_on_timeout: bool = False,
     ) -> None:
         super().__init__(content, author, doing="cl.AskFileMessage(...)")
-        self.type = type
+        self.type: MessageType = type
         self.accept = accept
         self.max_size_mb = max_size_mb
         self.max_files = max_files

@@ -54,7 +54,7 @@ class Message(MessageBase):
     ) -> None:
         self.language = language
         super().__init__(content, author, id=id, parent_id=parent_id)
-        self.type = type
+        self.type: MessageType = type
         self.metadata = metadata
         self.tags = tags
         self.command = command
@@ -69,6 +69,11 @@ class Message(MessageBase):
         self.elements = []
 
     async def send(self) -> Self:
+        """Show and store the message, with its buttons and elements.
+
+        Returns:
+            The message itself.
+        """
         await super().send()
         for action in self.actions:
             await action.send(for_id=self.id)
@@ -77,6 +82,11 @@ class Message(MessageBase):
         return self
 
     async def update(self) -> bool:
+        """Show and store what has changed, and send the buttons and elements that were added.
+
+        Returns:
+            True.
+        """
         await super().update()
         for action in self.actions:
             if action.forId is None:

@@ -71,7 +71,7 @@ class Step(StepData):
             True.
         """
         await self._settle_name()
-        self.streaming = False
+        self.streaming: bool = False
         record = self.to_dict()
         await self._store(lambda layer: layer.update_step(record))
         await self.here.emitter.update_step(record)
@@ -152,7 +152,7 @@ class Step(StepData):
 
     async def _store(self, write: LayerWrite) -> None:
         kept = await stored(self.here.session, write, raises=self.fail_on_persist_error)
-        self.persisted = self.persisted or kept
+        self.persisted: bool = self.persisted or kept
 
     async def _send_elements(self) -> None:
         for element in self.elements:
@@ -206,13 +206,13 @@ class Step(StepData):
     # Spanning code
 
     def _begin(self) -> None:
-        self.start = self.here.session.clock.next()
+        self.start: str | None = self.here.session.clock.next()
         steps = local_steps.get()
         if self.parent_id is None and steps:
-            self.parent_id = steps[-1].id
+            self.parent_id: str | None = steps[-1].id
 
     def _finish(self, error: BaseException | None) -> None:
-        self.end = self.here.session.clock.next()
+        self.end: str | None = self.here.session.clock.next()
         if error is None or isinstance(error, GeneratorExit):
             return
         self.is_error = True
