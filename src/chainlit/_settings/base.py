@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -16,7 +16,7 @@ class ConfigModel(BaseModel):
     are checked as those of the file are.
     """
 
-    model_config = ConfigDict(extra="ignore", validate_assignment=True)
+    model_config: ClassVar[ConfigDict] = ConfigDict(extra="ignore", validate_assignment=True)
 
 
 def merged(base: Model, changes: Model) -> Model:

@@ -10,6 +10,8 @@ from chainlit._settings.base import ConfigModel
 
 
 class _NamedServer(ConfigModel):
+    """A server that people choose by its name."""
+
     name: str
     """Unique, ignoring case and surrounding blanks."""
 

@@ -127,6 +127,7 @@ class ChatGeneration(BaseGeneration):
     type: ClassVar[GenerationType | None] = "CHAT"
 
     def to_dict(self) -> dict[str, Json]:
+        """Return the call, its messages and the answer as JSON values."""
         return {**super().to_dict(), "messages": self.messages, "messageCompletion": self.message_completion}
 
     @classmethod
@@ -152,6 +153,7 @@ class CompletionGeneration(BaseGeneration):
     type: ClassVar[GenerationType | None] = "COMPLETION"
 
     def to_dict(self) -> dict[str, Json]:
+        """Return the call, its prompt and the answer as JSON values."""
         return {**super().to_dict(), "prompt": self.prompt, "completion": self.completion}
 
     @classmethod

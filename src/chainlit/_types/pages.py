@@ -19,7 +19,9 @@ class HasFromDict(Protocol[Made]):
     """A class whose objects can be made of JSON values."""
 
     @classmethod
-    def from_dict(cls, obj_dict: Any, /) -> Made: ...
+    def from_dict(cls, obj_dict: Any, /) -> Made:
+        """Make an object of JSON values."""
+        ...
 
 
 class Pagination(BaseModel):

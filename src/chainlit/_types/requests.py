@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any, Literal, TypedDict
+from typing import Any, ClassVar, Literal, TypedDict
 
 from pydantic import BaseModel, ConfigDict
 
@@ -44,40 +44,56 @@ class FeedbackBody(BaseModel):
 
 
 class UpdateFeedbackRequest(BaseModel):
+    """Feedback that a person gives or changes."""
+
     feedback: FeedbackBody
     sessionId: str
 
 
 class DeleteFeedbackRequest(BaseModel):
+    """Feedback to take back, by its id."""
+
     feedbackId: str
 
 
 class DeleteThreadRequest(BaseModel):
+    """A conversation to remove, by its id."""
+
     threadId: str
 
 
 class UpdateThreadRequest(BaseModel):
+    """A new name for a conversation."""
+
     threadId: str
     name: str
 
 
 class ShareThreadRequest(BaseModel):
+    """Whether everybody with the link may read a conversation."""
+
     threadId: str
     isShared: bool
 
 
 class GetThreadsRequest(BaseModel):
+    """Which of the person's conversations to list."""
+
     pagination: Pagination
     filter: ThreadFilter
 
 
 class CallActionRequest(BaseModel):
+    """A button that was clicked, in the session that shows it."""
+
     action: dict[str, Any]
     """An `ActionDict`; checked by the route."""
     sessionId: str
 
 
 class ElementRequest(BaseModel):
+    """An element that a page changes or removes, in the session that shows it."""
+
     element: dict[str, Any]
     """An `ElementDict`; checked by the route."""
     sessionId: str
@@ -86,7 +102,7 @@ class ElementRequest(BaseModel):
 class ConnectMCPRequest(BaseModel):
     """A server by its configured name, or one of the user's own by its URL."""
 
-    model_config = ConfigDict(extra="ignore")
+    model_config: ClassVar[ConfigDict] = ConfigDict(extra="ignore")
 
     sessionId: str
     name: str
@@ -95,10 +111,17 @@ class ConnectMCPRequest(BaseModel):
     headers: dict[str, str] | None = None
 
     def model_post_init(self, context: Any, /) -> None:
+        """Check what the fields say together.
+
+        Raises:
+            ValueError: Only one of `url` and `clientType` is given.
+        """
         if (self.url is None) != (self.clientType is None):
             raise ValueError("url and clientType go together")
 
 
 class DisconnectMCPRequest(BaseModel):
+    """A connection of a session to give up, by the name of its server."""
+
     sessionId: str
     name: str

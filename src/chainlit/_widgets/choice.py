@@ -47,4 +47,5 @@ class Choice(InputWidget):
         return choices(type(self).__name__, self.values, self.items)
 
     def to_dict(self) -> dict[str, Json]:
+        """Return the widget as JSON values, with what can be chosen."""
         return {**super().to_dict(), "items": self.choices()}

@@ -60,6 +60,7 @@ class DatePicker(InputWidget):
         return tuple(initial)  # type: ignore[arg-type]  # checked one by one
 
     def to_dict(self) -> dict[str, Json]:
+        """Return the widget as JSON values, with its dates as ISO 8601 text."""
         ends = [_text(_date(end, "initial")) for end in self._ends()]
         return {
             **super().to_dict(),

@@ -23,4 +23,5 @@ class NumberInput(InputWidget):
     placeholder: str | None = None
 
     def to_dict(self) -> dict[str, Json]:
+        """Return the widget as JSON values, with its placeholder."""
         return {**super().to_dict(), "placeholder": self.placeholder}

@@ -27,4 +27,5 @@ class Slider(InputWidget):
     step: float = 1
 
     def to_dict(self) -> dict[str, Json]:
+        """Return the widget as JSON values, with its range."""
         return {**super().to_dict(), "min": self.min, "max": self.max, "step": self.step}

@@ -25,4 +25,5 @@ class TextInput(InputWidget):
     multiline: bool = False
 
     def to_dict(self) -> dict[str, Json]:
+        """Return the widget as JSON values, with its placeholder."""
         return {**super().to_dict(), "placeholder": self.placeholder, "multiline": self.multiline}

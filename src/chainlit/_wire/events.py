@@ -25,6 +25,8 @@ from chainlit._wire.records import (
 
 
 class _Event(msgspec.Struct, frozen=True):
+    """What all events have: a name and a payload."""
+
     name: ClassVar[str] = ""
 
     @property
@@ -99,6 +101,8 @@ class TokenAppended(_Event, frozen=True):
 
 
 class ElementShown(_Event, frozen=True):
+    """An element appears; a known id means an update."""
+
     name: ClassVar[str] = "element"
     element: ElementDict
 
@@ -107,6 +111,8 @@ class ElementShown(_Event, frozen=True):
 
 
 class ElementRemoved(_Event, frozen=True):
+    """The element with that id goes."""
+
     name: ClassVar[str] = "remove_element"
     id: str
 
@@ -115,6 +121,8 @@ class ElementRemoved(_Event, frozen=True):
 
 
 class ActionShown(_Event, frozen=True):
+    """A button appears below its message."""
+
     name: ClassVar[str] = "action"
     action: ActionDict
 
@@ -123,6 +131,8 @@ class ActionShown(_Event, frozen=True):
 
 
 class ActionRemoved(_Event, frozen=True):
+    """A button goes."""
+
     name: ClassVar[str] = "remove_action"
     action: ActionDict
 
@@ -131,10 +141,14 @@ class ActionRemoved(_Event, frozen=True):
 
 
 class BusyStarted(_Event, frozen=True):
+    """Something runs, and can be stopped."""
+
     name: ClassVar[str] = "task_start"
 
 
 class BusyEnded(_Event, frozen=True):
+    """Nothing runs any more."""
+
     name: ClassVar[str] = "task_end"
 
 
@@ -161,6 +175,8 @@ class AskCleared(_Event, frozen=True):
 
 
 class AskTimedOut(_Event, frozen=True):
+    """Nobody answered the question with that step id in time."""
+
     name: ClassVar[str] = "ask_timeout"
     id: str
 
@@ -182,6 +198,8 @@ class PageCalled(_Event, frozen=True):
 
 
 class CallCleared(_Event, frozen=True):
+    """The call of the page with that id is closed."""
+
     name: ClassVar[str] = "clear_call_fn"
     id: str
 
@@ -190,6 +208,8 @@ class CallCleared(_Event, frozen=True):
 
 
 class CallTimedOut(_Event, frozen=True):
+    """The call of the page with that id had no result in time."""
+
     name: ClassVar[str] = "call_fn_timeout"
     id: str
 
@@ -219,6 +239,8 @@ class ThreadResumed(_Event, frozen=True):
 
 
 class ResumeFailed(_Event, frozen=True):
+    """A stored thread can't be shown; the text tells why."""
+
     name: ClassVar[str] = "resume_thread_error"
     text: str
 
@@ -237,6 +259,8 @@ class SettingsShown(_Event, frozen=True):
 
 
 class CommandsSet(_Event, frozen=True):
+    """The commands that the composer offers; none removes all."""
+
     name: ClassVar[str] = "set_commands"
     commands: list[CommandDict]
 
@@ -245,6 +269,8 @@ class CommandsSet(_Event, frozen=True):
 
 
 class ModesSet(_Event, frozen=True):
+    """The modes that the composer offers; none removes all."""
+
     name: ClassVar[str] = "set_modes"
     modes: list[ModeDict]
 
@@ -253,6 +279,8 @@ class ModesSet(_Event, frozen=True):
 
 
 class FavoritesSet(_Event, frozen=True):
+    """The messages that the person has starred."""
+
     name: ClassVar[str] = "set_favorites"
     steps: list[StepDict]
 
@@ -261,6 +289,8 @@ class FavoritesSet(_Event, frozen=True):
 
 
 class SidebarTitled(_Event, frozen=True):
+    """The title of the side panel."""
+
     name: ClassVar[str] = "set_sidebar_title"
     title: str
 
@@ -280,6 +310,8 @@ class SidebarFilled(_Event, frozen=True):
 
 
 class Toasted(_Event, frozen=True):
+    """A short notice."""
+
     name: ClassVar[str] = "toast"
     message: str
     type: ToastType = "info"
@@ -309,6 +341,8 @@ class WindowPosted(_Event, frozen=True):
 
 
 class AudioSwitched(_Event, frozen=True):
+    """The microphone of the page goes on or off."""
+
     name: ClassVar[str] = "audio_connection"
     state: AudioState
 
@@ -329,6 +363,8 @@ class AudioPlayed(_Event, frozen=True):
 
 
 class AudioInterrupted(_Event, frozen=True):
+    """Playing stops, and what waits to be played is dropped."""
+
     name: ClassVar[str] = "audio_interrupt"
 
 

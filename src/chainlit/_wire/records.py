@@ -142,6 +142,8 @@ class CommandDict(TypedDict):
 
 
 class ModeOptionDict(TypedDict):
+    """One of the options of a mode."""
+
     id: str
     name: str
     description: str | None
@@ -158,6 +160,8 @@ class ModeDict(TypedDict):
 
 
 class _StoredThread(TypedDict):
+    """What every store knows of a conversation."""
+
     id: str
     createdAt: str
     name: str | None
