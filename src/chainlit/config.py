@@ -166,7 +166,7 @@ class ChainlitConfig:
 
     def __init__(self, settings: Settings | None = None) -> None:
         self._settings = settings
-        self.code = CodeSettings()
+        self.code: CodeSettings = CodeSettings()
 
     @property
     def _shown(self) -> Settings:
@@ -226,7 +226,7 @@ class ChainlitConfig:
         return ChainlitConfig(self._shown.with_overrides(overrides))
 
 
-config = ChainlitConfig()
+config: ChainlitConfig = ChainlitConfig()
 """The settings of the current app."""
 
 

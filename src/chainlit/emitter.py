@@ -170,27 +170,38 @@ class ChainlitEmitter(BaseChainlitEmitter):
     """Sends to everyone who watches the session. Nothing is lost while nobody does."""
 
     async def emit(self, event: str, data: Json = None) -> None:
+        """Send an event to all pages; names outside the protocol reach their own scripts unchanged."""
         self.session.emit(event, data)
 
     async def emit_call(self, event: str, data: Json = None, timeout: float = CALL_TIMEOUT_S) -> Json | None:
+        """Call the page and wait up to `timeout` seconds for its result.
+
+        Raises:
+            TimeoutError: There was no result in time.
+        """
         try:
             return await self.session.emit_call(event, data, timeout)
         except TimeoutError:
             raise timeout_error(f"{event} got no result within {timeout} s") from None
 
     async def send_step(self, step_dict: StepDict) -> None:
+        """Show a step or message; a known id means an update."""
         publish(self.session, e.StepAdded(step_dict))
 
     async def update_step(self, step_dict: StepDict) -> None:
+        """Show new values of a step or message; they are merged into what is shown."""
         publish(self.session, e.StepChanged(step_dict))
 
     async def delete_step(self, step_dict: StepDict) -> None:
+        """Take a step or message away, and everything below it."""
         publish(self.session, e.StepRemoved(step_dict))
 
     async def stream_start(self, step_dict: StepDict) -> None:
+        """Begin a stream; the step holds the text so far."""
         publish(self.session, e.StreamStarted({**step_dict, "streaming": True}))
 
     async def send_token(self, id: str, token: str, is_sequence: bool = False, is_input: bool = False) -> None:
+        """Append to the text of a step, unless the app hides such steps."""
         if self.session.settings.ui.cot == "hidden" and not self._shows(id):
             return
         publish_token(self.session, e.TokenAppended(id, token, is_sequence, is_input))
@@ -200,17 +211,25 @@ class ChainlitEmitter(BaseChainlitEmitter):
         return step is None or shows_step(step, "hidden")
 
     async def send_element(self, element_dict: ElementDict) -> None:
+        """Show an element; a known id means an update."""
         publish(self.session, e.ElementShown(element_dict))
 
     async def task_start(self) -> None:
+        """Show that something runs, and offer to stop it."""
         publish(self.session, e.BusyStarted())
 
     async def task_end(self) -> None:
+        """Show that nothing runs any more."""
         publish(self.session, e.BusyEnded())
 
     async def send_ask_user(
         self, step_dict: StepDict, spec: AskSpecDict, raise_on_timeout: bool = False
     ) -> Json | None:
+        """Ask a question and wait for the answer; None when nobody gave one in time, or nobody can be asked.
+
+        Raises:
+            TimeoutError: Nobody answered in time, and `raise_on_timeout` is set.
+        """
         if not self.session.interactive:
             return None
         shown = self.session.view.actions
@@ -223,6 +242,11 @@ class ChainlitEmitter(BaseChainlitEmitter):
     async def send_call_fn(
         self, name: str, args: dict[str, Json], timeout: float = CALL_TIMEOUT_S, raise_on_timeout: bool = False
     ) -> Json | None:
+        """Call a function of the page around the chat; None when there is no result in time, or nobody watches.
+
+        Raises:
+            TimeoutError: There was no result in time, and `raise_on_timeout` is set.
+        """
         if not self.session.interactive:
             return None
         try:
@@ -233,6 +257,7 @@ class ChainlitEmitter(BaseChainlitEmitter):
             return None
 
     async def clear(self, event: Literal["clear_ask", "clear_call_fn"]) -> None:
+        """Close all open questions, or all calls of the page."""
         view = self.session.view
         if event == "clear_ask":
             for ask_id in list(view.asks):
@@ -242,6 +267,7 @@ class ChainlitEmitter(BaseChainlitEmitter):
                 publish(self.session, e.CallCleared(call_id))
 
     async def send_timeout(self, event: Literal["ask_timeout", "call_fn_timeout"]) -> None:
+        """Tell the pages that all open questions, or all calls, have timed out."""
         view = self.session.view
         if event == "ask_timeout":
             for ask_id in list(view.asks):
@@ -251,6 +277,7 @@ class ChainlitEmitter(BaseChainlitEmitter):
                 publish(self.session, e.CallTimedOut(call_id))
 
     async def init_thread(self, interaction: str) -> None:
+        """Let the conversation really begin; one that has begun gets `interaction` as its name."""
         session = self.session
         if not session.has_first_interaction:
             begin_thread(session, interaction)
@@ -261,46 +288,72 @@ class ChainlitEmitter(BaseChainlitEmitter):
             session.recorder.record(lambda: layer.update_thread(thread_id=thread_id, name=interaction))
 
     async def flush_thread_queues(self, interaction: str) -> None:
+        """As `init_thread`, and wait until everything is stored."""
         await self.init_thread(interaction)
         await self.session.recorder.flush()
 
     async def process_message(self, payload: Mapping[str, Json]) -> Any:
+        """Take in a message of the user: `{"message": StepDict, "fileReferences": [{"id"}]}`.
+
+        Files that the session does not have are left out.
+
+        Returns:
+            The `Message`.
+
+        Raises:
+            CommandError: A field is wrong; the message names it.
+        """
         record = read_user_record(self.session, payload["message"])
         references = cast("list[dict[str, str]]", payload.get("fileReferences") or [])
         files = [self.session.files[each["id"]] for each in references if each["id"] in self.session.files]
         return await accept_user_record(self.session, record, files)
 
     async def resume_thread(self, thread_dict: ThreadDict) -> None:
+        """Show a stored thread instead of what is shown."""
         publish(self.session, e.ThreadResumed(thread_dict))
 
     async def send_resume_thread_error(self, error: str) -> None:
+        """Tell that a stored thread can't be shown."""
         publish(self.session, e.ResumeFailed(error))
 
     async def update_token_count(self, count: int) -> None:
+        """Add to the number of tokens used."""
         publish(self.session, e.TokensCounted(count))
 
     async def set_commands(self, commands: Sequence[CommandDict]) -> None:
+        """Offer commands in the composer; none removes all."""
         publish(self.session, e.CommandsSet(list(commands)))
 
     async def set_modes(self, modes: Sequence[Mode | ModeDict]) -> None:
+        """Offer modes in the composer; none removes all."""
         publish(self.session, e.ModesSet([mode.to_dict() if isinstance(mode, Mode) else mode for mode in modes]))
 
     async def set_favorites(self, steps: Sequence[StepDict]) -> None:
+        """Show which messages the person has starred."""
         publish(self.session, e.FavoritesSet(list(steps)))
 
     async def send_window_message(self, data: Json) -> None:
+        """Send any JSON value to the window around the page."""
         publish(self.session, e.WindowPosted(data))
 
     async def send_toast(self, message: str, type: ToastType = "info") -> None:
+        """Show a short notice.
+
+        Raises:
+            ValueError: `type` is none of info, success, warning, error.
+        """
         if type not in get_args(ToastType):
             raise ValueError(f"Invalid toast type {type!r}; expected one of {', '.join(get_args(ToastType))}")
         publish(self.session, e.Toasted(message, type))
 
     async def update_audio_connection(self, state: AudioState) -> None:
+        """Switch the microphone of the page on or off."""
         publish(self.session, e.AudioSwitched(state))
 
     async def send_audio_chunk(self, chunk: OutputAudioChunk) -> None:
+        """Play sound on the pages."""
         publish(self.session, e.AudioPlayed(chunk["mimeType"], chunk["track"], chunk["data"]))
 
     async def send_audio_interrupt(self) -> None:
+        """Stop playing, and drop what waits to be played."""
         publish(self.session, e.AudioInterrupted())

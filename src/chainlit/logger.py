@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 
-logger = logging.getLogger("chainlit")
+logger: logging.Logger = logging.getLogger("chainlit")
 """Everything that the framework logs goes to this logger or to a child of it."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
@@ -20,10 +20,12 @@ class SafeFormatter(logging.Formatter):
     """Writes each message on one line, with control characters escaped; tracebacks keep their lines."""
 
     def formatMessage(self, record: logging.LogRecord) -> str:
+        """Return the line of a record; what would break it, or move the cursor, is escaped."""
         record.message = _CONTROL_AND_LINES.sub(_escaped, record.message)
         return super().formatMessage(record)
 
     def formatException(self, ei: object) -> str:
+        """Return a traceback, on several lines; other control characters are escaped."""
         return _CONTROL.sub(_escaped, super().formatException(ei))  # type: ignore[arg-type]  # passed through
 
 

@@ -45,7 +45,7 @@ __all__ = [
     "verify_password",
 ]
 
-reuseable_oauth = OAuth2PasswordBearerWithCookie(tokenUrl="/login", auto_error=False)
+reuseable_oauth: OAuth2PasswordBearerWithCookie = OAuth2PasswordBearerWithCookie(tokenUrl="/login", auto_error=False)
 """FastAPI dependency: the login token of a request, or None."""
 
 

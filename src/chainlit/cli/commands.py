@@ -27,6 +27,11 @@ class _Group(click.Group):
     """Turns the framework's own errors into messages without a traceback."""
 
     def invoke(self, ctx: click.Context) -> object:
+        """Run the command.
+
+        Raises:
+            Failed: The framework refused something; its message is what the user reads.
+        """
         try:
             return super().invoke(ctx)
         except ChainlitError as error:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import httpx
+from fastapi import FastAPI
 
 from chainlit._core.app import App, app_as_current
 from chainlit._http.assembly import guarded, server_of
@@ -27,7 +28,7 @@ class AppUnderTest:
 
     def __init__(self, app: App) -> None:
         self.app = app
-        self.server = server_of(app)
+        self.server: FastAPI = server_of(app)
         self._asgi = guarded(app, self.server)
 
     @property

@@ -58,8 +58,8 @@ class Chat:
     ) -> None:
         self.app = app
         self.http = http
-        self.screen = Screen()
-        self.session_id = new_id()
+        self.screen: Screen = Screen()
+        self.session_id: str = new_id()
         self._profile = profile
         self._thread_id = thread_id
         self._user_env = user_env or {}

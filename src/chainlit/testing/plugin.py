@@ -25,6 +25,7 @@ Managed = TypeVar("Managed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a project name its app in the configuration of pytest."""
     parser.addini("chainlit_app", "Path of the chainlit app under test.", default="app.py")
 
 
