@@ -17,7 +17,13 @@ export function usePdf(address: string | null): PdfState {
   useEffect(() => {
     if (address === null) return;
     let current = true;
-    const task = getDocument({ url: address, withCredentials: true, isEvalSupported: false, useWasm: false });
+    const task = getDocument({
+      url: address,
+      withCredentials: true,
+      isEvalSupported: false,
+      useWasm: false,
+      verbosity: 0,
+    });
     const settle = (state: PdfState) => {
       if (current) setLoaded({ address, state });
     };
