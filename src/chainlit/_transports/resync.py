@@ -92,6 +92,11 @@ def changes_since(outbox: Outbox, view: View, now: float, last: LastSeen, shown:
     return _Changes(entries, last.sent).events(view, now)
 
 
+def reset(busy: bool) -> list[e.Event]:
+    """Return what makes a client forget what it waits for, and tells it whether something runs."""
+    return [e.BusyEnded(), e.AskCleared(""), e.CallCleared(""), *([e.BusyStarted()] if busy else [])]
+
+
 class _Changes:
     """What a stretch of the log has touched."""
 

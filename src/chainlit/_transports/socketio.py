@@ -19,12 +19,12 @@ from chainlit._core.transport import CloseReason
 from chainlit._core.view import remaining
 from chainlit._transports.auth_object import read_hello
 from chainlit._transports.entrance import MAX_FRAME, Entrance, handshake_of
-from chainlit._transports.resync import LastSeen, Shown, changes_since
+from chainlit._transports.resync import LastSeen, Shown, changes_since, reset
 from chainlit._transports.socketio_library import asgi_of, make_server, refusal
 from chainlit._transports.stock import StockTransport
 from chainlit._wire.codec import encode
 from chainlit._wire.commands import COMMAND_NAMES
-from chainlit._wire.events import AskCleared, Asked, BusyEnded, BusyStarted, CallCleared, Event
+from chainlit._wire.events import Asked, Event
 from chainlit._wire.records import Json
 from chainlit.session import BaseSession
 
@@ -37,8 +37,6 @@ PING_S, PONG_S = 25, 20
 MAX_SPOKEN = 1_000
 TOASTS_PER_S, TOAST_BURST = 1.0, 10
 """Refusals beyond that are not shown: a flood of commands must not become a flood of notices."""
-RESET: tuple[Event, ...] = (BusyEnded(), AskCleared(""), CallCleared(""))
-"""What a stock client is told first, each time it connects."""
 
 
 class _Visit:
@@ -162,11 +160,10 @@ class SocketIODoor:
         """Attach the connection to the log and return what its client is told before the news from there."""
         session, transport = visit.session, visit.transport
         assert transport is not None, "made just before"
-        events = [*RESET]
+        events = reset(visit.restored and session.busy_count > 0)
         seen = 0
         if visit.restored:
             seen = session.outbox.position()
-            events += [BusyStarted()] if session.busy_count else []
             events += changes_since(session.outbox, session.view, session.loop.time(), trail.last, trail.shown)
             transport.note(seen)
         visit.attachment = self._app.sessions.attach(session, transport, epoch=session.outbox.epoch, seen=seen)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from chainlit._core.outbox import Numbered
 from chainlit._core.transport import Capabilities, CloseReason
-from chainlit._transports.resync import NOTHING, LastSeen, Shown, whole_state
+from chainlit._transports.resync import NOTHING, LastSeen, Shown, reset, whole_state
 from chainlit._transports.socketio_library import EngineSocket, Library, encode_event
 from chainlit._wire.events import (
     AskCleared,
@@ -72,7 +72,7 @@ class StockTransport:
 
     async def snapshot(self, number: int, state: SnapshotDict) -> None:
         async with self.lock:
-            for event in [*self._shown.gone(state), *whole_state(state, self._loop.time())]:
+            for event in [*reset(state["busy"]), *self._shown.gone(state), *whole_state(state, self._loop.time())]:
                 await self.emit(event, live=False)
             self.note(number)
         await self._taken()
