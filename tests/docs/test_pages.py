@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
+from typing import TypeGuard, get_args
 
 import anyio
 import pytest
-from pytest import Pytester
+from pydantic import BaseModel
 
+from chainlit._core.hooks import ARGUMENTS
+from chainlit._settings.model import ConfigFile
+from chainlit.cli.commands import cli
 from tests.docs.reading import ROOT, Program, links, programs
 from tests.docs.trying import complaints, try_everything, visiting
 
@@ -31,7 +36,7 @@ def test_program_runs(
 
 
 @pytest.mark.parametrize("program", [*programs("test")], ids=str)
-def test_tests_of_the_guide_pass(program: Program, pytester: Pytester) -> None:
+def test_tests_of_the_guide_pass(program: Program, pytester: pytest.Pytester) -> None:
     pytester.makepyfile(app=_app_before(program))
     pytester.makepyfile(test_app=program.code)
     # A process of its own: the plugin of the package is loaded by its entry point, as for everybody.
@@ -45,7 +50,7 @@ def _app_before(program: Program) -> str:
 
 
 @pytest.mark.parametrize("program", [*programs("server")], ids=str)
-def test_server_serves_the_chat(program: Program, pytester: Pytester) -> None:
+def test_server_serves_the_chat(program: Program, pytester: pytest.Pytester) -> None:
     shutil.copy(ROOT / "examples" / "hello" / "app.py", pytester.path / "app.py")
     pytester.makepyfile(server=program.code)
     visit = pytester.makepyfile(
@@ -69,3 +74,46 @@ def test_every_page_is_in_the_index() -> None:
     index = (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
     pages = {page.name for page in (ROOT / "docs").glob("*.md")} - {"index.md"}
     assert [name for name in sorted(pages) if f"({name})" not in index] == []
+
+
+def _page(name: str) -> str:
+    return (ROOT / "docs" / name).read_text(encoding="utf-8")
+
+
+def test_every_setting_is_described() -> None:
+    text = _page("configuration.md")
+    assert [key for key in sorted(_keys(ConfigFile)) if f"{key}`" not in text] == []
+
+
+def _keys(model: type[BaseModel]) -> set[str]:
+    """Return the names of all settings, those of nested tables included."""
+    found: set[str] = set()
+    for name, field in model.model_fields.items():
+        tables = [each for each in (field.annotation, *get_args(field.annotation)) if _is_table(each)]
+        found |= {key for table in tables for key in _keys(table)} if tables else {name}
+    return found
+
+
+def _is_table(kind: object) -> TypeGuard[type[BaseModel]]:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
+
+
+def test_every_variable_is_described() -> None:
+    text = _page("configuration.md")
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "src" / "chainlit").rglob("*.py")]
+    read = {name for source in sources for name in re.findall(r"CHAINLIT_[A-Z_]*[A-Z]", source)}
+    assert [name for name in sorted(read) if f"`{name}`" not in text] == []
+
+
+def test_every_option_of_the_command_line_is_described() -> None:
+    text = _page("cli.md")
+    commands = {name: command for name, command in cli.commands.items() if name != "config"}
+    options = {name for command in commands.values() for each in command.params for name in each.opts if "--" in name}
+    assert [name for name in sorted({*commands, *options}) if name not in text] == []
+
+
+def test_every_hook_is_described() -> None:
+    text = "".join(page.read_text(encoding="utf-8") for page in (ROOT / "docs").glob("*.md"))
+    unfinished = {"oauth_callback", "on_mcp_connect", "on_mcp_disconnect", "on_slack_reaction_added"}
+    offered = {*ARGUMENTS, "action_callback"} - unfinished
+    assert [name for name in sorted(offered) if name not in text] == []
