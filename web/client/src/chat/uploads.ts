@@ -95,6 +95,7 @@ export class Uploads {
 
   async #upload(id: string, { file, askParentId, abort }: Job): Promise<FileReference> {
     const { api, environment, state } = this.#context;
+    await this.#connected(abort.signal);
     const query = {
       session_id: state.getState().sessionId,
       ...(askParentId === null ? {} : { ask_parent_id: askParentId }),
@@ -111,6 +112,23 @@ export class Uploads {
       return { id: value.id };
     }
     throw new ApiError(status, detailOf(body));
+  }
+
+  /** The server takes files only for a conversation that it knows, which it does once it has welcomed us. */
+  #connected(signal: AbortSignal): Promise<void> {
+    const { state } = this.#context;
+    if (state.getState().connection.status === "online") return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      const stop = state.subscribe(({ connection }) => {
+        if (connection.status !== "online") return;
+        stop();
+        resolve();
+      });
+      signal.addEventListener("abort", () => {
+        stop();
+        reject(new UploadCancelled());
+      });
+    });
   }
 
   #find(id: string): Attachment | undefined {

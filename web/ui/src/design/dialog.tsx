@@ -87,7 +87,14 @@ export function DialogContent({
             </IconButton>
           </Radix.Close>
         </div>
-        <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 py-3 md:px-6">{children}</div>
+        {/* Keys scroll it also when there is nothing in it that takes the focus. */}
+        <div
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area has to be within reach of the keyboard
+          tabIndex={0}
+          className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 py-3 outline-none md:px-6"
+        >
+          {children}
+        </div>
         {footer ? <DialogFooter>{footer}</DialogFooter> : <div className="h-3 shrink-0" />}
       </Radix.Content>
     </Radix.Portal>
