@@ -64,3 +64,15 @@ async def test_flood_of_commands_is_refused_in_part(door: Connect) -> None:
         await session.window_lane.join()
         assert 0 < len(heard) < 400
         assert heard == sorted(heard)
+
+
+async def test_app_may_send_any_value(door: Connect) -> None:
+    async def odd(message: cl.Message) -> None:
+        await cl.Message("half \ud83d").send()
+        await cl.send_window_message({"number": float("nan"), "object": object, "huge": 1 << 80, "text": "\udc00"})
+        await cl.Message("done").send()
+
+    async with serve(lambda: cl.on_message(odd)) as site, door(site, "") as person:
+        await person.write("go")
+        await person.until(lambda screen: "done" in [each.output for each in screen.answers] and not screen.busy)
+        assert person.outputs()[0].startswith("half ")

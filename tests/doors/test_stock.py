@@ -315,18 +315,6 @@ async def test_text_that_is_no_text_is_refused_and_harms_nobody() -> None:
         assert (await person.ask_for("whole \U0001f600")).output == "whole \U0001f600"
 
 
-async def test_app_may_send_any_value() -> None:
-    async def odd(message: cl.Message) -> None:
-        await cl.Message("half \ud83d").send()
-        await cl.send_window_message({"number": float("nan"), "object": object})
-        await cl.Message("done").send()
-
-    async with serve(lambda: cl.on_message(odd)) as site, StockClient(site) as person:
-        await person.write("go")
-        await person.until(lambda screen: "done" in [each.output for each in screen.answers] and not screen.busy)
-        assert person.outputs()[0].startswith("half")
-
-
 async def test_unreadable_packets_leave_the_server_standing() -> None:
     async with echoing() as site, StockClient(site) as person:
         for packet in [

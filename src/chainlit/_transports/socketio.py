@@ -22,7 +22,7 @@ from chainlit._transports.entrance import MAX_FRAME, Entrance, handshake_of
 from chainlit._transports.resync import LastSeen, Shown, changes_since, reset
 from chainlit._transports.socketio_library import asgi_of, make_server, refusal
 from chainlit._transports.stock import StockTransport
-from chainlit._wire.codec import encode
+from chainlit._wire.codec import size_of
 from chainlit._wire.commands import COMMAND_NAMES
 from chainlit._wire.events import Asked, Event
 from chainlit._wire.records import Json
@@ -210,8 +210,8 @@ class SocketIODoor:
             fields = cast("dict[str, Json]", payload)
             visit.heard(fields.get("message") if name == "client_message" else fields.get("value"))
         try:
-            size = len(encode(payload))
-        except (ValueError, OverflowError, RecursionError):
+            size = size_of(payload)
+        except ValueError:
             await self._refuse(visit, f"{name}: this can't be written as JSON text.")
             return False
         answer = await visit.entrance.execute(new_id(), name, payload, size)

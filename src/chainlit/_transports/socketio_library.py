@@ -6,11 +6,9 @@ Its classes carry no annotations, so the parts in use are described here as prot
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-import msgspec
 import socketio  # pyright: ignore[reportMissingTypeStubs]  # it has none; see above
 from engineio.payload import Payload  # pyright: ignore[reportMissingTypeStubs]  # as above
 from socketio.exceptions import (  # pyright: ignore[reportMissingTypeStubs]  # as above
@@ -86,10 +84,7 @@ class _Text:
 
     @staticmethod
     def dumps(value: Json, **_: object) -> str:
-        try:
-            return encode(value).decode()
-        except (UnicodeEncodeError, OverflowError, msgspec.MsgspecError):
-            return json.dumps(value, default=str)  # text with lone surrogates, huge numbers
+        return encode(value).decode()
 
 
 class _Packet(Packet):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, TypeAlias
+from typing import Annotated, TypeAlias, cast
 
 import msgspec
 
@@ -11,7 +11,14 @@ from chainlit._base.errors import CommandError
 from chainlit._wire.events import Event
 from chainlit._wire.records import ClientType, Json
 
-_encoder = msgspec.json.Encoder(enc_hook=str)
+MAX_MENDED_DEPTH = 200
+
+
+def _as_text(value: object) -> str:
+    return str(value).encode("utf-8", "replace").decode()
+
+
+_encoder = msgspec.json.Encoder(enc_hook=_as_text)
 
 
 class Hello(msgspec.Struct, frozen=True, rename="camel", tag_field="type", tag="hello"):
@@ -58,13 +65,49 @@ def decode(frame: str | bytes) -> ClientFrame:
 
 
 def encode(frame: Json) -> bytes:
-    """Write a frame of the server. `bytes` become base64 text, values that JSON lacks their `str`."""
-    return _encoder.encode(frame)
+    """Write a frame of the server; there is no value that it refuses, because one would end the connection.
+
+    `bytes` become base64 text, values that JSON lacks their `str`. Where a value can't be written at all (text with
+    half a surrogate pair, an integer of more than 64 bits, a structure that contains itself), it is mended.
+    """
+    try:
+        return _encoder.encode(frame)
+    except (ValueError, OverflowError, RecursionError):
+        return _encoder.encode(_mended(frame, MAX_MENDED_DEPTH))
 
 
 def encode_batch(batch: Iterable[tuple[int, Event]]) -> bytes:
     """Write numbered events as one frame."""
-    return _encoder.encode([(number, event.wire_name, event.payload()) for number, event in batch])
+    return encode([(number, event.wire_name, event.payload()) for number, event in batch])
+
+
+def _mended(value: Json, depth: int) -> Json:
+    match value:
+        case str():
+            return value.encode("utf-8", "replace").decode()
+        case int() if not -(1 << 63) <= value < 1 << 64:
+            return str(value)
+        case dict() | list() | tuple() if depth == 0:
+            return None
+        case dict():
+            fields = cast("dict[object, Json]", value)
+            return {_mended(str(key), 0): _mended(each, depth - 1) for key, each in fields.items()}
+        case list() | tuple():
+            return [_mended(each, depth - 1) for each in cast("list[Json]", value)]
+        case _:
+            return value
+
+
+def size_of(value: Json) -> int:
+    """Return how long a value of a client is as JSON text, in bytes.
+
+    Raises:
+        ValueError: It can't be written as JSON text.
+    """
+    try:
+        return len(msgspec.json.encode(value))
+    except (OverflowError, RecursionError, TypeError) as error:
+        raise ValueError(str(error)) from None
 
 
 def json_safe(value: Json) -> Json:
