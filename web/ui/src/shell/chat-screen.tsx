@@ -1,5 +1,5 @@
 import type { ProjectSettings } from "@cl/protocol";
-import { useChat, useConversation, useT } from "@cl/react";
+import { useChat, useT } from "@cl/react";
 import { lazy, type ReactNode, Suspense, useEffect } from "react";
 import { Composer } from "../composer";
 import { ConnectionLine, SessionGone } from "../connection";
@@ -19,6 +19,7 @@ import { useShellStore } from "./state";
 import { useAddress } from "./use-address";
 import { useKeyboard } from "./use-keyboard";
 import { useNewChat } from "./use-new-chat";
+import { useGreetedOnly, useStage } from "./use-stage";
 import { useWindowBridge } from "./use-window-bridge";
 import { Watermark } from "./watermark";
 
@@ -72,9 +73,9 @@ const column = "mx-auto w-full max-w-[calc(var(--column)+2*var(--gutter))] px-(-
 
 /** The composer keeps its place in the tree in every state, so that nothing typed is ever lost. */
 function ChatColumn({ project }: ChatScreenProps) {
-  const empty = useEmpty();
+  const stage = useStage();
+  const empty = stage === "welcome";
   const readOnly = useChat((state) => state.readOnly);
-  const loading = useChat((state) => state.threadLoading);
   const profile = useChat((state) => profileOf(project.chatProfiles, state.chatProfile));
   const greeted = useGreetedOnly();
   const offer = offerOf(project, profile);
@@ -89,7 +90,7 @@ function ChatColumn({ project }: ChatScreenProps) {
           </div>
         ) : (
           <Suspense fallback={<ConversationSkeleton />}>
-            {loading ? <ConversationSkeleton /> : <Conversation />}
+            {stage === "loading" ? <ConversationSkeleton /> : <Conversation />}
           </Suspense>
         )}
       </div>
@@ -119,25 +120,6 @@ function ChatColumn({ project }: ChatScreenProps) {
       </div>
     </>
   );
-}
-
-/** Nothing has been said, and nothing is on its way. */
-function useEmpty(): boolean {
-  const shown = useConversation().length;
-  const waiting = useChat(
-    (state) => state.pendingMessages.length > 0 || state.threadLoading || state.readOnly,
-  );
-  return shown === 0 && !waiting;
-}
-
-/** The app has spoken first, and nobody has answered: the starters are still of use. */
-function useGreetedOnly(): boolean {
-  const shown = useConversation().length;
-  const untouched = useChat(
-    ({ interacted, interaction, busy, readOnly, pendingMessages }) =>
-      !interacted && interaction === null && !busy && !readOnly && pendingMessages.length === 0,
-  );
-  return shown > 0 && untouched;
 }
 
 function useSettingsOpenAtStart(project: ProjectSettings): void {

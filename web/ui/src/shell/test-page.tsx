@@ -1,7 +1,8 @@
+import { createChatClient } from "@cl/client";
 import type { ServerEvent } from "@cl/protocol";
 import { act, configure, render, screen } from "@testing-library/react";
 import userEvent, { type UserEvent } from "@testing-library/user-event";
-import { vi } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import { type Chat, prepareChat } from "../../../client/test/chat";
 import { settings } from "../../../client/test/server";
 import { App } from "./app";
@@ -15,6 +16,8 @@ export interface TestPage extends Chat {
   readonly container: HTMLElement;
   /** Path below the root path. */
   readonly path: () => string;
+  /** Loads the page anew in the same tab, with a client of its own. */
+  readonly reload: () => void;
 }
 
 interface PageOptions {
@@ -38,11 +41,24 @@ export async function openPage({
   const chat = await prepareChat();
   Object.assign(chat.server.documents, documents);
   chat.server.documents["GET /project/settings"] = { body: { ...settings(), ...project } };
-  const { container } = render(<App client={chat.client} rootPath="/root" />);
+  window.sessionStorage.clear();
+  const { container, unmount } = render(<App client={chat.client} rootPath="/root" />);
   return {
     ...chat,
     container,
     user: userEvent.setup(),
+    reload: () => {
+      unmount();
+      chat.client.dispose();
+      const client = createChatClient({
+        baseUrl: chat.server.origin,
+        rootPath: "/root",
+        language: "en-US",
+        environment: chat.environment,
+      });
+      onTestFinished(() => client.dispose());
+      render(<App client={client} rootPath="/root" />);
+    },
     path: () => window.location.pathname.replace(/^\/root/, "") || "/",
   };
 }
