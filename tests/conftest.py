@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from tests.watched_page import Tabs
 
+pytest.register_assert_rewrite("tests.watched_page", "tests.anywhere.visitor")
 APPS = Path(__file__).parent / "apps"
 
 AppFolder = Callable[..., Path]

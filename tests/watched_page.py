@@ -87,7 +87,7 @@ class Visit:
 
     Attributes:
         size: Width and height of the page, in CSS pixels. The narrow ones are touch screens.
-        dark: Whether the person prefers dark pages.
+        dark: Whether the person has chosen the dark theme, not the light one.
         bypass_csp: Let tests add scripts.
         ignore_https_errors: Believe certificates that nobody has signed.
         expected: Parts of complaints that belong to the test.
@@ -136,6 +136,7 @@ class Tabs:
 def _watched(browser: Browser, url: str, visit: Visit) -> Generator[Watched]:
     context = visit.context(browser)
     try:
+        context.add_init_script(f"localStorage.setItem('vite-ui-theme', '{'dark' if visit.dark else 'light'}')")
         seen = Watched(context.new_page(), context)
         seen.page.on("console", seen.heard)
         seen.page.on("pageerror", seen.crashed)

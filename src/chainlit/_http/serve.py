@@ -87,6 +87,7 @@ class _Server(uvicorn.Server):
         self._beside = beside
         self._ending: asyncio.Task[None] | None = None
         self._companion: asyncio.Task[None] | None = None
+        self._cut_short = asyncio.Event()
 
     @contextmanager
     def capture_signals(self) -> Generator[None]:
@@ -106,6 +107,8 @@ class _Server(uvicorn.Server):
             loop.call_soon_threadsafe(self._begin_ending)
         else:
             self.should_exit = self.force_exit = True
+            if self.started:
+                self._loop.call_soon_threadsafe(self._cut_short.set)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         self._loop = asyncio.get_running_loop()
@@ -123,8 +126,18 @@ class _Server(uvicorn.Server):
         if self._companion is not None:
             self._companion.cancel()
             await asyncio.wait([self._companion])
-        await super().shutdown(sockets)
-        self.failed = bool(getattr(self.lifespan, "shutdown_failed", False))
+        in_order = asyncio.ensure_future(super().shutdown(sockets))
+        cut_short = asyncio.ensure_future(self._cut_short.wait())
+        await asyncio.wait([in_order, cut_short], return_when=asyncio.FIRST_COMPLETED)
+        cut_short.cancel()
+        if in_order.done():
+            in_order.result()
+            self.failed = bool(getattr(self.lifespan, "shutdown_failed", False))
+        else:
+            in_order.cancel()
+            self.failed = True
+            _logger.warning("The app was told twice to end, and had no time to end in order")
+        await asyncio.wait([in_order, cut_short])
 
     def _begin_ending(self) -> None:
         if self._ending is None:

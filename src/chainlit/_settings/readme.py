@@ -11,15 +11,14 @@ from chainlit._settings.tags import is_language_tag
 MAX_BYTES = 1024 * 1024
 _logger = logging.getLogger("chainlit")
 
+# One line per paragraph: what the reader sees breaks where a line does.
 DEFAULT_README = """# Welcome to Chainlit! 👋
 
 This app is up and running. What you are reading is its readme, which everybody can open from the top bar.
 
-- **Make it yours:** the text is in the file `chainlit.md` in the folder of the app. Delete what it holds to hide the
-  readme.
+- **Make it yours:** the text is in the file `chainlit.md` in the folder of the app. Delete what it holds to hide it.
 - **Speak other languages:** a file such as `chainlit_fr-FR.md` is shown to people whose browser asks for that language.
-- **Go on from here:** looks and features are set in `.chainlit/config.toml`, and logo, avatars, theme and styles live
-  in the folder `public`.
+- **Go on from here:** `.chainlit/config.toml` sets looks and features; the folder `public` holds logo, avatars, theme.
 """
 
 
