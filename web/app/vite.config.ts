@@ -27,8 +27,9 @@ export default defineConfig(
         output: {
           codeSplitting: {
             groups: [
-              { name: "app", tags: ["$initial"], priority: 3 },
-              { name: partsChunk("parts", here("../ui/src")), priority: 2 },
+              { name: "app", tags: ["$initial"], priority: 4 },
+              { name: partsChunk("parts", here("../ui/src")), priority: 3 },
+              { name: chunkFor("floating", here("../ui/src/composer/floating.ts")), priority: 2 },
               { name: chunkFor("conversation", here("../ui/src/messages/index.ts")), priority: 1 },
             ],
           },
