@@ -51,6 +51,8 @@ class StockClient(Client):
         self.calls: asyncio.Queue[asyncio.Future[Json]] = asyncio.Queue()
         self.refusal = ""
         """Text of the server's refusal."""
+        self.farewell = ""
+        """Why the last connection ended, in the library's words."""
         self._waiting: list[asyncio.Future[Json]] = []
 
     def auth(self) -> Json:
@@ -166,7 +168,8 @@ class StockClient(Client):
         await self.until(lambda screen: screen.toasts)
         return {toast["message"] for toast in self.screen.toasts}
 
-    async def _lost(self, *_: object) -> None:
+    async def _lost(self, reason: str) -> None:
+        self.farewell = reason
         self.closed.set()
         async with self._news:
             self._news.notify_all()
