@@ -30,6 +30,7 @@ SCRIPTS = "<!-- JS INJECTION PLACEHOLDER -->"
 STYLES = "<!-- CSS INJECTION PLACEHOLDER -->"
 FONTS = re.compile(r"<!-- FONT START -->.*?<!-- FONT END -->", re.DOTALL)
 _ROOTED = re.compile(r'(href|src)="/(?!/)')
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 MISSING = (
     "<!doctype html><title>chainlit</title><h1>The web client is not built</h1>"
     "<p>Run <code>make web</code> in the checkout, or install the package with <code>pip install .</code>.</p>"
@@ -46,7 +47,7 @@ class Pages:
         if scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 4404})
             return
-        if scope["method"] not in ("GET", "HEAD"):
+        if scope["method"] not in ("GET", "HEAD") or _CONTROLS.search(scope["path"]):
             await JSONResponse({"detail": "Not Found"}, 404)(scope, receive, send)
             return
         await self._page(Request(scope, receive))(scope, receive, send)
