@@ -13,6 +13,7 @@ from chainlit._wire.records import (
     AudioState,
     CommandDict,
     ElementDict,
+    FeedbackDict,
     Json,
     ModeDict,
     QuestionDict,
@@ -105,6 +106,11 @@ class View:
             "tokenCount": self.token_count,
             "audio": self.audio,
         }
+
+    def note_feedback(self, step_id: str, feedback: FeedbackDict | None) -> None:
+        """Keep a person's feedback with the step that it is about, for pages that come later."""
+        if step_id in self._steps:
+            self._merge({"id": step_id, "feedback": feedback})
 
     # Folding
 

@@ -14,6 +14,7 @@ from chainlit._core.run import Run
 from chainlit._core.session import Session
 from chainlit._http.deps import Admitted, AppDep
 from chainlit._http.ownership import NO_STORAGE, check_thread
+from chainlit._wire.records import FeedbackDict
 from chainlit.types import Feedback
 
 MAX_COMMENT = 16_384
@@ -87,7 +88,9 @@ async def give(body: UpdateFeedbackRequest, app: AppDep, caller: Admitted) -> di
             await session.recorder.flush()
         feedback.id = await layer.upsert_feedback(feedback)
     if session is not None:
-        session.feedback[feedback.id] = body.feedback.forId
+        session.feedback[feedback.id] = feedback.forId
+        stored = FeedbackDict(forId=feedback.forId, id=feedback.id, value=feedback.value, comment=feedback.comment)
+        session.view.note_feedback(feedback.forId, stored)
     if hook is not None and session is not None:
         await Run(session, hook, (feedback,)).start().finished()
     return {"success": True, "feedbackId": feedback.id}
@@ -124,8 +127,17 @@ async def take_back(body: DeleteFeedbackRequest, app: AppDep, caller: Admitted) 
     if layer is not None:
         await layer.delete_feedback(body.feedbackId)
     for session in owned:
-        session.feedback.pop(body.feedbackId, None)
+        forget(session, body.feedbackId)
     return {"success": True}
+
+
+def forget(session: Session, feedback_id: str) -> None:
+    """Take feedback off the step that it was about."""
+    session.feedback.pop(feedback_id, None)
+    for step in session.view.steps():
+        known = step.get("feedback")
+        if known and known["id"] == feedback_id:
+            session.view.note_feedback(step["id"], None)
 
 
 def feedback_ids(session: Session) -> set[str]:
