@@ -210,6 +210,42 @@ async def test_ended_session_closes_its_connections_and_calls_the_end_hook_once(
             site.session(person.session_id)
 
 
+async def test_person_who_is_back_while_the_session_still_ends_gets_a_new_one(door: Connect) -> None:
+    release, ending = asyncio.Event(), asyncio.Event()
+
+    async def echo(message: cl.Message) -> None:
+        await cl.Message(message.content).send()
+
+    async def end() -> None:
+        ending.set()
+        await release.wait()
+
+    def app() -> None:
+        cl.on_message(echo)
+        cl.on_chat_end(end)
+
+    async with serve(app) as site:
+        async with door(site, "") as before:
+            await before.ask_for("before")
+            former = site.session(before.session_id)
+            former.leave()
+            await ending.wait()
+        after = door(site, before.session_id)
+        await after.connect()
+        await after.ask_for("early")
+        assert site.session(after.session_id) is not former
+        gone = asyncio.Event()
+        former.on_end(gone.set)
+        release.set()
+        await gone.wait()
+        await after.ask_for("late")
+        await after.drop()
+        await after.connect()
+        await after.ask_for("again")
+        assert after.outputs() == ["early", "late", "again"]
+        await after.drop()
+
+
 async def test_session_that_nobody_watches_ends_after_its_time(door: Connect) -> None:
     ended = asyncio.Event()
 

@@ -93,8 +93,11 @@ async def native_door(app: App, websocket: WebSocket) -> None:
     except Refused as error:
         await _refuse(websocket, error)
         return
-    except (WebSocketDisconnect, KeyError):
-        return  # gone before it said anything, or bytes where text is due
+    except WebSocketDisconnect:
+        return  # gone before it said anything
+    except KeyError:
+        await _refuse(websocket, Refused("protocol", "Frames are text."))
+        return
     session = joined.session
     transport = NativeTransport(websocket)
     mode = mode_of(session, hello, joined.restored)

@@ -24,7 +24,7 @@ from chainlit._transports.socketio_library import asgi_of, make_server, refusal
 from chainlit._transports.stock import StockTransport
 from chainlit._wire.codec import size_of
 from chainlit._wire.commands import COMMAND_NAMES
-from chainlit._wire.events import Asked, Event
+from chainlit._wire.events import Asked, Event, Toasted
 from chainlit._wire.records import Json
 from chainlit.session import BaseSession
 
@@ -88,7 +88,8 @@ class SocketIODoor:
         self.asgi = asgi_of(self.sio, SOCKET_PATH)
         self._app = app
         self._visits: dict[str, _Visit] = {}
-        self._trails: dict[str, _Trail] = {}
+        self._trails: dict[Session, _Trail] = {}
+        """By session, not by its id: a client may be back under the same id while the former one still ends."""
         self._library.on("connect", self.connect)
         self._library.on("connection_successful", self.begin)
         self._library.on("disconnect", self.disconnect)
@@ -117,12 +118,12 @@ class SocketIODoor:
         self._app.sessions.expire_if_unwatched(session)
 
     def _follow(self, session: Session) -> None:
-        if session.id not in self._trails:
-            self._trails[session.id] = _Trail(session)
+        if session not in self._trails:
+            self._trails[session] = _Trail(session)
             session.on_end(lambda: self._forget(session))
 
     def _forget(self, session: Session) -> None:
-        del self._trails[session.id]
+        del self._trails[session]
         for sid in [sid for sid, visit in self._visits.items() if visit.session is session and not visit.attachment]:
             del self._visits[sid]
 
@@ -135,7 +136,7 @@ class SocketIODoor:
             return
         if visit.attachment is not None:
             return
-        session, trail = visit.session, self._trails[visit.session.id]
+        session, trail = visit.session, self._trails[visit.session]
         trail.left()
         transport = visit.transport = StockTransport(
             self._library,
@@ -150,14 +151,16 @@ class SocketIODoor:
         try:
             async with transport.lock:
                 # From here to the attachment nothing is awaited, so nothing falls between the state and the log.
-                for event in self._greeting(visit, trail):
+                seen, greeting = self._greeting(visit, trail)
+                for event in greeting:
                     await transport.emit(event, live=False)
+                transport.note(seen)
         except ConnectionError:
             return  # the library tells of the disconnection as well
         self._app.sessions.begin(session)
 
-    def _greeting(self, visit: _Visit, trail: _Trail) -> list[Event]:
-        """Attach the connection to the log and return what its client is told before the news from there."""
+    def _greeting(self, visit: _Visit, trail: _Trail) -> tuple[int, list[Event]]:
+        """Attach the connection to the log; return where, and what its client is told before the news from there."""
         session, transport = visit.session, visit.transport
         assert transport is not None, "made just before"
         events = reset(visit.restored and session.busy_count > 0)
@@ -165,16 +168,15 @@ class SocketIODoor:
         if visit.restored:
             seen = session.outbox.position()
             events += changes_since(session.outbox, session.view, session.loop.time(), trail.last, trail.shown)
-            transport.note(seen)
         visit.attachment = self._app.sessions.attach(session, transport, epoch=session.outbox.epoch, seen=seen)
-        return events
+        return seen, events
 
     async def disconnect(self, sid: str, *_: object) -> None:
         """A connection is gone; what its client has seen is kept for the next one."""
         visit = self._visits.pop(sid, None)
         if visit is None or visit.attachment is None:
             return
-        trail = self._trails.get(visit.session.id)
+        trail = self._trails.get(visit.session)
         if trail is not None and trail.visit is visit:
             trail.left()
         self._app.sessions.detach(visit.attachment)
@@ -202,7 +204,7 @@ class SocketIODoor:
         open_question = visit.session.view.asks.get(value["ask"])
         if open_question is not None:
             # The client took its answer for good and closed the question.
-            await visit.transport.emit(_again(open_question, visit.session.loop.time()))
+            await _tell(visit.transport, _again(open_question, visit.session.loop.time()))
 
     async def _execute(self, visit: _Visit, name: str, payload: Json) -> bool:
         """Carry a command out, and tell the person if it is refused; return whether it was carried out."""
@@ -221,12 +223,16 @@ class SocketIODoor:
         return error is None
 
     async def _refuse(self, visit: _Visit, text: str) -> None:
-        if visit.transport is None or not visit.toasts.take():
-            return
-        try:
-            await visit.transport.refuse(text)
-        except ConnectionError:
-            return  # nobody is left to read it
+        if visit.transport is not None and visit.toasts.take():
+            await _tell(visit.transport, Toasted(text, "error"))
+
+
+async def _tell(transport: StockTransport, event: Event) -> None:
+    """Send an event that belongs to this connection only."""
+    try:
+        await transport.emit(event)
+    except ConnectionError:
+        return  # nobody is left to hear it
 
 
 def _again(question: Asked, now: float) -> Asked:

@@ -20,7 +20,6 @@ from chainlit._wire.events import (
     Event,
     PageCalled,
     StepRemoved,
-    Toasted,
     UserSpoke,
 )
 from chainlit._wire.records import Json, SnapshotDict
@@ -114,10 +113,6 @@ class StockTransport:
                 await self._send(event.name, {})
             case _:
                 await self._send(event.wire_name, event.payload())
-
-    async def refuse(self, text: str) -> None:
-        """Tell the person why a command had no effect."""
-        await self.emit(Toasted(text, "error"))
 
     async def _call(self, name: str, payload: Json, command: str, field: str, about: str) -> None:
         def answered(*values: Json) -> None:
