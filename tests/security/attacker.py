@@ -28,6 +28,34 @@ def _ask(url: str, path: str, headers: dict[str, str]) -> httpx.Response:
         connection.close()
 
 
+async def endless_upload(site: Site, path: str) -> str:
+    """Send a file without an end, and return the first line of the answer once the server has hung up.
+
+    Raises:
+        TimeoutError: The server goes on listening.
+    """
+    reader, writer = await asyncio.open_connection("127.0.0.1", httpx.URL(site.url).port)
+    cookies = "; ".join(f"{each.name}={each.value}" for each in site.http.cookies.jar)
+    part = b'--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r\nContent-Type: text/plain\r\n\r\n'
+    writer.write(
+        f"POST {path} HTTP/1.1\r\nHost: localhost\r\nCookie: {cookies}\r\nTransfer-Encoding: chunked\r\n"
+        "Content-Type: multipart/form-data; boundary=b\r\n\r\n".encode()
+    )
+    writer.write(b"%x\r\n%s\r\n" % (len(part), part))
+    answer = asyncio.create_task(reader.readline())
+    try:
+        async with asyncio.timeout(20):
+            while not writer.is_closing():
+                writer.write(b"10000\r\n" + b"x" * 0x10000 + b"\r\n")
+                await writer.drain()
+            return (await answer).decode().strip()
+    except ConnectionError:
+        return (await answer).decode().strip()
+    finally:
+        answer.cancel()
+        writer.transport.abort()
+
+
 @asynccontextmanager
 async def stranger(site: Site) -> AsyncGenerator[Site]:
     """The same app as somebody with another browser sees it."""

@@ -113,9 +113,9 @@ NAMES = [
 
 async def test_sec_A05_A14_names_of_uploads_are_for_people_only() -> None:
     async with serve(register) as site, NativeClient(site) as person:
+        folder = site.session(person.session_id).files_dir
         for name in NAMES:
             file = site.session(person.session_id).files[await person.upload(name, b"x", "text/plain")]
-            folder = site.session(person.session_id).files_dir
             assert file["path"].parent == folder
             assert file["path"].stem == file["id"]
             shown = file["name"]

@@ -34,4 +34,6 @@ async def invalid_request(request: Request, error: Exception) -> JSONResponse:
 async def command_refused(request: Request, error: Exception) -> JSONResponse:
     """Answer a refused command with the status of its code."""
     assert isinstance(error, CommandError)
-    return JSONResponse({"detail": error.message}, STATUS[error.code])
+    # Whoever sends too much may go on for ever; nobody reads it.
+    headers = {"connection": "close"} if error.code == "too_large" else None
+    return JSONResponse({"detail": error.message}, STATUS[error.code], headers)
