@@ -18,6 +18,9 @@ from chainlit._settings.settings import Settings
 from chainlit._transports.entrance import MAX_FRAME
 from chainlit.testing import AppUnderTest, open_app
 
+LONGEST_S = 60.0
+"""A test that waits longer waits for something that does not come."""
+
 
 @dataclass
 class Site:
@@ -63,7 +66,7 @@ async def serve(register: Callable[[], object], settings: Settings | None = None
             url = f"http://127.0.0.1:{listening.getsockname()[1]}"
             running = asyncio.create_task(server.serve([listening]))
             try:
-                async with httpx.AsyncClient(base_url=url) as http:
+                async with httpx.AsyncClient(base_url=url) as http, asyncio.timeout(LONGEST_S):
                     await http.get("/")
                     yield Site(under_test.app, under_test, url, http)
             finally:
