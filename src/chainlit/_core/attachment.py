@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from chainlit._base.errors import CursorLost
+from chainlit._core.places import names_of
 from chainlit._core.session import Session
 from chainlit._core.transport import Transport
 
@@ -20,6 +21,7 @@ class Attachment:
 
     def __init__(self, session: Session, transport: Transport, seen: int | None) -> None:
         self.session = session
+        self.names: list[tuple[str, str]] = names_of(session.principal, str(session.environ.get("REMOTE_ADDR", "")))
         self.transport = transport
         self._seen = seen
         self._task: asyncio.Task[None] | None = None

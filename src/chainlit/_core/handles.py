@@ -43,6 +43,8 @@ class Watcher(Protocol):
     """A connection that watches the session."""
 
     transport: Transport
+    names: list[tuple[str, str]]
+    """Under which names the connection counts against limits."""
 
     def stop(self) -> None: ...
 

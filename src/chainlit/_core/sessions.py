@@ -18,6 +18,7 @@ from chainlit._core.beginning import begin
 from chainlit._core.ending import end_session
 from chainlit._core.handles import Watcher
 from chainlit._core.home import Home
+from chainlit._core.places import Places
 from chainlit._core.profiles import profile_settings
 from chainlit._core.publish import publish
 from chainlit._core.session import Phase, Session
@@ -79,6 +80,7 @@ class Sessions:
         self.app = app
         self.by_id: dict[str, Session] = {}
         self.tasks = Tasks()
+        self.places = Places()
         self.closing = False
 
     @property
@@ -118,25 +120,31 @@ class Sessions:
         if not is_uuid4(handshake.session_id):
             raise Refused("protocol", "sessionId must be a UUIDv4")
         self._check_environment(handshake)
-        session = self.by_id.get(handshake.session_id)
-        if session is not None and session.alive:
-            return self._rejoin(session, handshake)
+        self.places.check(handshake.principal, str(handshake.environ.get("REMOTE_ADDR", "")))
+        if (known := self._living(handshake.session_id)) is not None:
+            return self._rejoin(known, handshake)
         await self._check_thread(handshake)
         settings = await profile_settings(self.app, handshake.user, handshake.chat_profile, handshake.language)
+        # Another connection of the same page may have been faster.
+        if (known := self._living(handshake.session_id)) is not None:
+            return self._rejoin(known, handshake)
         return Joined(self._create(handshake, settings), restored=False)
+
+    def _living(self, session_id: str) -> Session | None:
+        session = self.by_id.get(session_id)
+        return session if session is not None and session.alive else None
 
     def _rejoin(self, session: Session, handshake: Handshake) -> Joined:
         if not allowed(handshake.principal, "join", SessionObject(session.principal)):
             raise Refused("authorization", "authorization failed")
-        _stay(session)
+        self.expire_if_unwatched(session)  # begins anew; attaching stops it
         session.restored = True
         session.principal = handshake.principal  # the same owner, perhaps with a newer login
         session.environ = handshake.environ or session.environ
         return Joined(session, restored=True)
 
     def _create(self, handshake: Handshake, settings: Any) -> Session:
-        if len(self.by_id) >= MAX_SESSIONS:
-            raise Refused("limit", "The server is full. Try again later.")
+        self._make_room()
         session = self._factory.session_class()(
             self.app,
             id=handshake.session_id,
@@ -155,7 +163,21 @@ class Sessions:
         session.scope = self._factory.scope(session)
         session.leave = lambda: self.end(session)
         self.by_id[session.id] = session
+        self.expire_if_unwatched(session)  # until its connection is attached
         return session
+
+    def _make_room(self) -> None:
+        """Let the session that nobody has watched for longest give way when the server is full.
+
+        Raises:
+            Refused: All sessions are being watched.
+        """
+        if len(self.by_id) < MAX_SESSIONS:
+            return
+        unwatched = [each for each in self.by_id.values() if each.expiry is not None and each.alive]
+        if not unwatched:
+            raise Refused("limit", "The server is full. Try again later.")
+        self.end(min(unwatched, key=_ends_at))
 
     def _check_environment(self, handshake: Handshake) -> None:
         wanted = self.app.settings.project.user_env or []
@@ -196,6 +218,7 @@ class Sessions:
                 if other.transport.capabilities.kind == transport.capabilities.kind:
                     self._drop(session, other, CloseReason.REPLACED)
         session.attachments.add(attachment)
+        self.places.take(attachment.names)
         _stay(session)
         attachment.start()
         return attachment
@@ -208,7 +231,7 @@ class Sessions:
         """A connection is gone: the conversation goes on, for a while even if nobody watches."""
         session = attachment.session
         attachment.stop()
-        session.attachments.discard(attachment)
+        self._leave(session, attachment)
         self.expire_if_unwatched(session)
 
     def expire_if_unwatched(self, session: Session) -> None:
@@ -223,8 +246,13 @@ class Sessions:
 
     def _drop(self, session: Session, attachment: Watcher, reason: CloseReason) -> None:
         attachment.stop()
-        session.attachments.discard(attachment)
+        self._leave(session, attachment)
         self.tasks.spawn(attachment.transport.close(reason), "close connection")
+
+    def _leave(self, session: Session, attachment: Watcher) -> None:
+        if attachment in session.attachments:
+            session.attachments.discard(attachment)
+            self.places.give_back(attachment.names)
 
     def signed_out(self, token_id: str) -> None:
         """Close the connections that came with a login that is no longer valid, and end their sessions."""
@@ -266,6 +294,10 @@ class Sessions:
                 self._drop(session, attachment, CloseReason.SHUTDOWN)
             self.end(session)
         await self.tasks.settle(within_s)
+
+
+def _ends_at(session: Session) -> float:
+    return session.expiry.when() if session.expiry is not None else float("inf")
 
 
 def _stay(session: Session) -> None:
