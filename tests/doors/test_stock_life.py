@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed
 
 import chainlit as cl
+from chainlit._transports.socketio_library import asgi_of, make_server
 from chainlit._wire.records import Json
 from tests.doors.native_client import NativeClient
-from tests.doors.served import serve
+from tests.doors.served import listening, serve
 from tests.doors.speaker import Refusal
 from tests.doors.stock_client import StockClient
 
@@ -130,3 +133,13 @@ async def test_failing_profile_hook_keeps_nobody_out() -> None:
     async with serve(app) as site, Choosing(site) as person:
         assert (await person.ask_for("hello")).output == "hello"
         assert site.session(person.session_id).chat_profile == "Fast"
+
+
+async def test_socket_that_says_nothing_is_closed() -> None:
+    _, server = make_server(max_bytes=1_000, ping_s=25, pong_s=20)
+    async with listening(asgi_of(server, "/ws/socket.io", hello_s=0.05)) as url:
+        address = url.replace("http", "ws") + "/ws/socket.io/?EIO=4&transport=websocket"
+        async with connect(address) as socket:
+            assert str(await socket.recv()).startswith("0{")
+            with pytest.raises(ConnectionClosed):
+                await socket.recv()

@@ -28,10 +28,12 @@ from chainlit._wire.codec import encode
 from chainlit._wire.records import Json
 
 if TYPE_CHECKING:
-    from chainlit._auth.door import ASGIApp, Receive, Scope, Send
+    from chainlit._auth.door import ASGIApp, Message, Receive, Scope, Send
 
 MAX_PACKETS_PER_POST = 2_000
 """A polling client sends what it has collected in one request; the library's 16 would lose audio and queued events."""
+HELLO_S = 10.0
+"""A client has this long for its first message over a WebSocket."""
 MAX_POST_S = 60.0
 """A polling client's commands are carried out within this time."""
 
@@ -155,11 +157,20 @@ def make_server(*, max_bytes: int, ping_s: int, pong_s: int) -> tuple[Library, s
     return cast(Library, server), server
 
 
-def asgi_of(server: socketio.AsyncServer, path: str) -> ASGIApp:
-    """Return the ASGI application that serves `path`."""
+def asgi_of(server: socketio.AsyncServer, path: str, hello_s: float = HELLO_S) -> ASGIApp:
+    """Return the ASGI application that serves `path`.
+
+    Args:
+        server: The library's server.
+        path: Where its clients connect.
+        hello_s: A WebSocket has this long for its first message, in seconds.
+    """
     library = cast("ASGIApp", socketio.ASGIApp(server, socketio_path=path))
 
     async def bounded(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            await library(scope, _impatient(receive, hello_s), send)
+            return
         if scope["type"] != "http" or scope["method"] != "POST":
             await library(scope, receive, send)
             return
@@ -172,3 +183,21 @@ def asgi_of(server: socketio.AsyncServer, path: str) -> ASGIApp:
             await send({"type": "http.response.body"})
 
     return bounded
+
+
+def _impatient(receive: Receive, hello_s: float) -> Receive:
+    """Return `receive` for a socket that is taken for gone when its first message does not come in time."""
+    received = 0
+
+    async def next_message() -> Message:
+        nonlocal received
+        received += 1
+        if received != 2:  # the first one is the connection itself
+            return await receive()
+        try:
+            async with asyncio.timeout(hello_s):
+                return await receive()
+        except TimeoutError:
+            return {"type": "websocket.disconnect", "code": 4408}
+
+    return next_message
