@@ -11,7 +11,7 @@ from typing import NamedTuple
 from chainlit._base.errors import CursorLost
 from chainlit._base.ids import new_epoch
 from chainlit._core.view import View
-from chainlit._wire.events import Event, StreamStarted, TokenAppended
+from chainlit._wire.events import Event, TokenAppended
 from chainlit._wire.records import StepDict
 
 MAX_EVENTS = 10_000
@@ -19,8 +19,6 @@ MAX_BYTES = 8 * 1024 * 1024
 PACE_S = 0.010
 """Tokens that follow each other faster than this are joined; the first one after a pause goes out at once."""
 BATCH_BYTES = 256 * 1024
-MOMENT_TURNS = 4
-"""So many turns of the event loop count as the same moment."""
 _EVENT_BYTES = 300
 """Rough size of an event without its texts."""
 
@@ -160,11 +158,6 @@ class Outbox:
         self._taken = max(self._taken, found[-1].number)
         return found
 
-    @property
-    def grows(self) -> bool:
-        """Whether the last event belongs to a text that is being streamed."""
-        return bool(self._slots) and isinstance(self._slots[-1].event, TokenAppended | StreamStarted)
-
     def reaches(self, cursor: int) -> bool:
         """Tell whether a reader whose last event is `cursor` can go on from there."""
         first = self._slots[0].number if self._slots else self.number + 1
@@ -211,7 +204,6 @@ class Reader:
         """
         while True:
             await self._news.wait()
-            await self._settled()
             batch = self._outbox.tail(self.cursor)
             if batch:
                 break
@@ -221,19 +213,6 @@ class Reader:
         if self.cursor == self._outbox.number:
             self._news.clear()
         return batch
-
-    async def _settled(self) -> None:
-        """Let what happens in the same moment travel in one batch: writing costs more than all the rest of it.
-
-        A text that grows is not waited for, since each turn of the loop may be long where many are written.
-        """
-        for _ in range(MOMENT_TURNS):
-            before = self._outbox.number
-            if self._outbox.grows:
-                return
-            await asyncio.sleep(0)
-            if self._outbox.number == before:
-                return
 
     def wake(self) -> None:
         """Let the reader go on at once."""
