@@ -47,7 +47,7 @@ export function OverflowMenu({ tools, disabled, onAttach, onSettings, onFavorite
           </Button>
         </MenuTrigger>
       </Tooltip>
-      <MenuContent side="top" align="start">
+      <MenuContent landmark="main" side="top" align="start">
         {withoutRepeats(tools).map((tool) => (
           <Entry key={toolKey(tool)} tool={tool} acts={acts} />
         ))}

@@ -29,13 +29,13 @@ export function useSend(): Send {
 
   const send = useCallback(() => {
     if (what === "empty" || what === "uploading" || what === "asked") return;
-    const { attachments, selectedCommand, selectedModes } = client.state.getState();
+    const { attachments, selectedCommand } = client.state.getState();
     const { text } = draft;
     draft.set("");
     draft.flush();
     if (ask?.spec.type === "text") return client.answerAsk(ask, text);
     const files = attachments.filter((file) => file.askId === null && file.status === "done");
-    client.send(text, { command: selectedCommand?.id ?? null, modes: selectedModes, files });
+    client.send(text, { command: selectedCommand?.id ?? null, files });
     // What is left could not be uploaded; it would puzzle beside the next message.
     client.clearAttachments();
   }, [client, draft, what, ask]);

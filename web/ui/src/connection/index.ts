@@ -1,3 +1,2 @@
 export * from "./line";
 export * from "./present";
-export * from "./session-gone";

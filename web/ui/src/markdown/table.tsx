@@ -1,6 +1,6 @@
 import { Check, Copy, Download } from "lucide-react";
 import type { TableCell, Table as TableNode, TableRow } from "mdast";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from "react";
 import { IconButton } from "../design/icon-button";
 import { useDesign } from "../design/provider";
 import { ScrollShadow } from "../design/scroll-shadow";
@@ -45,9 +45,10 @@ export function Table({ node, render, children }: TableProps) {
   const [head] = node.children;
   const align = alignments(node);
   const table = useRef<HTMLTableElement>(null);
+  const label = useFreeName(table, nameOf(head, t("ui.table.label", "Table")));
   return (
     <div className="markdown-table">
-      <ScrollShadow label={t("ui.table.label", "Table")} className="markdown-table-scroll">
+      <ScrollShadow label={label} className="markdown-table-scroll">
         <table ref={table} dir="auto">
           {head ? (
             <thead>
@@ -61,6 +62,30 @@ export function Table({ node, render, children }: TableProps) {
       <TableTools cells={() => (table.current ? cellsOf(table.current) : [])} />
     </div>
   );
+}
+
+/** A table is known by its columns. */
+function nameOf(head: TableRow | undefined, table: string): string {
+  const columns = head?.children.map((cell) => plainText(cell).trim()).filter(Boolean) ?? [];
+  return columns.length > 0 ? `${table}: ${columns.join(", ")}` : table;
+}
+
+/** The name, with a number if another table of the page has it already: landmarks are told apart by their names. */
+function useFreeName(table: RefObject<HTMLTableElement | null>, name: string): string {
+  const [number, setNumber] = useState(1);
+  useLayoutEffect(() => {
+    const own = table.current?.parentElement;
+    const others = [...document.querySelectorAll(".markdown-table-scroll")].filter((each) => each !== own);
+    const taken = new Set(others.map((each) => each.getAttribute("aria-label")));
+    let free = 1;
+    while (taken.has(numbered(name, free))) free += 1;
+    setNumber(free);
+  }, [table, name]);
+  return numbered(name, number);
+}
+
+function numbered(name: string, number: number): string {
+  return number === 1 ? name : `${name} (${number})`;
 }
 
 interface TableBodyProps {

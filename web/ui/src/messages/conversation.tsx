@@ -1,3 +1,4 @@
+import type { StepId } from "@cl/protocol";
 import { useChat, useClient, useConversation, useProjectSettings, useT } from "@cl/react";
 import { useMemo, useRef } from "react";
 import { Announcer } from "./announcer";
@@ -13,17 +14,15 @@ import { useThreadKeys } from "./use-thread-keys";
 /** The thread: every message and step, newest at the end, in a box that scrolls by itself. */
 export function Conversation() {
   const t = useT();
-  const turns = useTurns();
+  const cut = useChat((state) => (state.sessionGone ? state.sessionGoneAfter : null));
+  const turns = useTurns(cut);
   const busy = useChat((state) => state.busy);
   const scroller = useRef<HTMLDivElement>(null);
   const features = useProjectSettings()?.features;
   useThreadKeys(scroller);
   useCopyRequests(scroller);
   const last = turns.at(-1);
-  const gone = turnsUpTo(
-    turns,
-    useChat((state) => (state.sessionGone ? state.sessionGoneAfter : null)),
-  );
+  const gone = turnsUpTo(turns, cut);
   const follow = useFollow(scroller, {
     asked: last?.asked ? last.id : undefined,
     followAnswers: features?.assistant_message_autoscroll !== false,
@@ -54,12 +53,12 @@ export function Conversation() {
   );
 }
 
-function useTurns(): readonly Turn[] {
+function useTurns(cut: StepId | null): readonly Turn[] {
   const { steps } = useClient().records;
   const ids = useConversation();
   const before = useRef<readonly Turn[]>([]);
   return useMemo(() => {
-    before.current = turnsOf(ids, (id) => steps.get(id), before.current);
+    before.current = turnsOf(ids, (id) => steps.get(id), before.current, cut);
     return before.current;
-  }, [ids, steps]);
+  }, [ids, steps, cut]);
 }

@@ -1,4 +1,5 @@
-import { memo, type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { Fragment, memo, type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { RestartDivider } from "./restart-divider";
 import { estimateHeight, groupsOf, type TurnGroup } from "./turn-groups";
 import { TurnView } from "./turn-view";
 import type { Turn } from "./turns";
@@ -35,7 +36,10 @@ interface TurnsProps {
 
 function Turns({ turns, last, gone }: TurnsProps) {
   return turns.map((turn, index) => (
-    <TurnView key={turn.id} turn={turn} last={turn === last} gone={index < gone} />
+    <Fragment key={turn.id}>
+      <TurnView turn={turn} last={turn === last} gone={index < gone} />
+      {index === gone - 1 ? <RestartDivider /> : null}
+    </Fragment>
   ));
 }
 

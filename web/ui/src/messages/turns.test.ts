@@ -32,6 +32,11 @@ describe("turns", () => {
     ]);
   });
 
+  it("end where a session ended, whoever speaks next", () => {
+    const ids = turnsOf(["q1", "a1", "hello"], find, [], "a1").map(({ id }) => id);
+    expect(ids).toEqual(["q1", "hello"]);
+  });
+
   it("keep their identity while they are equal", () => {
     const before = turnsOf(["hello", "q1", "a1"], find);
     const after = turnsOf(["hello", "q1", "a1", "q2"], find, before);

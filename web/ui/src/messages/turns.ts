@@ -6,7 +6,7 @@ export interface Turn {
   readonly id: StepId;
   /** Entries in the order of display. */
   readonly entries: readonly StepId[];
-  /** Begins with a message of the person; only the first turn may not. */
+  /** Begins with a message of the person; only the first turn, and the first after a cut, may not. */
   readonly asked: boolean;
 }
 
@@ -17,8 +17,14 @@ type Lookup = (id: StepId) => Step | undefined;
  *
  * Args:
  *   before: The turns of the last time; those that did not change keep their identity.
+ *   cut: The last entry of a session that has ended; what follows it belongs to another turn.
  */
-export function turnsOf(ids: readonly StepId[], step: Lookup, before: readonly Turn[] = []): readonly Turn[] {
+export function turnsOf(
+  ids: readonly StepId[],
+  step: Lookup,
+  before: readonly Turn[] = [],
+  cut: StepId | null = null,
+): readonly Turn[] {
   const turns: Turn[] = [];
   let entries: StepId[] = [];
   const finish = () => {
@@ -29,6 +35,7 @@ export function turnsOf(ids: readonly StepId[], step: Lookup, before: readonly T
   for (const id of ids) {
     if (step(id)?.type === "user_message") finish();
     entries.push(id);
+    if (id === cut) finish();
   }
   finish();
   return turns;

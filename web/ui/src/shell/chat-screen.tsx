@@ -2,7 +2,7 @@ import type { ProjectSettings } from "@cl/protocol";
 import { useChat, useT } from "@cl/react";
 import { lazy, type ReactNode, Suspense, useEffect } from "react";
 import { Composer } from "../composer";
-import { ConnectionLine, SessionGone } from "../connection";
+import { ConnectionLine } from "../connection";
 import { Button } from "../design/button";
 import { cx } from "../design/cx";
 import { Skeleton } from "../design/skeleton";
@@ -12,7 +12,8 @@ import { useRouter } from "../router";
 import { HistorySidebar } from "../sidebar-shell";
 import { TaskList } from "../tasklist";
 import { ErrorBoundary } from "./error-boundary";
-import { Header, useRaised } from "./header/header";
+import { Header } from "./header/header";
+import { useHeaderState } from "./header/use-header-state";
 import { ShellDialogs } from "./shell-dialogs";
 import { SidePanels } from "./side-panels";
 import { useShellStore } from "./state";
@@ -33,7 +34,7 @@ interface ChatScreenProps {
 /** The conversation with everything around it. */
 export function ChatScreen({ project }: ChatScreenProps) {
   const t = useT();
-  const { raised, onScroll } = useRaised();
+  const header = useHeaderState(useStage());
   useAddress();
   useKeyboard();
   useWindowBridge();
@@ -45,12 +46,14 @@ export function ChatScreen({ project }: ChatScreenProps) {
     <div className="flex h-full" data-layout={project.ui.layout === "wide" ? "wide" : undefined}>
       <HistorySidebar />
       <div className="flex min-w-0 flex-1 flex-col">
-        <Header project={project} raised={raised} />
+        <Header project={project} raised={header.raised} hidden={header.hidden} />
         <div className="flex min-h-0 flex-1">
           <main
             data-chat-column=""
             className="relative flex min-w-0 flex-1 flex-col"
-            onScrollCapture={onScroll}
+            onScrollCapture={header.onScroll}
+            onTouchMoveCapture={header.onReach}
+            onWheelCapture={header.onReach}
           >
             <ErrorBoundary
               title={t("ui.error.title", undefined, "This part of the page failed")}
@@ -105,7 +108,6 @@ function ChatColumn({ project }: ChatScreenProps) {
           ) : null}
           <div className="relative">
             <ConnectionLine />
-            <SessionGone />
             <Composer />
           </div>
         </div>

@@ -9,6 +9,7 @@ const SideElements = lazy(async () => ({ default: (await import("./side-elements
 
 /** The panel beside the conversation: a title and its elements. */
 export function SideView() {
+  const t = useT();
   const content = useSideContent();
   const { close } = useSideView();
   if (!content) return null;
@@ -21,8 +22,13 @@ export function SideView() {
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes, wherever in the panel the focus is
     <div className="flex h-full min-h-0 flex-1 flex-col" onKeyDown={onKeyDown}>
       <Head content={content} onClose={close} />
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset groups controls, and these are documents */}
       <div
         id="side-view-content"
+        role="group"
+        aria-label={content.title || t("ui.elements.panel", undefined, "Details")}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached with the keyboard
+        tabIndex={0}
         className={
           content.canvas
             ? "flex min-h-0 flex-1 flex-col overflow-auto"

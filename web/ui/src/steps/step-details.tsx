@@ -8,6 +8,7 @@ import { ElementReferences } from "../elements/references";
 import { Sources } from "../elements/sources";
 import { CodeBlock } from "../markdown/code/code-block";
 import { Markdown } from "../markdown/markdown";
+import { prettyJson } from "./pretty-json";
 import { inputLanguage, isJson } from "./step-state";
 
 interface StepDetailsProps {
@@ -40,9 +41,10 @@ function StepInput({ step }: { readonly step: Step }) {
   const t = useT();
   const text = useStepText(step.id, "input");
   if (text === "" || step.showInput === false) return null;
+  const language = inputLanguage(step);
   return (
     <Part label={t("ui.step.input", undefined, "Input")}>
-      <CodeBlock code={text} info={inputLanguage(step)} bare />
+      <CodeBlock code={language === "json" ? prettyJson(text) : text} info={language} bare />
     </Part>
   );
 }
@@ -56,7 +58,12 @@ function StepOutput({ step }: { readonly step: Step }) {
   return (
     <Part label={t("ui.step.output", undefined, "Output")}>
       {language ? (
-        <CodeBlock code={text} info={language} open={streaming} bare />
+        <CodeBlock
+          code={language === "json" && !streaming ? prettyJson(text) : text}
+          info={language}
+          open={streaming}
+          bare
+        />
       ) : (
         <LongText text={text} streaming={streaming} />
       )}

@@ -5,6 +5,7 @@ import { type ReactNode, useRef, useState } from "react";
 import { cx } from "../design/cx";
 import { useContent } from "../elements/use-content";
 import { Markdown } from "../markdown/markdown";
+import { parse, plainText } from "../markdown/parse";
 import { scrollToStep } from "./scroll-to-step";
 import { countDone, currentTask, readTasks } from "./tasks";
 import "./tasklist.css";
@@ -60,7 +61,7 @@ function TaskRow({ list }: ListProps) {
     <div className="tasklist-mobile">
       <button type="button" className="tasklist-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
         {current ? <StatusIcon status={current.status} /> : null}
-        <span className="tasklist-current">{current?.title ?? list.status}</span>
+        <span className="tasklist-current">{current ? spokenTitle(current) : list.status}</span>
         <span className="tasklist-count">
           <span className="sr-only">{t("ui.tasks.show", undefined, "Show all tasks")} </span>
           {countDone(list.tasks)}/{list.tasks.length}
@@ -105,12 +106,17 @@ function TaskLine({ task }: { readonly task: Task }): ReactNode {
         <button
           type="button"
           className="task-link"
-          aria-label={task.title}
+          aria-label={spokenTitle(task)}
           onClick={() => scrollToStep(line.current, forId)}
         />
       ) : null}
     </li>
   );
+}
+
+/** A title without the marks of Markdown, for names and single lines. */
+function spokenTitle({ title }: Task): string {
+  return plainText(parse(title, "", { html: false, math: undefined }));
 }
 
 function StatusIcon({ status }: { readonly status: TaskStatus }) {

@@ -1,6 +1,6 @@
 import type { ProjectSettings } from "@cl/protocol";
 import { useT } from "@cl/react";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { cx } from "../../design";
 import { ProfileSelect } from "../../profiles";
 import { HistoryToggle } from "../../sidebar-shell";
@@ -12,12 +12,14 @@ interface HeaderProps {
   readonly project: ProjectSettings;
   /** Content has scrolled under it: it gets a hairline. */
   readonly raised: boolean;
+  /** Out of sight until it is needed: the conversation has its room. */
+  readonly hidden: boolean;
 }
 
 /** Top bar (`#header`). No item moves when state changes. */
-export function Header({ project, raised }: HeaderProps) {
+export function Header({ project, raised, hidden }: HeaderProps) {
   return (
-    <HeaderBar raised={raised}>
+    <HeaderBar raised={raised} hidden={hidden}>
       <SkipLink />
       <div className="flex min-w-0 flex-1 items-center gap-1">
         <HistoryToggle />
@@ -44,35 +46,22 @@ function SkipLink() {
 
 interface HeaderBarProps {
   readonly raised: boolean;
+  readonly hidden?: boolean;
   readonly children: ReactNode;
 }
 
-export function HeaderBar({ raised, children }: HeaderBarProps) {
+export function HeaderBar({ raised, hidden = false, children }: HeaderBarProps) {
   return (
     <header
       id="header"
       className={cx(
-        "relative z-20 flex h-(--header-height) shrink-0 items-center gap-2 border-b bg-background px-2 transition-state md:px-3",
+        "relative z-20 flex h-(--header-height) shrink-0 items-center gap-2 border-b bg-background px-2 transition-[margin,border-color] duration-(--panel) ease-(--ease) md:px-3",
         raised ? "border-hairline" : "border-transparent",
+        // Whoever moves the focus into it gets it back.
+        hidden && "not-focus-within:-mt-(--header-height)",
       )}
     >
       {children}
     </header>
   );
-}
-
-/** Notices when anything inside an element is scrolled away from its top. Pass `onScroll` to that element's capture phase. */
-export function useRaised(): {
-  readonly raised: boolean;
-  readonly onScroll: (event: { target: EventTarget }) => void;
-} {
-  const [raised, setRaised] = useState(false);
-  return {
-    raised,
-    onScroll: ({ target }) => {
-      if (target instanceof HTMLElement && target.matches("[role=log], [data-thread-scroller]")) {
-        setRaised(target.scrollTop > 4);
-      }
-    },
-  };
 }
