@@ -77,7 +77,7 @@ def routes_of(app: AppUnderTest) -> list[str]:
     found: list[str] = []
     for route in app.server.router.routes:
         if isinstance(route, APIRoute):
-            found += [f"{method} {route.path}" for method in route.methods]
+            found += [f"{method} {route.path}" for method in route.methods or ()]
         else:
             assert isinstance(route, WebSocketRoute), route
             found.append(f"WEBSOCKET {route.path}")
