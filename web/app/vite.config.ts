@@ -28,9 +28,14 @@ export default defineConfig(
           codeSplitting: {
             groups: [
               { name: "app", tags: ["$initial"], priority: 4 },
-              { name: partsChunk("parts", here("../ui/src")), priority: 3 },
-              { name: chunkFor("floating", here("../ui/src/composer/floating.ts")), priority: 2 },
-              { name: chunkFor("conversation", here("../ui/src/messages/index.ts")), priority: 1 },
+              {
+                name: chunkFor("conversation", [
+                  here("../ui/src/messages/index.ts"),
+                  here("../ui/src/composer/floating.ts"),
+                ]),
+                priority: 2,
+              },
+              { name: partsChunk("parts", here("../ui/src")), priority: 1 },
             ],
           },
         },

@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
 const KB = 1_000;
-const BUDGETS = { "first scripts": 180 * KB, "everything before the chat is usable": 300 * KB };
+const BUDGETS = { "first scripts": 130 * KB, "everything before the chat is usable": 300 * KB };
 
 const root = process.argv[2] ?? fileURLToPath(new URL("../../src/chainlit/_web", import.meta.url));
 if (!existsSync(join(root, "index.html"))) {

@@ -1,5 +1,5 @@
 import { createChatClient } from "@cl/client";
-import { App } from "@cl/ui";
+import { App, preloadConversation } from "@cl/ui";
 import "@cl/ui/styles/index.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
@@ -8,6 +8,7 @@ import { readBootData, readRootPath } from "./page";
 const root = document.getElementById("root");
 if (!root) throw new Error("The page has no element with the id root");
 
+preloadConversation();
 const rootPath = readRootPath(document);
 const client = createChatClient({
   baseUrl: "",

@@ -11,30 +11,33 @@ const ICON = /\/lucide-react\/dist\/esm\/icons\/([a-z0-9-]+)\.m?js$/;
 /** Controls that need nothing but React: every lazy part of the page uses some of them. */
 const PRIMITIVE =
   /\/ui\/src\/design\/(?:alert|badge|card|field|input|textarea|skeleton|scroll-shadow)\.tsx?$/;
+const SOURCE = /\/ui\/src\/.*\.tsx?$/;
 const ICON_IMPORT = /(?:import|export)\s*\{([^}]*)\}\s*from\s*"lucide-react"/g;
 
 /**
- * Names one chunk for a module and everything that it imports statically, so that a lazy part of the page
+ * Names one chunk for modules and everything that they import statically, so that a lazy part of the page
  * costs one request, and not one for each module that it shares with another part.
  *
  * Args:
  *   name: Name of the chunk.
- *   root: Absolute path of the module.
+ *   roots: Absolute paths of the modules.
  */
-export function chunkFor(name: string, root: string): ChunkName {
+export function chunkFor(name: string, roots: readonly string[]): ChunkName {
   let members: ReadonlySet<string> | undefined;
+  let icons: ReadonlySet<string> | undefined;
   return (id, modules) => {
-    members ??= staticClosure(root, modules);
-    return members.has(id) ? name : null;
+    members ??= staticClosure(roots, modules);
+    icons ??= iconsOf([...members].filter((member) => SOURCE.test(member)));
+    return members.has(id) || icons.has(iconAt(id)) ? name : null;
   };
 }
 
-/** Everything that a module imports, but for what `partsChunk` takes. */
-function staticClosure(root: string, modules: Modules): ReadonlySet<string> {
+/** Everything that modules import, but for icons: the library imports all of them, and a source names a few. */
+function staticClosure(roots: readonly string[], modules: Modules): ReadonlySet<string> {
   const seen = new Set<string>();
-  const open = [root];
+  const open = [...roots];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    if (seen.has(id) || ICON.test(id) || PRIMITIVE.test(id)) continue;
+    if (seen.has(id) || ICON.test(id)) continue;
     seen.add(id);
     open.push(...(modules.getModuleInfo(id)?.importedIds ?? []));
   }
@@ -42,20 +45,26 @@ function staticClosure(root: string, modules: Modules): ReadonlySet<string> {
 }
 
 /**
- * Names one chunk for the small parts of every screen, in place of a file for each: simple controls, and the icons
- * that sources below a folder import by name.
+ * Names one chunk for the small parts of all other screens, in place of a file for each: simple controls, and the
+ * icons that sources below a folder import by name.
  *
  * Args:
  *   name: Name of the chunk.
  *   folder: Absolute path of the sources.
  */
 export function partsChunk(name: string, folder: string): ChunkName {
-  const used = new Set(
-    readdirSync(folder, { recursive: true, encoding: "utf8" })
-      .filter((file) => /\.tsx?$/.test(file))
-      .flatMap((file) => iconsIn(readFileSync(join(folder, file), "utf8"))),
-  );
-  return (id) => (PRIMITIVE.test(id) || used.has(ICON.exec(id)?.[1] ?? "") ? name : null);
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  const icons = iconsOf(files.filter((file) => /\.tsx?$/.test(file)).map((file) => join(folder, file)));
+  return (id) => (PRIMITIVE.test(id) || icons.has(iconAt(id)) ? name : null);
+}
+
+function iconsOf(files: readonly string[]): ReadonlySet<string> {
+  return new Set(files.flatMap((file) => iconsIn(readFileSync(file, "utf8"))));
+}
+
+/** Name of the icon that a module holds; empty for all other modules. */
+function iconAt(id: string): string {
+  return ICON.exec(id)?.[1] ?? "";
 }
 
 /** File names of the icons that a source imports: `CircleAlert` is `circle-alert`, `Trash2` is `trash-2`. */

@@ -29,8 +29,14 @@ test("what the page shell brought along is not asked for again", async () => {
   expect(server.requests.map(({ url }) => url).sort()).toEqual([
     "/root/project/settings?language=en-US",
     "/root/set-session-cookie",
-    "/root/user",
   ]);
+});
+
+test("a page that brought along that people sign in asks who is there", async () => {
+  const { client, server } = await prepareChat({ boot: { authConfig: LOGIN } });
+  server.documents["GET /user"] = { body: { identifier: "ada", display_name: null, metadata: {} } };
+  await client.start();
+  expect(client.state.getState().user?.identifier).toBe("ada");
 });
 
 test("who must sign in does so, and then chats", async () => {

@@ -50,12 +50,20 @@ export class Boot {
   }
 
   async #load(anonymous: boolean): Promise<Partial<ChatState>> {
-    const [authConfig, user] = await Promise.all([this.#authConfig(), this.loadUser(), this.#translations()]);
+    const [authConfig, user] = await Promise.all([this.#authConfig(), this.#user(), this.#translations()]);
     const isSignedOut = authConfig.requireLogin && user === null;
     if (isSignedOut) return { boot: anonymous ? "ready" : "signed-out" };
     const settings = await this.#profiledSettings();
     const missing = missingKeys(settings.userEnv, this.#context.environment.local);
     return { boot: missing.length > 0 && !anonymous ? "needs-keys" : "ready", missingKeys: missing };
+  }
+
+  /** Where nobody can sign in, nobody is signed in: the page is spared the question if it knows. */
+  async #user(): Promise<User | null> {
+    const { options, state } = this.#context;
+    if (options.boot?.authConfig?.requireLogin !== false) return this.loadUser();
+    state.setState({ user: null });
+    return null;
   }
 
   async #authConfig(): Promise<AuthConfig> {
