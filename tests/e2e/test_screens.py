@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.e2e.axe import sideways, violations
 from tests.e2e.site import Site
@@ -72,6 +72,11 @@ def check(seen: Watched, name: str, scratch: Path) -> None:
     assert sideways(seen.page) <= 0
 
 
+def pixels(element: Locator, name: str) -> float:
+    """Return a length of the element's style."""
+    return float(element.evaluate("(node, name) => parseFloat(getComputedStyle(node)[name])", name))
+
+
 @pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("screen", SCREENS)
 def test_screen_is_accessible_and_fits(talk: Site, tabs: Tabs, screen: str, look: str, tmp_path: Path) -> None:
@@ -97,3 +102,14 @@ def test_nothing_sticks_out_of_the_narrowest_phone(talk: Site, tabs: Tabs, scree
     seen = tabs.open(talk.url, Visit(size=NARROWEST, bypass_csp=True))
     SCREENS[screen](seen)
     check(seen, f"{screen}-narrowest", tmp_path)
+
+
+def test_styles_of_the_conversation_win_over_those_of_the_base(talk: Site, tabs: Tabs) -> None:
+    """They come in a file of their own; the order of the layers must not depend on which arrives first."""
+    seen = tabs.open(talk.url)
+    conversation(seen)
+    seen.page.reload()
+    title = seen.page.get_by_role("heading", name="Moons")
+    expect(title).to_be_visible()
+    assert pixels(title, "fontSize") > pixels(seen.page.locator("#chat-input"), "fontSize")
+    assert pixels(seen.page.get_by_role("cell", name="Earth"), "paddingLeft") > 0
