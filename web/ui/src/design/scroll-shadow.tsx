@@ -34,7 +34,7 @@ function watchEdges(box: HTMLElement, axis: "x" | "y"): () => void {
     box.toggleAttribute("data-more-before", offset > 1);
     box.toggleAttribute("data-more-after", offset + view < whole - 1);
   };
-  mark();
+  // The observer also reports what is there at first, and after the layout: asking now would cost a layout of its own.
   const observer = new ResizeObserver(mark);
   observer.observe(box);
   for (const child of box.children) observer.observe(child);
