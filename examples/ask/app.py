@@ -11,8 +11,9 @@ async def start() -> None:
     if named is None:
         await cl.Message(content="No answer; I go on without a name.").send()
         return
-    cl.user_session.set("name", named["output"])
-    await cl.Message(content=f"Nice to meet you, {named['output']}.").send()
+    name = named.get("output", "")
+    cl.user_session.set("name", name)
+    await cl.Message(content=f"Nice to meet you, {name}.").send()
 
 
 @cl.on_message
