@@ -47,6 +47,8 @@ class View:
         self.token_count: int = 0
         self.audio: AudioState = "off"
         self._steps: dict[str, StepDict] = {}
+        self._growing: dict[str, None] = {}
+        """Ids of the steps whose text still grows: every turn ends with asking for them, however many steps there are."""
         self._pieces: dict[tuple[str, bool], list[str]] = {}
         self._now = now
 
@@ -65,7 +67,8 @@ class View:
 
     def open_streams(self) -> list[StepDict]:
         """Return the steps whose text is still growing."""
-        return [step for step in self.steps() if step.get("streaming")]
+        found = [self.step(step_id) for step_id in self._growing]
+        return [step for step in found if step is not None and step.get("streaming")]
 
     def knows(self, step_id: str) -> bool:
         """Tell whether a step is shown."""
@@ -222,6 +225,10 @@ class View:
                 self._pieces.pop((step_id, is_input), None)
         self._join(step_id)
         self._steps[step_id] = cast(StepDict, {**(self._steps.get(step_id) or {}), **step})
+        if self._steps[step_id].get("streaming"):
+            self._growing[step_id] = None
+        else:
+            self._growing.pop(step_id, None)
 
     def _join(self, step_id: str) -> None:
         for is_input, field in ((False, "output"), (True, "input")):
@@ -234,6 +241,7 @@ class View:
     def _remove(self, step_id: str) -> None:
         for gone in self.below(step_id):
             self._steps.pop(gone, None)
+            self._growing.pop(gone, None)
             self._pieces.pop((gone, False), None)
             self._pieces.pop((gone, True), None)
             self._close_ask(gone)
@@ -247,6 +255,7 @@ class View:
         thread = event.thread
         self._pieces.clear()
         self._steps = {step["id"]: step for step in thread["steps"]}
+        self._growing = {step["id"]: None for step in thread["steps"] if step.get("streaming")}
         self.elements = {element["id"]: element for element in thread["elements"] or []}
         self.actions.clear()
 
