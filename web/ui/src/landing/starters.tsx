@@ -61,7 +61,9 @@ function StarterCard({ starter }: { readonly starter: Starter }) {
     >
       <StarterIcon icon={starter.icon} />
       <span className="min-w-0 flex-1">
-        <bdi className="line-clamp-2 font-medium text-ui">{starter.label}</bdi>
+        <span className="line-clamp-2 font-medium text-ui">
+          <bdi>{starter.label}</bdi>
+        </span>
         {starter.message.trim() === starter.label.trim() ? null : (
           <span aria-hidden="true" className="mt-0.5 block truncate text-meta text-muted-foreground">
             <bdi>{starter.message}</bdi>

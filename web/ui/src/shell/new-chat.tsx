@@ -19,7 +19,7 @@ export function NewChatButton() {
       onPointerEnter={prepare}
       onClick={() => request()}
     >
-      <SquarePen aria-hidden="true" className="rtl:-scale-x-100" />
+      <SquarePen aria-hidden="true" />
     </IconButton>
   );
 }
