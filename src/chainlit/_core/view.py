@@ -48,7 +48,7 @@ class View:
         self.audio: AudioState = "off"
         self._steps: dict[str, StepDict] = {}
         self._growing: dict[str, None] = {}
-        """Ids of the steps whose text still grows: every turn ends with asking for them, however many steps there are."""
+        """Ids of the steps whose text still grows; every turn ends with asking for them."""
         self._pieces: dict[tuple[str, bool], list[str]] = {}
         self._now = now
 
