@@ -15,7 +15,7 @@ export function ReadmeDialog({ text, onOpenChange }: ReadmeDialogProps) {
       <DialogContent
         title={t("navigation.header.readme", undefined, "Readme")}
         width="full"
-        className="md:h-[85dvh] max-md:h-[92dvh]"
+        className="md:min-h-[50dvh] max-md:min-h-[60dvh]"
       >
         <div className="mx-auto max-w-(--column) pb-8">
           <Markdown text={text} />
