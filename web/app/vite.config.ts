@@ -7,6 +7,7 @@ import { budget } from "./vite/budget";
 import { chunkFor, partsChunk } from "./vite/chunks";
 import { fontPreload } from "./vite/font-preload";
 import { headScript } from "./vite/head-script";
+import { inlineRuntime } from "./vite/inline-runtime";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -16,6 +17,7 @@ export default defineConfig(
     plugins: [
       react(),
       tailwindcss(),
+      inlineRuntime(),
       budget({ limitBytes: 130_000 }),
       fontPreload("inter-latin"),
       headScript({ name: "theme", entry: here("src/theme-boot.ts") }),
