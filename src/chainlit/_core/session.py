@@ -7,6 +7,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from enum import Enum
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -120,8 +121,6 @@ class Session:
         self.expiry: asyncio.TimerHandle | None = None
         self.handled: OrderedDict[str, bytes] = OrderedDict()
         """Message ids that were accepted, with a digest of what they said."""
-        self.window_lane: Lane = Lane("window messages")
-        self.audio_lane: Lane = Lane("audio frames")
         self.feedback: dict[str, Json] = {}
         """Feedback of a conversation without data layer, by id."""
 
@@ -130,6 +129,16 @@ class Session:
         """Ends the session for good; set by the directory that it lives in."""
         self.scope: object = None
         """What `cl.context` shows in this session; made by the authoring layer."""
+
+    @cached_property
+    def window_lane(self) -> Lane:
+        """Window messages, handled one after the other."""
+        return Lane("window messages")
+
+    @cached_property
+    def audio_lane(self) -> Lane:
+        """Frames of recordings, handled one after the other."""
+        return Lane("audio frames")
 
     def on_end(self, forget: Callable[[], object]) -> None:
         """Call `forget` when the session has ended, for state that others keep about it."""
