@@ -20,7 +20,7 @@ interface AnswerMessageProps {
 export const AnswerMessage = memo(function AnswerMessage({ step, repeats, closes }: AnswerMessageProps) {
   const named = useIsNamed(step, repeats);
   return (
-    <div className="step" data-step-type={step.type}>
+    <div className="step" data-step-type={step.type} data-speaker={!repeats || undefined}>
       <div id={`step-${step.id}`} className="ai-message" data-error={step.isError || undefined}>
         <Avatar step={step} repeats={repeats} />
         <div className="entry-body">

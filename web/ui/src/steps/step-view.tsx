@@ -32,7 +32,12 @@ export const StepView = memo(function StepView({
   const [open, toggle] = useOpen(step, state);
   const shown = open && canOpen;
   return (
-    <div className="step" data-step-type={step.type} data-nested={nested || undefined}>
+    <div
+      className="step"
+      data-step-type={step.type}
+      data-nested={nested || undefined}
+      data-speaker={!(nested || repeats) || undefined}
+    >
       <div id={`step-${step.id}`} className="ai-message" data-error={step.isError || undefined}>
         {nested ? null : <Avatar step={step} repeats={repeats} />}
         <div className="entry-body step-body">
