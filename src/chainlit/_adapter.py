@@ -66,7 +66,7 @@ class Authoring:
     async def user_message(self, record: StepDict, files: list[FileDict]) -> object:
         message = Message.from_dict(record)
         message.persisted = current_app().data_layer is not None
-        get_context().session.context_messages.append(message)
+        get_context().session.context_messages[message.id] = message
         for file in files:
             from chainlit._elements.uploads import uploaded  # heavy: pydantic
 
@@ -76,7 +76,7 @@ class Authoring:
         return message
 
     async def edit_message(self, message_id: str, text: str) -> object | None:
-        known: list[Any] = get_context().session.context_messages
+        known: list[Any] = list(get_context().session.context_messages.values())
         places = [i for i, each in enumerate(known) if each.id == message_id and each.type == "user_message"]
         if not places:
             return None
@@ -92,12 +92,13 @@ class Authoring:
         session = get_context().session
         records = [step for step in thread["steps"] if is_message(step)]
         records.sort(key=lambda step: step.get("createdAt") or "")
-        session.context_messages[:] = [Message.from_dict(record) for record in records]
+        messages = [Message.from_dict(record) for record in records]
+        session.context_messages = {message.id: message for message in messages}
         elements = thread["elements"] or []
         if elements:
             from chainlit._elements.restoring import attach  # heavy: pydantic
 
-            attach(session.context_messages, elements)
+            attach(messages, elements)
 
     # What people did
 

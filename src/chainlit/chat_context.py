@@ -26,22 +26,16 @@ class ChatContext:
 
     def get(self) -> list[MessageBase]:
         """Return the messages, as a list of one's own."""
-        return list(self._messages("get"))
+        return list(self._messages("get").values())
 
     def add(self, message: MessageBase) -> MessageBase:
         """Add a message at the end, unless it is there already; return it."""
-        known = self._messages("add")
-        if all(each.id != message.id for each in known):
-            known.append(message)
+        self._messages("add").setdefault(message.id, message)
         return message
 
     def remove(self, message: MessageBase) -> bool:
         """Leave a message out from now on; tell whether it was there. The page keeps showing it."""
-        known = self._messages("remove")
-        left = [each for each in known if each.id != message.id]
-        found = len(left) < len(known)
-        known[:] = left
-        return found
+        return self._messages("remove").pop(message.id, None) is not None
 
     def clear(self) -> None:
         """Leave all messages out from now on."""
@@ -49,10 +43,10 @@ class ChatContext:
 
     def to_openai(self) -> list[OpenAIMessage]:
         """Return the messages in the form that OpenAI's chat completions take."""
-        return [{"role": _role(message), "content": message.content} for message in self._messages("to_openai")]
+        return [{"role": _role(message), "content": message.content} for message in self.get()]
 
     @staticmethod
-    def _messages(doing: str) -> list[MessageBase]:
+    def _messages(doing: str) -> dict[str, MessageBase]:
         return get_context(f"cl.chat_context.{doing}").session.context_messages
 
 

@@ -37,7 +37,7 @@ async def test_a_question_in_writing_gets_the_message_and_not_the_hook() -> None
         await chat.answer("Sam")
         assert chat.screen.last.output == "Hi Sam"
         assert heard == ["nickname"]
-        texts = [message.content for message in chat.session.context_messages]
+        texts = [message.content for message in chat.session.context_messages.values()]
         assert texts == ["nickname", "What shall I call you?", "Sam", "Hi Sam"]
 
 

@@ -110,7 +110,7 @@ async def test_a_stream_starts_with_the_message_and_ends_with_its_whole_text() -
 
 
 def cl_context_texts(chat: Any) -> list[str]:
-    return [message.content for message in chat.session.context_messages]
+    return [message.content for message in chat.session.context_messages.values()]
 
 
 async def test_a_sequence_token_replaces_the_text() -> None:

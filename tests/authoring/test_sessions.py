@@ -81,7 +81,7 @@ async def test_the_chat_context_holds_the_conversation() -> None:
                 {"role": "system", "content": "rules"},
             ]
         )
-        assert (chat.screen.errors, chat.session.context_messages) == ([], [])
+        assert (chat.screen.errors, chat.session.context_messages) == ([], {})
 
 
 async def test_an_edit_changes_the_message_and_removes_what_came_after() -> None:
@@ -96,7 +96,7 @@ async def test_an_edit_changes_the_message_and_removes_what_came_after() -> None
         await chat.edit(chat.screen.messages[0], "gamma")
         assert [message.output for message in chat.screen.messages] == ["gamma", "You wrote: gamma"]
         assert chat.screen.messages[0].id == first
-        assert [message.content for message in chat.session.context_messages] == ["gamma", "You wrote: gamma"]
+        assert [message.content for message in chat.session.context_messages.values()] == ["gamma", "You wrote: gamma"]
 
 
 async def test_code_outside_a_hook_can_write_to_a_live_session() -> None:

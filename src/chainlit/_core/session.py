@@ -94,8 +94,8 @@ class Session:
         self.to_clear = False
         self.data: dict[str, Any] = {}
         """The author's own values, behind `cl.user_session`."""
-        self.context_messages: list[Any] = []
-        """Behind `cl.chat_context`."""
+        self.context_messages: dict[str, Any] = {}
+        """Behind `cl.chat_context`: the messages by id, oldest first."""
         self.files: dict[str, FileDict] = {}
         self.files_dir: Path = app.paths.files_dir / id
         self.upload_bytes = 0

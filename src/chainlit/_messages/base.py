@@ -235,10 +235,7 @@ class MessageBase(ABC):  # noqa: B024  abstract by the contract: authors make it
         self.persisted = self.persisted or kept
 
     def _remember(self) -> None:
-        known = self._context.session.context_messages
-        if all(message.id != self.id for message in known):
-            known.append(self)
+        self._context.session.context_messages.setdefault(self.id, self)
 
     def _forget(self) -> None:
-        known = self._context.session.context_messages
-        known[:] = [message for message in known if message.id != self.id]
+        self._context.session.context_messages.pop(self.id, None)
