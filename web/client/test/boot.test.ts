@@ -29,6 +29,7 @@ test("what the page shell brought along is not asked for again", async () => {
   expect(server.requests.map(({ url }) => url).sort()).toEqual([
     "/root/project/settings?language=en-US",
     "/root/set-session-cookie",
+    "/root/user",
   ]);
 });
 

@@ -58,11 +58,14 @@ export class Boot {
     return { boot: missing.length > 0 && !anonymous ? "needs-keys" : "ready", missingKeys: missing };
   }
 
-  /** Where nobody can sign in, nobody is signed in: the page is spared the question if it knows. */
+  /** Scripts of pages count on the question; where nobody can sign in, the chat does not wait for the answer. */
   async #user(): Promise<User | null> {
     const { options, state } = this.#context;
-    if (options.boot?.authConfig?.requireLogin !== false) return this.loadUser();
+    const asked = this.loadUser();
+    if (options.boot?.authConfig?.requireLogin !== false) return asked;
     state.setState({ user: null });
+    // The answer can only be "nobody", and a server that is gone shows in the requests that are waited for.
+    asked.catch(() => undefined);
     return null;
   }
 
