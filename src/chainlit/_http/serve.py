@@ -72,14 +72,14 @@ def _configuration(app: App) -> uvicorn.Config:
 
 
 def spare_the_collector() -> None:
-    """Leave what the start has made out of garbage collection, and collect less often.
+    """Leave what the start has made out of garbage collection.
 
     A full collection walks every object of the process and halts all conversations meanwhile; modules, routes and
     settings, most of those objects, stay for ever anyway.
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(10_000, 20, 20)
+    gc.set_threshold(2_000, 10, 10)
 
 
 class _Server(uvicorn.Server):
