@@ -23,6 +23,7 @@ from chainlit._core.profiles import profile_settings
 from chainlit._core.publish import publish
 from chainlit._core.session import Phase, Session
 from chainlit._core.transport import CloseReason, Transport
+from chainlit._store.contract import DataLayer
 from chainlit._wire.events import Reloaded
 from chainlit._wire.records import ClientType
 
@@ -191,12 +192,7 @@ class Sessions:
         layer = self.app.data_layer
         if not handshake.thread_id or layer is None:
             return
-        try:
-            author = await layer.get_thread_author(handshake.thread_id)
-        except Exception:
-            # The contract lets a layer raise for an unknown thread; resuming will tell the person.
-            _logger.debug("No author of thread %s", handshake.thread_id, exc_info=True)
-            return
+        author = await _author_of(layer, handshake.thread_id)
         if author and not allowed(handshake.principal, "join", ThreadObject(handshake.thread_id, author)):
             raise Refused("authorization", "authorization failed")
 
@@ -294,6 +290,27 @@ class Sessions:
                 self._drop(session, attachment, CloseReason.SHUTDOWN)
             self.end(session)
         await self.tasks.settle(within_s)
+
+
+async def _author_of(layer: DataLayer, thread_id: str) -> str:
+    """Return the author of a thread, or nothing when there is no such thread.
+
+    The contract lets a layer raise for unknown threads, so an error is looked into: only a thread that is surely not
+    there may be begun by anybody.
+
+    Raises:
+        Refused: The layer could not tell.
+    """
+    try:
+        return await layer.get_thread_author(thread_id)
+    except Exception:
+        _logger.debug("No author of thread %s", thread_id, exc_info=True)
+    try:
+        thread = await layer.get_thread(thread_id)
+    except Exception:
+        _logger.exception("The data layer could not tell whose thread %s is; nobody is let into it", thread_id)
+        raise Refused("authorization", "authorization failed") from None
+    return (thread.get("userIdentifier") or "") if thread is not None else ""
 
 
 def _ends_at(session: Session) -> float:
