@@ -75,13 +75,14 @@ ENGLISH_WORDS = re.compile(
 
 # Words that are spelt as in English although they are the language's own.
 COGNATES = {
-    "da-DK": {"Beta", "Chat", "Download", "Info", "Links", "Tip", "Type", "Video"},
+    "da-DK": {"Beta", "Chat", "Diagram", "Download", "Info", "Links", "Tip", "Type", "Video"},
     "de-DE": {"Audio", "Beta", "Chat", "Debug", "Details", "Info", "Links", "Name", "Text", "Video"},
     "es": {"Audio", "Beta", "Chat", "Error", "Idea"},
     "fr-FR": {
         "Assistant",
         "Audio",
         "Chat",
+        "Code",
         "Conversation",
         "Image",
         "Important",
@@ -95,7 +96,7 @@ COGNATES = {
         "Type",
     },
     "it": {"Audio", "Beta", "Chat", "Debug", "File", "Idea", "Input", "Output", "Password", "Video"},
-    "nl": {"Audio", "Chat", "Details", "Headers (JSON)", "Info", "Links", "Tip", "Video"},
+    "nl": {"Audio", "Chat", "Code", "Details", "Diagram", "Headers (JSON)", "Info", "Links", "Tip", "Video"},
     "pt-PT": {"Beta"},
 }
 
