@@ -6,20 +6,25 @@ and always win over the page of the chat, which answers only where no route does
 
 from __future__ import annotations
 
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Annotated
 
-from fastapi import Depends, HTTPException, Request, Response
+from fastapi import Depends, FastAPI, HTTPException, Request, Response
 
 from chainlit._core.app import current_app
 from chainlit._http.assembly import server_of
 from chainlit._http.deps import current_user
+from chainlit._http.feedback import take_back as delete_feedback
+from chainlit._http.life import life_of
 from chainlit._http.login import logout, sign_in
 from chainlit._http.pages import page_for
+from chainlit._http.threads import delete as delete_thread
 from chainlit.user import PersistedUser, User
 
 if TYPE_CHECKING:
     import socketio
-    from fastapi import APIRouter, FastAPI
+    from fastapi import APIRouter
 
     app: FastAPI
     router: APIRouter
@@ -30,8 +35,11 @@ __all__ = [
     "UserParam",
     "_authenticate_user",
     "app",
+    "delete_feedback",
+    "delete_thread",
     "get_html_template",
     "get_user_facing_url",
+    "lifespan",
     "logout",
     "router",
     "sio",
@@ -54,6 +62,23 @@ def __getattr__(name: str) -> object:
             return socketio_of(current_app())
         case _:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
+    """Run the startup hook of the chat, and at the end its shutdown, around what is inside.
+
+    For applications that put the lives of several parts together. Where the chat has been started otherwise, by
+    `chainlit run` or `mount_chainlit`, it is not started a second time.
+
+    Args:
+        app: The application around; any.
+
+    Raises:
+        ValueError: The app has a login hook, and `CHAINLIT_AUTH_SECRET` is absent or too short.
+    """
+    async with life_of(current_app()).running():
+        yield
 
 
 async def _authenticate_user(request: Request, user: User | None) -> Response:

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 
-def timestamp_utc(seconds: float) -> str:
-    """Return a POSIX time in seconds as text, for example `2026-01-01T12:00:00.000000Z`."""
-    return datetime.fromtimestamp(seconds, UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+def timestamp_utc(ts: float) -> str:
+    """Return the POSIX time `ts`, in seconds, as text, for example `2026-01-01T12:00:00.000000Z`."""
+    return datetime.fromtimestamp(ts, UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def utc_now() -> str:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
 from urllib.parse import quote
 
 from chainlit._auth.door import ASGIApp, Receive, Scope, Send
 from chainlit._core.app import App
-from chainlit._core.watchdog import Watchdog
+from chainlit._http.life import Life, life_of
 
 _logger = logging.getLogger("chainlit")
-SHUTDOWN_S = 30.0
-"""Bound of the shutdown hook; with everything before it a process ends within a minute."""
 
 
 class Entry:
@@ -33,50 +28,20 @@ class Entry:
         self.app = app
         self._inner = inner
         self._mounted_at = mounted_at
-        self._started = False
-        self._watchdog = Watchdog()
-        self._starting = asyncio.Lock()
+        self.life: Life = life_of(app)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             await self._live(receive, send)
             return
-        await self.start()
+        await self.life.start()
         root_path = str(scope.get("root_path") or "") if self._mounted_at is not None else self.app.root_path
         await self._inner(placed(scope, root_path.rstrip("/"), self._mounted_at or ""), receive, send)
-
-    async def start(self) -> None:
-        """Run the startup hook, once; a parent that runs no life-span of ours gets it with its first request."""
-        if self._started:
-            return
-        async with self._starting:
-            if not self._started:
-                self.app.auth.check()
-                await self.app.startup()
-                self._watchdog = Watchdog()
-                self._watchdog.start()
-                self._started = True
-
-    async def stop(self) -> None:
-        """End all conversations and run the shutdown hook, once."""
-        if self._started:
-            self._started = False
-            self._watchdog.stop()
-            await self.app.shutdown(SHUTDOWN_S)
-
-    @asynccontextmanager
-    async def running(self) -> AsyncGenerator[None]:
-        """The life of the app, for a parent's own life-span."""
-        await self.start()
-        try:
-            yield
-        finally:
-            await self.stop()
 
     async def _live(self, receive: Receive, send: Send) -> None:
         await receive()
         try:
-            await self.start()
+            await self.life.start()
         except Exception as error:
             _logger.exception("The app did not start: %s", error)
             await send({"type": "lifespan.startup.failed", "message": str(error)})
@@ -84,7 +49,7 @@ class Entry:
         await send({"type": "lifespan.startup.complete"})
         await receive()
         try:
-            await self.stop()
+            await self.life.stop()
         except Exception as error:
             _logger.exception("The app did not end in order")
             await send({"type": "lifespan.shutdown.failed", "message": str(error)})

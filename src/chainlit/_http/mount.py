@@ -48,7 +48,7 @@ def mount_chainlit(app: FastAPI, target: str, path: str = "/chainlit") -> None:
 
     @asynccontextmanager
     async def both(parent: FastAPI) -> AsyncGenerator[Mapping[str, Any]]:
-        async with parents_own(parent) as state, entry.running():
+        async with parents_own(parent) as state, entry.life.running():
             yield state or {}
 
     app.router.lifespan_context = both

@@ -1,0 +1,64 @@
+"""The life of an app within that of its process."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+from chainlit._core.app import App
+from chainlit._core.watchdog import Watchdog
+
+SHUTDOWN_S = 30.0
+"""Bound of the shutdown hook; with everything before it a process ends within a minute."""
+
+
+class Life:
+    """Starts and ends an app once, however many ask for it: its server, a parent application, its author."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self._started = False
+        self._holders = 0
+        self._starting = asyncio.Lock()
+        self._watchdog = Watchdog()
+
+    async def start(self) -> None:
+        """Run the startup hook, unless that has been done.
+
+        Raises:
+            ValueError: The app has a login hook, and `CHAINLIT_AUTH_SECRET` is absent or too short.
+        """
+        if self._started:
+            return
+        async with self._starting:
+            if not self._started:
+                self._app.auth.check()
+                await self._app.startup()
+                self._watchdog = Watchdog()
+                self._watchdog.start()
+                self._started = True
+
+    async def stop(self) -> None:
+        """End all conversations and run the shutdown hook, unless that has been done."""
+        if self._started:
+            self._started = False
+            self._watchdog.stop()
+            await self._app.shutdown(SHUTDOWN_S)
+
+    @asynccontextmanager
+    async def running(self) -> AsyncGenerator[None]:
+        """The app lives inside; of nested blocks the outermost one ends it."""
+        await self.start()
+        self._holders += 1
+        try:
+            yield
+        finally:
+            self._holders -= 1
+            if not self._holders:
+                await self.stop()
+
+
+def life_of(app: App) -> Life:
+    """Return the life of `app`; always the same one."""
+    return app.once("life", lambda: Life(app))
