@@ -172,8 +172,9 @@ class Native(Visitor):
         if isinstance(frame, dict):
             return False  # the acknowledgement
         over = False
-        for _, name, payload in frame:
-            over = take_event(name, payload, reply) or over
+        for each in frame:
+            if not isinstance(each, dict):  # as an acknowledgement that travels with events is
+                over = take_event(each[1], each[2], reply) or over
         return over
 
 

@@ -120,8 +120,9 @@ class Native:
         while not look(self.screen):
             frame = self._receive()
             if isinstance(frame, list):
-                for number, name, payload in cast("list[list[Any]]", frame):
-                    self.screen.apply(number, name, payload)
+                for entry in cast("list[Any]", frame):
+                    if isinstance(entry, list):  # the others are answers to commands
+                        self.screen.apply(*cast("tuple[int, str, Any]", tuple(cast("list[Any]", entry))))
 
 
 def _message(text: str) -> dict[str, Any]:

@@ -36,7 +36,8 @@ class Page:
             frame = self._receive()
             if isinstance(frame, list):
                 for event in cast("list[Any]", frame):
-                    yield event[1], event[2]
+                    if isinstance(event, list):  # the others are answers to commands
+                        yield event[1], event[2]
 
     def command(self, name: str, payload: Payload) -> None:
         self._send(type="command", id=str(uuid.uuid4()), name=name, payload=payload)

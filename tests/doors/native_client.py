@@ -72,6 +72,7 @@ class NativeClient(Numbers):
     def __init__(self, site: Site, session_id: str = "") -> None:
         super().__init__(site, session_id)
         self.socket: ClientConnection | None = None
+        self.frames = 0
         self._reader: asyncio.Task[None] | None = None
         self._answers: dict[str, asyncio.Future[dict[str, Any]]] = {}
 
@@ -111,6 +112,7 @@ class NativeClient(Numbers):
     async def _read(self, socket: ClientConnection) -> None:
         try:
             async for text in socket:
+                self.frames += 1
                 await self._take(json.loads(text))
         except ConnectionClosed:
             pass
@@ -118,9 +120,15 @@ class NativeClient(Numbers):
 
     async def _take(self, frame: Json) -> None:
         if isinstance(frame, list):
-            await self.batch(cast("list[list[Any]]", frame))
-            return
-        answer = cast("dict[str, Any]", frame)
+            entries = cast("list[Any]", frame)
+            for entry in entries:
+                if isinstance(entry, dict):
+                    self._answered(cast("dict[str, Any]", entry))
+            await self.batch([entry for entry in entries if isinstance(entry, list)])
+        else:
+            self._answered(cast("dict[str, Any]", frame))
+
+    def _answered(self, answer: dict[str, Any]) -> None:
         waiting = self._answers.pop(answer.get("id", ""), None)
         if waiting is not None and not waiting.done():
             waiting.set_result(answer)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import chainlit as cl
+from tests.doors.native_client import NativeClient
 from tests.doors.served import serve
 from tests.doors.speaker import Connect
 
@@ -28,6 +29,17 @@ async def test_person_is_greeted_and_answered(door: Connect) -> None:
         run = person.screen.step("on_message")
         assert (answer.parent_id, run.input) == (run.id, "what is this?")
         assert [step.output for step in person.screen.messages][1] == "what is this?"
+
+
+async def test_short_turn_is_one_frame() -> None:
+    async def echo(message: cl.Message) -> None:
+        await cl.Message(message.content).send()
+
+    async with serve(lambda: cl.on_message(echo)) as site, NativeClient(site) as person:
+        await person.ask_for("first")
+        before = person.frames
+        await person.ask_for("second")
+        assert person.frames == before + 1
 
 
 async def test_streamed_text_arrives_whole_and_in_few_pieces(door: Connect) -> None:

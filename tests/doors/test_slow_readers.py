@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from websockets.asyncio.client import ClientConnection, connect
@@ -56,8 +56,9 @@ def take(screen: Screen, text: str) -> None:
         if name not in ("clear_ask", "clear_call_fn"):
             screen.apply(screen.number + 1, name, rest[0])
     elif text.startswith("["):
-        for number, name, payload in json.loads(text):
-            screen.apply(number, name, payload)
+        for entry in cast("list[Any]", json.loads(text)):
+            if isinstance(entry, list):  # the others are answers to commands
+                screen.apply(*cast("tuple[int, str, Any]", tuple(cast("list[Any]", entry))))
 
 
 @pytest.mark.parametrize("opening", [open_native, open_stock])

@@ -24,15 +24,19 @@ class Timestamps:
     set back does not reorder them.
     """
 
-    __slots__ = ("_last_us", "_now")
+    __slots__ = ("_last_us", "_now", "_prefix", "_second")
 
     def __init__(self, now: Callable[[], float] = time.time) -> None:
         self._now = now
         self._last_us = 0
+        self._second = -1
+        self._prefix = ""
 
     def next(self) -> str:
         """Return the present time, or one microsecond after the last one returned if that is later."""
         self._last_us = max(int(self._now() * 1_000_000), self._last_us + 1)
         seconds, micros = divmod(self._last_us, 1_000_000)
-        stamp = datetime.fromtimestamp(seconds, UTC).replace(microsecond=micros, tzinfo=None)
-        return stamp.isoformat(timespec="microseconds") + "Z"
+        if seconds != self._second:  # most of a text is that of the second; a turn takes several times
+            self._second = seconds
+            self._prefix = datetime.fromtimestamp(seconds, UTC).replace(tzinfo=None).isoformat()
+        return f"{self._prefix}.{micros:06}Z"

@@ -27,6 +27,12 @@ class Attachment:
         self._task: asyncio.Task[None] | None = None
         self.delivered = seen or 0
         """Number of the last event that was handed to the connection."""
+        self._taken = self.delivered
+
+    @property
+    def is_due(self) -> bool:
+        """Whether a delivery is sure to begin, because something has happened that is in none yet."""
+        return self._taken != self.session.outbox.number
 
     def start(self) -> None:
         """Begin to deliver; called once."""
@@ -37,12 +43,13 @@ class Attachment:
         needs_snapshot = self._seen is None
         while True:
             if needs_snapshot:
-                self.delivered = outbox.position()
+                self.delivered = self._taken = outbox.position()
                 await self.transport.snapshot(self.delivered, self.session.view.snapshot())
             reader = outbox.read(self.delivered)
             try:
                 while True:
                     batch = await reader.next()
+                    self._taken = batch[-1].number
                     await self.transport.deliver(batch)
                     self.delivered = batch[-1].number
             except CursorLost:

@@ -112,12 +112,13 @@ class Run:
         session = self.session
         drive_tasks(session.loop, in_conversation)
         session.runs.add(self)
-        if self.plan.busy:
-            _busy(session, +1)
         work = self._perform()
         self._task = session.tasks.spawn(driven(work), f"run {self.hook.name}")
-        self._task.add_done_callback(lambda _: self._end(work))
+        self._task.add_done_callback(lambda _: self._close(work))
         session.current_task = self._task
+        if self.plan.busy:
+            # After the task was made, so that its first step comes before the readers': a short turn is one frame.
+            _busy(session, +1)
         return self
 
     async def finished(self) -> Run:
@@ -148,10 +149,18 @@ class Run:
                 await self._call()
         except asyncio.CancelledError:
             self.outcome = Outcome.STOPPED
+        finally:
+            self._end()
 
-    def _end(self, work: Coroutine[object, object, None]) -> None:
-        """Show that the run is over, also when it was cancelled before its first step."""
+    def _close(self, work: Coroutine[object, object, None]) -> None:
+        """End also a run that was cancelled before its first step."""
         work.close()
+        self._end()
+
+    def _end(self) -> None:
+        """Show that the run is over."""
+        if self not in self.session.runs:
+            return
         self.outcome = self.outcome or Outcome.STOPPED
         self.session.runs.discard(self)
         if self.plan.busy:

@@ -13,6 +13,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from chainlit._base.errors import CommandError, Refused
 from chainlit._core.app import App
+from chainlit._core.attachment import Attachment
 from chainlit._core.outbox import Numbered
 from chainlit._core.transport import Capabilities, CloseReason
 from chainlit._transports.entrance import MAX_FRAME, Entrance, handshake_of, mode_of, refusal, welcome_of
@@ -42,12 +43,21 @@ class NativeTransport:
 
     def __init__(self, websocket: WebSocket) -> None:
         self._websocket = websocket
+        self._answers: list[Json] = []
 
     async def snapshot(self, number: int, state: SnapshotDict) -> None:
-        await self.send(encode([(number, "snapshot", state)]))
+        await self.send(encode([*self._waiting(), (number, "snapshot", state)]))
 
     async def deliver(self, batch: Sequence[Numbered]) -> None:
-        await self.send(encode_batch(batch))
+        await self.send(encode_batch(batch, self._waiting()))
+
+    def answer_with_next(self, answer: Json) -> None:
+        """Let an answer travel with the events that are about to be delivered: a frame costs more than its content."""
+        self._answers.append(answer)
+
+    def _waiting(self) -> list[Json]:
+        waiting, self._answers = self._answers, []
+        return waiting
 
     async def send(self, frame: bytes) -> None:
         """Send one frame; waits while the client is slow.
@@ -111,7 +121,7 @@ async def native_door(app: App, websocket: WebSocket) -> None:
     )
     app.sessions.begin(session)
     try:
-        await _listen(websocket, transport, Entrance(session))
+        await _listen(websocket, transport, Entrance(session), attachment)
     except (WebSocketDisconnect, ConnectionError):
         pass
     finally:
@@ -127,7 +137,7 @@ async def _refuse(websocket: WebSocket, error: Refused) -> None:
     await close(websocket, _REFUSAL_CODES[error.code], error.message)
 
 
-async def _listen(websocket: WebSocket, transport: NativeTransport, entrance: Entrance) -> None:
+async def _listen(websocket: WebSocket, transport: NativeTransport, entrance: Entrance, attachment: Attachment) -> None:
     strikes: deque[float] = deque(maxlen=MAX_STRIKES)
     while True:
         message = await websocket.receive()
@@ -143,7 +153,10 @@ async def _listen(websocket: WebSocket, transport: NativeTransport, entrance: En
                 await transport.close(CloseReason.FLOOD)
                 return
         else:
-            await transport.send(encode(answer))
+            if attachment.is_due:
+                transport.answer_with_next(answer)
+            else:
+                await transport.send(encode(answer))
 
 
 async def _answer(text: str | None, entrance: Entrance) -> Json:

@@ -76,9 +76,9 @@ def encode(frame: Json) -> bytes:
         return _encoder.encode(_mended(frame, MAX_MENDED_DEPTH))
 
 
-def encode_batch(batch: Iterable[tuple[int, Event]]) -> bytes:
-    """Write numbered events as one frame."""
-    return encode([(number, event.wire_name, event.payload()) for number, event in batch])
+def encode_batch(batch: Iterable[tuple[int, Event]], answers: Iterable[Json] = ()) -> bytes:
+    """Write numbered events as one frame, after answers to commands that go with them."""
+    return encode([*answers, *((number, event.wire_name, event.payload()) for number, event in batch)])
 
 
 def _mended(value: Json, depth: int) -> Json:

@@ -114,6 +114,20 @@ test("messages wait while a run is active and go out one by one, in order", asyn
   await until(() => chat.shown().join() === "first,second");
 });
 
+test("an answer that travels with events counts", async () => {
+  const chat = await startChat();
+  chat.server.silent = true;
+  chat.client.send("hello");
+  await until(() => chat.server.commands.length === 1);
+  const { id } = chat.server.commands[0] ?? {};
+  chat.server.sendRaw([
+    { type: "answer", id, ok: true },
+    [1, "new_message", step("reply", { output: "hi" })],
+  ]);
+  await until(() => Object.keys(chat.client.state.getState().deliveries).length === 0);
+  await until(() => chat.shown().join() === "hello,hi");
+});
+
 test("an app without runs does not hold the queue up", async () => {
   const chat = await startChat();
   chat.client.send("first");

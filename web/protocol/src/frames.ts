@@ -1,6 +1,6 @@
 /** Frames of the native door. JSON text, one value per frame. */
 import type { ClientType, CommandName } from "./commands";
-import type { Batch } from "./events";
+import type { NumberedEvent } from "./events";
 import type { Json } from "./records";
 
 export interface Hello {
@@ -62,7 +62,12 @@ export type AnswerFrame = Answer & { readonly type: "answer" };
 export interface PongFrame {
   readonly type: "pong";
 }
-export type ServerFrame = WelcomeFrame | RefusedFrame | AnswerFrame | PongFrame | Batch;
+export type ServerFrame =
+  | WelcomeFrame
+  | RefusedFrame
+  | AnswerFrame
+  | PongFrame
+  | readonly (AnswerFrame | NumberedEvent)[];
 
 export const CLOSE = {
   shuttingDown: 1001,

@@ -12,7 +12,7 @@ import { type Fields, isFields, parseJson } from "../json";
 
 /** A frame of the server, told apart. */
 export type Frame =
-  | { readonly kind: "batch"; readonly batch: Batch }
+  | { readonly kind: "batch"; readonly batch: Batch; readonly answers: readonly Answer[] }
   | { readonly kind: "welcome"; readonly welcome: WelcomeFrame }
   | { readonly kind: "refused"; readonly refused: RefusedFrame }
   | { readonly kind: "answer"; readonly answer: Answer }
@@ -32,7 +32,8 @@ const MODES: readonly string[] = ["new", "replay", "snapshot"];
 export function readFrame(text: unknown): Frame {
   if (typeof text !== "string") return OTHER;
   const value = parseJson(text);
-  if (Array.isArray(value)) return { kind: "batch", batch: value.filter(isNumbered) };
+  if (Array.isArray(value))
+    return { kind: "batch", batch: value.filter(isNumbered), answers: value.flatMap(answerIn) };
   return isFields(value) ? readFields(value) : OTHER;
 }
 
@@ -48,6 +49,13 @@ export function readFields(frame: Fields): Frame {
     default:
       return OTHER;
   }
+}
+
+/** An answer that travels with events is one of the batch's entries. */
+function answerIn(entry: unknown): Answer[] {
+  return isFields(entry) && entry.type === "answer" && typeof entry.id === "string"
+    ? [readAnswer(entry.id, entry)]
+    : [];
 }
 
 function readAnswer(id: string, frame: Fields): Answer {

@@ -109,6 +109,7 @@ export class Link {
         return this.#refused(frame.refused);
       case "batch":
         this.#alive();
+        for (const answer of frame.answers) this.#parts.outbox.answered(answer);
         return this.#batch(frame.batch);
       case "answer":
         this.#alive();
