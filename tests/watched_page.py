@@ -91,6 +91,8 @@ class Visit:
         bypass_csp: Let tests add scripts.
         ignore_https_errors: Believe certificates that nobody has signed.
         expected: Parts of complaints that belong to the test.
+        locale: Language of the browser.
+        chose_theme: Whether the person has ever chosen a theme.
     """
 
     size: tuple[int, int] = WIDE
@@ -98,6 +100,8 @@ class Visit:
     bypass_csp: bool = False
     ignore_https_errors: bool = False
     expected: tuple[str, ...] = ()
+    locale: str = "en-US"
+    chose_theme: bool = True
 
     def context(self, browser: Browser) -> BrowserContext:
         """Return a browser profile of its own."""
@@ -106,7 +110,7 @@ class Visit:
             viewport={"width": self.size[0], "height": self.size[1]},
             color_scheme="dark" if self.dark else "light",
             reduced_motion="reduce",
-            locale="en-US",
+            locale=self.locale,
             has_touch=narrow,
             is_mobile=narrow,
             bypass_csp=self.bypass_csp,
@@ -136,7 +140,8 @@ class Tabs:
 def _watched(browser: Browser, url: str, visit: Visit) -> Generator[Watched]:
     context = visit.context(browser)
     try:
-        context.add_init_script(f"localStorage.setItem('vite-ui-theme', '{'dark' if visit.dark else 'light'}')")
+        if visit.chose_theme:
+            context.add_init_script(f"localStorage['vite-ui-theme'] ??= '{'dark' if visit.dark else 'light'}'")
         seen = Watched(context.new_page(), context)
         seen.page.on("console", seen.heard)
         seen.page.on("pageerror", seen.crashed)

@@ -180,7 +180,10 @@ async def test_sec_E14_E15_the_page_is_framed_by_nobody_else_and_runs_only_our_f
         policy = (await site.http.get("/")).headers["content-security-policy"]
         rules = {rule.split()[0]: rule.split()[1:] for rule in policy.split("; ")}
         assert rules["frame-ancestors"] == ["'self'"]
-        assert rules["script-src"] == ["'self'"]
+        own, *digests = rules["script-src"]
+        assert own == "'self'"
+        assert len(digests) == 1  # the script that sets the theme before the first paint
+        assert digests[0].startswith("'sha256-")
         assert rules["default-src"] == ["'self'"]
         assert (rules["object-src"], rules["base-uri"]) == (["'none'"], ["'self'"])
 

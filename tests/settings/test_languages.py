@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections import Counter
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FOLDER = files("chainlit._settings").joinpath("languages")
+TRANSLATED_FROM = Path(__file__).with_name("translated_from.json")
 
 SHIPPED = [
     "ar-SA",
@@ -186,3 +188,13 @@ def test_simplified_and_traditional_characters_are_not_mixed(code: str, charset:
 )
 def test_the_composer_invites_with_the_text_of_the_contract(code: str, text: str) -> None:
     assert texts(code)["chat.input.placeholder"] == text
+
+
+def test_an_english_text_that_changes_is_translated_again() -> None:
+    """`translated_from.json` holds the English texts that the translations say in other words.
+
+    After translating what is named here, write it anew: `python tests/settings/translated_from.py`.
+    """
+    english = texts("en-US")
+    known = cast("dict[str, str]", json.loads(TRANSLATED_FROM.read_text(encoding="utf-8")))
+    assert {key: english[key] for key in known if english.get(key, known[key]) != known[key]} == {}

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import html
 import json
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from fastapi import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
@@ -19,6 +16,7 @@ from starlette.types import Receive, Scope, Send
 from chainlit._auth.configuration import login_configuration
 from chainlit._core.app import App
 from chainlit._http.deps import remember_browser
+from chainlit._http.policy import content_policy
 from chainlit._http.project import translation_of
 from chainlit._http.webroot import web_root
 from chainlit._settings.settings import Settings
@@ -60,9 +58,9 @@ class Pages:
         root_path = str(request.scope.get("root_path", ""))
         theme = read_theme(app.paths.theme_file)
         language = _language(request)
-        document, script = render(app, template, root_path, theme, language)
+        document = render(app, template, root_path, theme, language)
         response = HTMLResponse(document)
-        response.headers["content-security-policy"] = content_policy(app, theme, script)
+        response.headers["content-security-policy"] = content_policy(app, theme, document)
         response.headers["vary"] = "Accept-Language"
         remember_browser(request, response)
         etag = '"' + hashlib.blake2b(document.encode(), digest_size=16).hexdigest() + '"'
@@ -78,9 +76,9 @@ class Pages:
 def page_for(app: App, root_path: str, language: str = "en-US") -> str:
     """Return the page as it is served below `root_path`; a note how to build the client if that is missing."""
     template = read_template(web_root(app) / "index.html")
-    return (
-        MISSING if template is None else render(app, template, root_path, read_theme(app.paths.theme_file), language)[0]
-    )
+    if template is None:
+        return MISSING
+    return render(app, template, root_path, read_theme(app.paths.theme_file), language)
 
 
 @lru_cache(maxsize=4)
@@ -96,12 +94,8 @@ def read_template(path: Path) -> str | None:
         return None
 
 
-def render(app: App, template: str, root_path: str, theme: Theme | None, language: str) -> tuple[str, str]:
-    """Fill the template in.
-
-    Returns:
-        The page, and the text of its inline script (empty if it has none) for the content policy.
-    """
+def render(app: App, template: str, root_path: str, theme: Theme | None, language: str) -> str:
+    """Return the page that the template becomes."""
     settings = app.settings
     script = _inline_script(settings, theme)
     page = template.replace(TAGS, _tags(settings, root_path) + _boot(app, language))
@@ -112,7 +106,7 @@ def render(app: App, template: str, root_path: str, theme: Theme | None, languag
         page = FONTS.sub(lambda _: links, page)
     translation = translation_of(app, language)
     page = page.replace('<html lang="en"', f'<html lang="{translation.language}" dir="{translation.direction}"', 1)
-    return _ROOTED.sub(lambda found: f'{found[1]}="{root_path}/', page), script
+    return _ROOTED.sub(lambda found: f'{found[1]}="{root_path}/', page)
 
 
 def _tags(settings: Settings, root_path: str) -> str:
@@ -167,38 +161,6 @@ def _custom_style(settings: Settings) -> str:
         return ""
     attributes = settings.ui.custom_css_attributes or ""
     return f'<link rel="stylesheet" href="{html.escape(settings.ui.custom_css)}" {attributes}>'
-
-
-def content_policy(app: App, theme: Theme | None, script: str) -> str:
-    """Return the page's content security policy: our own files, and the hosts that the operator has named."""
-    ui = app.settings.ui
-    fonts = list(theme.custom_fonts or []) if theme else []
-    scripts = ["'self'", *_origins([ui.custom_js])]
-    if script:
-        digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-        scripts.append(f"'sha256-{digest}'")
-    framers = [each for each in app.settings.project.configured_origins or [] if each != "*"]
-    rules = {
-        "default-src": ["'self'"],
-        "script-src": scripts,
-        "style-src": ["'self'", "'unsafe-inline'", *_origins([ui.custom_css, *fonts])],
-        "font-src": ["'self'", "data:", *(["https:"] if fonts else [])],
-        "img-src": ["'self'", "data:", "blob:", "https:", "http:"],
-        "media-src": ["'self'", "data:", "blob:", "https:", "http:"],
-        "connect-src": ["'self'", "https:"],
-        "worker-src": ["'self'", "blob:"],
-        "frame-src": ["'self'", "blob:", "https:"],
-        "object-src": ["'none'"],
-        "base-uri": ["'self'"],
-        "form-action": ["'self'"],
-        "frame-ancestors": ["'self'", *framers],
-    }
-    return "; ".join(f"{name} {' '.join(values)}" for name, values in rules.items())
-
-
-def _origins(addresses: Iterable[str | None]) -> list[str]:
-    parts = [urlsplit(address) for address in addresses if address]
-    return sorted({f"{part.scheme}://{part.netloc}" for part in parts if part.scheme in ("http", "https")})
 
 
 def _language(request: Request) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from fastapi import APIRouter, HTTPException, Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from chainlit._http.deps import AppDep
 from chainlit._http.folders import find_below, first_named
@@ -20,7 +20,8 @@ IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATED = "no-cache"
 PICTURES = (".svg", ".png", ".webp", ".jpg", ".jpeg", ".gif", ".ico", ".avif")
 _BUILT_IN = Path(__file__).parent / "pictures"
-_SPACES = re.compile(r"[\s.]+")
+_SPACE = re.compile(r"[\s.]")
+_SCORES = re.compile("_+")
 MAX_AVATAR_NAME = 128
 
 
@@ -72,8 +73,12 @@ async def favicon(app: AppDep) -> Response:
     return _picture(first_named(app.paths.public_dir, "favicon", PICTURES) or _BUILT_IN / "favicon.svg")
 
 
-async def logo(theme: Literal["light", "dark"], app: AppDep) -> Response:
+async def logo(theme: Literal["light", "dark"], request: Request, app: AppDep) -> Response:
     """Serve the app's logo for a theme, else ours."""
+    address = app.settings.ui.logo_file_url
+    if address:
+        prefix = str(request.scope.get("root_path", "")) if address.startswith("/") else ""
+        return RedirectResponse(prefix + address, 307, {"cache-control": REVALIDATED})
     own = first_named(app.paths.public_dir, f"logo_{theme}", PICTURES)
     return _picture(own or _BUILT_IN / f"logo_{theme}.svg")
 
@@ -82,23 +87,28 @@ async def avatar(name: str, app: AppDep) -> Response:
     """Serve the picture of an author; the app's icon for authors without one."""
     author = app.settings.ui.name if name == "default" else name
     for each in (app.original_authors.get(author), author):
-        slug = avatar_slug(each) if each else ""
-        own = first_named(app.paths.public_dir / "avatars", slug, PICTURES) if slug else None
-        if own is not None:
-            return _picture(own)
+        for slug in avatar_slugs(each or ""):
+            own = first_named(app.paths.public_dir / "avatars", slug, PICTURES)
+            if own is not None:
+                return _picture(own)
     return await favicon(app)
 
 
-def avatar_slug(author: str) -> str:
-    """Return the file name of an author's picture: lower case, blanks and dots as `_`, letters of any script.
+def avatar_slugs(author: str) -> list[str]:
+    """Return the names that the file of an author's picture may have, without suffix.
 
-    Returns:
-        The name without suffix; empty for names that can't have a picture.
+    They are in lower case, with `_` for blanks and dots: one for each, or one for several in a row. Letters of any
+    script stay. Names that can't have a picture have no such names.
     """
     if len(author) > MAX_AVATAR_NAME:
-        return ""
-    lowered = _SPACES.sub("_", unicodedata.normalize("NFC", author).strip().lower())
-    return "".join(char for char in lowered if char.isalnum() or char in "_-" or unicodedata.category(char) == "Mn")
+        return []
+    lowered = unicodedata.normalize("NFC", author).strip().lower()
+    plain = "".join(filter(_is_named, _SPACE.sub("_", lowered)))
+    return [name for name in dict.fromkeys((plain, _SCORES.sub("_", plain))) if name]
+
+
+def _is_named(char: str) -> bool:
+    return char.isalnum() or char in "_-" or unicodedata.category(char) == "Mn"
 
 
 def _picture(path: Path) -> Response:

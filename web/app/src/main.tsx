@@ -1,15 +1,17 @@
-import { createChatClient } from "@cl/client";
+import { createChatClient, SESSION_KEY } from "@cl/client";
 import { App, preloadConversation } from "@cl/ui";
 import "@cl/ui/styles/index.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { readBootData, readRootPath } from "./page";
+import { readTab } from "../../ui/src/theme/storage";
+import { opensConversation, readBootData, readRootPath } from "./page";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("The page has no element with the id root");
 
-preloadConversation();
 const rootPath = readRootPath(document);
+// An empty chat is drawn without it: there it would only take the network from what is needed first.
+if (opensConversation(window.location.pathname, rootPath, readTab(SESSION_KEY))) preloadConversation();
 const client = createChatClient({
   baseUrl: "",
   rootPath,

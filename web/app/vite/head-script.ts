@@ -1,30 +1,28 @@
-import { createHash } from "node:crypto";
 import { build, type HtmlTagDescriptor, type Plugin } from "vite";
 
 interface HeadScriptOptions {
-  /** Name of the asset, without hash and ending. */
+  /** Name of the script, for messages. */
   readonly name: string;
   /** Path of the source. */
   readonly entry: string;
 }
 
 /**
- * Puts a module and all it needs into the page as a classic script of its own that blocks the first paint.
- * Its file name carries a hash, so that it may be cached for ever like all others.
+ * Puts a module and all it needs into the page itself, as a script that runs before the first paint. The server names
+ * its hash in the content policy, so that it runs and nothing else that is inline.
  */
 export function headScript({ name, entry }: HeadScriptOptions): Plugin {
-  let fileName = "";
+  let code = "";
   return {
     name: `head-script-${name}`,
     apply: "build",
     async buildStart() {
-      const code = await bundle(entry);
-      const hash = createHash("sha256").update(code).digest("hex").slice(0, 8);
-      fileName = `assets/${name}-${hash}.js`;
-      this.emitFile({ type: "asset", fileName, source: code });
+      code = (await bundle(entry)).trim();
+      if (/<\/?script/i.test(code))
+        throw new Error(`The script ${name} cannot stand in a page: it names a script tag`);
     },
     transformIndexHtml(): HtmlTagDescriptor[] {
-      return [{ tag: "script", attrs: { src: `/${fileName}` }, injectTo: "head" }];
+      return [{ tag: "script", children: code, injectTo: "head" }];
     },
   };
 }

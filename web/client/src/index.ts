@@ -1,3 +1,4 @@
+export { SESSION_KEY } from "./chat/identity";
 export { createChatClient } from "./client";
 export { browserEnvironment } from "./environment/browser";
 export type {

@@ -1,7 +1,8 @@
 import type { Environment } from "../environment/types";
 import { isFields, parseJson } from "../json";
 
-const KEY = "chainlit-session";
+/** Where a tab remembers its session, in `sessionStorage`. */
+export const SESSION_KEY = "chainlit-session";
 /** Threads whose session this tab remembers. */
 const MAX_THREADS = 20;
 
@@ -22,7 +23,7 @@ export class IdentityStore {
 
   constructor(environment: Environment) {
     this.#environment = environment;
-    const kept = read(environment.session.getItem(KEY));
+    const kept = read(environment.session.getItem(SESSION_KEY));
     for (const [threadId, sessionId] of kept?.sessions ?? []) this.#sessions.set(threadId, sessionId);
     this.#current = kept?.current ?? this.#fresh(null);
     this.#keep();
@@ -77,7 +78,7 @@ export class IdentityStore {
       if (this.#sessions.size > MAX_THREADS && oldest !== undefined) this.#sessions.delete(oldest);
     }
     const kept = { current: this.#current, sessions: [...this.#sessions] };
-    this.#environment.session.setItem(KEY, JSON.stringify(kept));
+    this.#environment.session.setItem(SESSION_KEY, JSON.stringify(kept));
   }
 }
 

@@ -1,0 +1,1 @@
+"""How an app looks: customisation, hooks, the tour."""
