@@ -11,6 +11,8 @@ export const buildConfig: UserConfig = {
   experimental: {
     renderBuiltUrl: (filename, { hostType }) => (hostType === "html" ? `/${filename}` : { relative: true }),
   },
+  // A frame without an origin may load a classic script and nothing that this would import.
+  worker: { format: "iife", rolldownOptions: { output: { codeSplitting: false } } },
   build: {
     target: "es2022",
     outDir: fileURLToPath(new URL("../../src/chainlit/_web", import.meta.url)),

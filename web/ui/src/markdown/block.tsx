@@ -1,10 +1,10 @@
-import type { RootContent, Table as TableNode } from "mdast";
+import type { RootContent, TableCell, Table as TableNode } from "mdast";
 import { lazy, memo, type ReactNode, Suspense, useMemo } from "react";
 import type { Block } from "./document";
 import { type ParseOptions, parse } from "./parse";
 import type { ReferenceTable } from "./references";
 import { placeFor, type RenderContext, renderChildren, renderInline, renderNodes } from "./render";
-import { alignments, Table, TableBody } from "./table";
+import { alignments, type DrawnRow, Table, TableBody } from "./table";
 
 type MathModule = typeof import("./math");
 
@@ -95,12 +95,29 @@ export function TablePiece({ block, rest, numbers, settings }: TablePieceProps) 
   if (!table) return null;
   const place = placeFor(nodes, contextOf(block, numbers, settings));
   return (
-    <Table node={table} render={(cell) => renderChildren(cell, place)}>
+    <Table
+      node={table}
+      render={(cell) => renderChildren(cell, place)}
+      growing={[block, ...rest].some((piece) => piece.segment.open)}
+      rest={() => rest.flatMap((piece) => rowsOf(piece, numbers, settings))}
+    >
       {rest.map((piece) => (
         <RowsPiece key={piece.index} block={piece} numbers={numbers} settings={settings} head={table} />
       ))}
     </Table>
   );
+}
+
+/** The rows of a further piece, read apart from its drawing: a sorted table draws them elsewhere. */
+function rowsOf(
+  block: Block,
+  numbers: ReadonlyMap<string, number>,
+  settings: BlockSettings,
+): readonly DrawnRow[] {
+  const nodes = parse(block.segment.head + block.display, block.preamble, optionsOf(settings)).children;
+  const place = placeFor(nodes, contextOf(block, numbers, settings));
+  const render = (cell: TableCell) => renderChildren(cell, place);
+  return (tableIn(nodes)?.children.slice(1) ?? []).map((row) => ({ row, render }));
 }
 
 interface RowsPieceProps extends BlockProps {

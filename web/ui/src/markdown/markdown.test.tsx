@@ -139,4 +139,62 @@ describe("a Markdown text", () => {
     render(<Page text={"::: warning\nMind the **gap**\n:::"} />);
     expect(screen.getByRole("note").textContent).toBe("WarningMind the gap");
   });
+
+  it.each([
+    ["> [!WARNING]\n> Mind the **gap**", "WarningMind the gap"],
+    ["> [!tip]\n>\n> - one\n> - two", "Tiponetwo"],
+    ["> [!NOTE]", "Note"],
+  ])("draws %j as the alert that GitHub would", (text, words) => {
+    render(<Page text={text} />);
+    expect(screen.getByRole("note").textContent?.replace(/\s*\n\s*/g, "")).toBe(words);
+  });
+
+  it.each(["> [!NOTE] and more", "> a [!NOTE]", "> [!OTHER]\n> text"])("leaves %j a quote", (text) => {
+    render(<Page text={text} />);
+    expect(screen.queryByRole("note")).toBeNull();
+  });
+
+  it("shows nothing of the mark of an alert while it is written", () => {
+    const page = render(<Page text="" streaming />);
+    for (const text of ["> [", "> [!", "> [!NO", "> [!NOTE", "> [!NOTE]", "> [!NOTE]\n> wor"]) {
+      page.rerender(<Page text={text} streaming />);
+      expect(page.container.textContent).not.toContain("[");
+    }
+  });
+
+  it("sorts a table by a column, also the rest of a long one, and forgets it again", async () => {
+    const rows = Array.from({ length: 300 }, (_, row) => `| ${(row * 7) % 300} | row ${row} of the table |`);
+    render(<Page text={`| n | what |\n|--|--|\n${rows.join("\n")}`} />);
+    const first = () =>
+      [...document.querySelectorAll("tbody td:first-child")].map((cell) => cell.textContent);
+    const written = first();
+    const button = screen.getByRole("button", { name: "Sort by n" });
+    await userEvent.click(button);
+    expect(first()).toEqual(Array.from({ length: 300 }, (_, number) => String(number)));
+    expect(button.closest("th")?.getAttribute("aria-sort")).toBe("ascending");
+    await userEvent.click(button);
+    expect(first()[0]).toBe("299");
+    await userEvent.click(button);
+    expect(first()).toEqual(written);
+  });
+
+  it("sorts neither short tables nor growing ones", () => {
+    const rows = (count: number) => Array.from({ length: count }, (_, row) => `| ${row} |`).join("\n");
+    const page = render(<Page text={`| n |\n|--|\n${rows(4)}`} />);
+    expect(screen.queryByRole("button", { name: "Sort by n" })).toBeNull();
+    page.rerender(<Page text={`| n |\n|--|\n${rows(9)}`} streaming />);
+    expect(screen.queryByRole("button", { name: "Sort by n" })).toBeNull();
+  });
+
+  it("offers to look at what code makes, once it is complete", async () => {
+    const text = "```svg\n<svg></svg>\n```";
+    const page = render(<Page text={text.slice(0, -4)} streaming />);
+    expect(screen.queryByRole("group", { name: "View" })).toBeNull();
+    page.rerender(<Page text={text} />);
+    const buttons = screen.getByRole("group", { name: "View" }).querySelectorAll("button");
+    expect([...buttons].map((each) => [each.textContent, each.getAttribute("aria-pressed")])).toEqual([
+      ["Code", "true"],
+      ["Preview", "false"],
+    ]);
+  });
 });

@@ -1,6 +1,7 @@
 /** Markdown nodes as React elements. Nothing here writes HTML. */
 import type { Definition, Nodes, Parents, RootContent } from "mdast";
 import { Fragment, type ReactNode } from "react";
+import { AlertBlock } from "./alert-block";
 import { Caret } from "./caret";
 import { CodeBlock } from "./code/code-block";
 import { normalizeLabel } from "./definitions";
@@ -8,6 +9,7 @@ import { MAX_DEPTH } from "./guard";
 import { MarkdownImage } from "./image";
 import { ElementLink, FootnoteLink, TextLink } from "./link";
 import { plainText } from "./parse";
+import { quotedAlert, withoutUnfinishedMark } from "./quoted-alert";
 import { type ReferenceTable, splitReferences } from "./references";
 import { Table } from "./table";
 
@@ -94,22 +96,20 @@ export function renderNode(node: Nodes, key: number, place: Place): ReactNode {
     case "heading":
       return renderHeading(node, key, place);
     case "blockquote":
-      return (
-        <blockquote key={key} dir="auto">
-          {renderChildren(node, { ...place, tight: false })}
-        </blockquote>
-      );
+      return renderQuote(node, key, place);
     case "list":
       return renderList(node, key, place);
     case "listItem":
       return renderItem(node, key, place);
     case "table":
-      return <Table key={key} node={node} render={(cell) => renderChildren(cell, place)} />;
+      return (
+        <Table key={key} node={node} render={(cell) => renderChildren(cell, place)} growing={place.caret} />
+      );
     case "tableRow":
     case "tableCell":
       return <Fragment key={key}>{renderChildren(node, place)}</Fragment>;
     case "code":
-      return <CodeBlock key={key} code={node.value} info={node.lang ?? ""} />;
+      return <CodeBlock key={key} code={node.value} info={infoOf(node)} open={place.caret} />;
     case "thematicBreak":
       return <hr key={key} />;
     case "text":
@@ -146,6 +146,10 @@ export function renderNode(node: Nodes, key: number, place: Place): ReactNode {
   }
 }
 
+function infoOf({ lang, meta }: Of<"code">): string {
+  return meta ? `${lang ?? ""} ${meta}` : (lang ?? "");
+}
+
 type Of<Type extends Nodes["type"]> = Extract<Nodes, { type: Type }>;
 
 function renderParagraph(node: Of<"paragraph">, key: number, place: Place): ReactNode {
@@ -156,6 +160,24 @@ function renderParagraph(node: Of<"paragraph">, key: number, place: Place): Reac
     <div key={key} role="article" dir="auto">
       {content}
     </div>
+  );
+}
+
+/** A quote, or an alert as GitHub writes it: `> [!NOTE]`. */
+function renderQuote(node: Of<"blockquote">, key: number, place: Place): ReactNode {
+  const alert = quotedAlert(node);
+  const inner = { ...place, tight: false };
+  if (alert) {
+    return (
+      <AlertBlock key={key} type={alert.type} title="">
+        {renderChildren(alert.body, inner)}
+      </AlertBlock>
+    );
+  }
+  return (
+    <blockquote key={key} dir="auto">
+      {renderChildren(place.caret ? withoutUnfinishedMark(node) : node, inner)}
+    </blockquote>
   );
 }
 

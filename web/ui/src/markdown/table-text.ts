@@ -21,6 +21,14 @@ function quote(cell: string): string {
   return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
+/** A Markdown table; the first row is the head. */
+export function toMarkdown(cells: Cells): string {
+  const [head = [], ...rows] = cells;
+  const line = (row: readonly string[]) =>
+    `| ${row.map((cell) => cell.replaceAll("|", "\\|").replace(/\s*\n\s*/g, " ")).join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
 /** Number of cells in a row as it is written. */
 export function countCells(row: string): number {
   const inner = row.replace(/^\s*\|/, "").replace(/\|\s*$/, "");

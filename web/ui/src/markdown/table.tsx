@@ -1,19 +1,16 @@
-import { Check, Copy, Download } from "lucide-react";
 import type { TableCell, Table as TableNode, TableRow } from "mdast";
 import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from "react";
-import { IconButton } from "../design/icon-button";
 import { useDesign } from "../design/provider";
 import { ScrollShadow } from "../design/scroll-shadow";
-import { useCopied } from "./copied";
-import { saveText } from "./download";
 import { plainText } from "./parse";
-import { toCsv, toTsv } from "./table-text";
+import { FIGURE, nextSorting, type Sorting, sortedPositions } from "./table-sort";
+import { SortButton, TableTools } from "./table-tools";
 
 type Align = "left" | "right" | "center" | undefined;
 type RenderCell = (cell: TableCell) => ReactNode;
 
-/** `-1,234.5`, `12 %`, `$ 3`: figures that read better when they end at the same place. */
-const FIGURE = /^[-+−–]?\s?[$€£¥]?\s?\d[\d.,\s]*\s?[%€$£¥‰]?$/;
+/** Shorter tables are read faster than sorted. */
+const SORTED_FROM = 5;
 
 /** Alignment per column: as written, else to the end for columns that hold only figures. */
 export function alignments(node: TableNode): readonly Align[] {
@@ -32,19 +29,32 @@ function cellText(row: TableRow, column: number): string {
   return cell ? plainText(cell).trim() : "";
 }
 
+/** A row with the way to draw its cells, which knows the definitions of its piece. */
+export interface DrawnRow {
+  readonly row: TableRow;
+  readonly render: RenderCell;
+}
+
 interface TableProps {
   readonly node: TableNode;
   readonly render: RenderCell;
+  /** More rows may follow. */
+  readonly growing?: boolean;
   /** Further bodies: the rest of a long table. */
   readonly children?: ReactNode;
+  /** The rows of the rest, for a table that is sorted. */
+  readonly rest?: () => readonly DrawnRow[];
 }
 
 /** A table in a box of its own that scrolls sideways. */
-export function Table({ node, render, children }: TableProps) {
+export function Table({ node, render, growing = false, children, rest }: TableProps) {
   const { t } = useDesign();
   const [head] = node.children;
   const align = alignments(node);
   const table = useRef<HTMLTableElement>(null);
+  const [chosen, setSorting] = useState<Sorting>();
+  const sorting = growing ? undefined : chosen;
+  const canSort = !growing && (rest !== undefined || node.children.length > SORTED_FROM);
   const label = useFreeName(table, nameOf(head, t("ui.table.label", "Table")));
   return (
     <div className="markdown-table">
@@ -52,11 +62,23 @@ export function Table({ node, render, children }: TableProps) {
         <table ref={table} dir="auto">
           {head ? (
             <thead>
-              <Row row={head} align={align} render={render} head />
+              <HeadRow
+                row={head}
+                align={align}
+                render={render}
+                sorting={sorting}
+                choose={canSort ? (column) => setSorting(nextSorting(sorting, column)) : undefined}
+              />
             </thead>
           ) : null}
-          <TableBody rows={node.children.slice(1)} align={align} render={render} />
-          {children}
+          {sorting ? (
+            <SortedBody node={node} rest={rest} render={render} align={align} sorting={sorting} />
+          ) : (
+            <>
+              <TableBody rows={node.children.slice(1)} align={align} render={render} />
+              {children}
+            </>
+          )}
         </table>
       </ScrollShadow>
       <TableTools cells={() => (table.current ? cellsOf(table.current) : [])} />
@@ -88,6 +110,61 @@ function numbered(name: string, number: number): string {
   return number === 1 ? name : `${name} (${number})`;
 }
 
+interface HeadRowProps {
+  readonly row: TableRow;
+  readonly align: readonly Align[];
+  readonly render: RenderCell;
+  readonly sorting: Sorting | undefined;
+  /** Undefined for tables that are not sorted. */
+  readonly choose: ((column: number) => void) | undefined;
+}
+
+function HeadRow({ row, align, render, sorting, choose }: HeadRowProps) {
+  return (
+    <tr>
+      {align.map((side, column) => {
+        const cell = row.children[column];
+        const order = sorting?.column === column ? (sorting.down ? "descending" : "ascending") : undefined;
+        return (
+          <th
+            key={cell?.position?.start.offset ?? `empty-${column}`}
+            scope="col"
+            data-align={side}
+            aria-sort={order}
+          >
+            {cell ? render(cell) : null}
+            {cell && choose ? (
+              <SortButton column={cellText(row, column)} order={order} onClick={() => choose(column)} />
+            ) : null}
+          </th>
+        );
+      })}
+    </tr>
+  );
+}
+
+interface SortedBodyProps {
+  readonly node: TableNode;
+  readonly rest: (() => readonly DrawnRow[]) | undefined;
+  readonly render: RenderCell;
+  readonly align: readonly Align[];
+  readonly sorting: Sorting;
+}
+
+function SortedBody({ node, rest, render, align, sorting }: SortedBodyProps) {
+  const rows = [...node.children.slice(1).map((row) => ({ row, render })), ...(rest?.() ?? [])];
+  const cells = rows.map(({ row }) => cellText(row, sorting.column));
+  const positions = sortedPositions(cells, sorting.down);
+  return (
+    <tbody>
+      {positions.map((position) => {
+        const drawn = rows[position];
+        return drawn ? <Row key={position} row={drawn.row} align={align} render={drawn.render} /> : null;
+      })}
+    </tbody>
+  );
+}
+
 interface TableBodyProps {
   readonly rows: readonly TableRow[];
   readonly align: readonly Align[];
@@ -109,23 +186,16 @@ interface RowProps {
   readonly row: TableRow;
   readonly align: readonly Align[];
   readonly render: RenderCell;
-  readonly head?: boolean;
 }
 
-function Row({ row, align, render, head = false }: RowProps) {
+function Row({ row, align, render }: RowProps) {
   return (
     <tr>
       {align.map((side, column) => {
         const cell = row.children[column];
-        const content = cell ? render(cell) : null;
-        const at = cell?.position?.start.offset ?? `empty-${column}`;
-        return head ? (
-          <th key={at} scope="col" data-align={side}>
-            {content}
-          </th>
-        ) : (
-          <td key={at} data-align={side}>
-            {content}
+        return (
+          <td key={cell?.position?.start.offset ?? `empty-${column}`} data-align={side}>
+            {cell ? render(cell) : null}
           </td>
         );
       })}
@@ -135,24 +205,4 @@ function Row({ row, align, render, head = false }: RowProps) {
 
 function cellsOf(table: HTMLTableElement): readonly (readonly string[])[] {
   return [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent?.trim() ?? ""));
-}
-
-function TableTools({ cells }: { readonly cells: () => readonly (readonly string[])[] }) {
-  const { t } = useDesign();
-  const { copied, copy } = useCopied();
-  const label = copied ? t("ui.actions.copied", "Copied") : t("ui.table.copy", "Copy table");
-  return (
-    <div className="markdown-table-tools">
-      <IconButton size="icon-sm" label={label} onClick={() => copy(() => toTsv(cells()))}>
-        {copied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
-      </IconButton>
-      <IconButton
-        size="icon-sm"
-        label={t("ui.actions.download", "Download")}
-        onClick={() => saveText("table.csv", toCsv(cells()), "text/csv")}
-      >
-        <Download aria-hidden="true" />
-      </IconButton>
-    </div>
-  );
 }

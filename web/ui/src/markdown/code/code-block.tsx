@@ -1,17 +1,16 @@
-import { Check, ChevronDown, Copy, Download, WrapText } from "lucide-react";
-import { type ReactNode, useId, useState } from "react";
-import { IconButton } from "../../design/icon-button";
+import { useState } from "react";
 import { useDesign } from "../../design/provider";
 import { ScrollShadow } from "../../design/scroll-shadow";
 import "./code.css";
-import { useCopied } from "../copied";
-import { saveText } from "../download";
+import { type PreviewKind, previewKind } from "../preview/kinds";
 import { countLines } from "./chunks";
+import { CodeFold } from "./code-fold";
+import { CodeHeader } from "./code-header";
 import { CodeLines } from "./code-lines";
 import { PLAIN_ABOVE } from "./highlight";
 import { extensionFor, grammarFor, languageLabel } from "./languages";
+import { PreviewSlot } from "./preview-slot";
 
-const FOLD_ABOVE = 24;
 const NUMBERS_FROM = 10;
 
 export interface CodeBlockProps {
@@ -35,92 +34,94 @@ export function readInfo(info: string): CodeInfo {
   return { language, title: title?.[1] ?? title?.[2] ?? title?.[3] };
 }
 
-/** A block of code: coloured when the page is idle, folded when it is long and complete. */
+export type CodeView = "source" | "preview";
+
+/** Diagrams are there to be seen; pages and pictures show themselves when somebody asks. */
+function firstView(kind: PreviewKind | undefined): CodeView {
+  return kind === "diagram" ? "preview" : "source";
+}
+
+/** A block of code: coloured when the page is idle, folded when it is long and complete, shown as what it makes. */
 export function CodeBlock({ code, info, open = false, bare = false }: CodeBlockProps) {
   const { t } = useDesign();
-  const body = useId();
   const { language, title } = readInfo(info);
-  const lines = countLines(code);
-  const [unfolded, setUnfolded] = useState(open || lines <= FOLD_ABOVE);
+  const [sawGrowing] = useState(open);
+  const [chosen, setChosen] = useState<CodeView>();
   const [wrap, setWrap] = useState(false);
+  const [drawn, setDrawn] = useState<string>();
+  const kind = open ? undefined : previewKind(language, code);
+  const view = kind ? (chosen ?? firstView(kind)) : "source";
   const name = title ?? (language ? languageLabel(language) : t("ui.code.plain", "Text"));
-  const folded = !unfolded && lines > FOLD_ABOVE;
+  const source = (
+    <CodeBody code={code} language={language} name={name} open={open} wrap={wrap} unfolded={sawGrowing} />
+  );
+  const drawing = view === "preview" && kind === "diagram" ? drawn : undefined;
   return (
-    <figure className="code-block" data-open={open || undefined}>
-      {bare ? null : (
-        <CodeHeader name={name} code={code} file={title ?? `code.${extensionFor(language)}`}>
-          <IconButton
-            size="icon-sm"
-            label={t("ui.code.wrap", "Wrap lines")}
-            aria-pressed={wrap}
-            onClick={() => setWrap(!wrap)}
-          >
-            <WrapText aria-hidden="true" />
-          </IconButton>
-        </CodeHeader>
+    <figure className="code-block" data-open={open || undefined} data-view={view}>
+      {bare && !kind ? null : (
+        <CodeHeader
+          name={name}
+          code={code}
+          file={drawing ? { name: "diagram.svg", text: drawing } : fileOf(title, language, code)}
+          views={kind ? { view, choose: setChosen } : undefined}
+          wrap={view === "source" ? { on: wrap, toggle: () => setWrap(!wrap) } : undefined}
+        />
       )}
-      <ScrollShadow
-        id={body}
-        role="group"
-        label={name}
-        className="code-scroll"
-        data-folded={folded || undefined}
-        dir="ltr"
-      >
-        <pre data-wrap={wrap || undefined}>
-          <code className={language ? `hljs language-${language}` : "hljs"}>
-            <CodeLines
-              code={code}
-              grammar={code.length > PLAIN_ABOVE ? undefined : grammarFor(language)}
-              open={open}
-              numbered={!wrap && lines >= NUMBERS_FROM}
-            />
-          </code>
-        </pre>
-      </ScrollShadow>
-      {lines > FOLD_ABOVE && !open ? (
-        <button
-          type="button"
-          className="code-fold"
-          aria-expanded={!folded}
-          aria-controls={body}
-          onClick={() => setUnfolded(folded)}
-        >
-          <ChevronDown aria-hidden="true" />
-          {folded
-            ? t("ui.code.showAll", "Show all {{count}} lines").replace("{{count}}", String(lines))
-            : t("ui.code.showLess", "Show fewer lines")}
-        </button>
-      ) : null}
+      {kind && view === "preview" ? (
+        <PreviewSlot
+          kind={kind}
+          code={code}
+          name={kind === "diagram" ? t("ui.diagram.label", "Diagram") : name}
+          source={source}
+          wasSource={sawGrowing}
+          onDrawn={setDrawn}
+        />
+      ) : (
+        source
+      )}
     </figure>
   );
 }
 
-interface CodeHeaderProps {
-  readonly name: string;
-  readonly code: string;
-  readonly file: string;
-  readonly children: ReactNode;
+function fileOf(title: string | undefined, language: string, code: string) {
+  return { name: title ?? `code.${extensionFor(language)}`, text: code };
 }
 
-function CodeHeader({ name, code, file, children }: CodeHeaderProps) {
-  const { t } = useDesign();
-  const { copied, copy } = useCopied();
-  const label = copied ? t("ui.actions.copied", "Copied") : t("ui.code.copy", "Copy code");
+interface CodeBodyProps {
+  readonly code: string;
+  readonly language: string;
+  readonly name: string;
+  readonly open: boolean;
+  readonly wrap: boolean;
+  /** Starts at full length: it was seen growing. */
+  readonly unfolded: boolean;
+}
+
+function CodeBody({ code, language, name, open, wrap, unfolded }: CodeBodyProps) {
+  const lines = countLines(code);
   return (
-    <figcaption className="code-header">
-      <span className="code-name">{name}</span>
-      {children}
-      <IconButton
-        size="icon-sm"
-        label={t("ui.code.download", "Download code")}
-        onClick={() => saveText(file, code)}
-      >
-        <Download aria-hidden="true" />
-      </IconButton>
-      <IconButton size="icon-sm" label={label} onClick={() => copy(() => code)}>
-        {copied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
-      </IconButton>
-    </figcaption>
+    <CodeFold lines={lines} open={open} startsUnfolded={unfolded}>
+      {({ id, folded }) => (
+        <ScrollShadow
+          id={id}
+          role="group"
+          label={name}
+          className="code-scroll"
+          data-folded={folded || undefined}
+          dir="ltr"
+        >
+          <pre data-wrap={wrap || undefined}>
+            <code className={language ? `hljs language-${language}` : "hljs"}>
+              <CodeLines
+                code={code}
+                grammar={code.length > PLAIN_ABOVE ? undefined : grammarFor(language)}
+                open={open}
+                numbered={!wrap && lines >= NUMBERS_FROM}
+              />
+            </code>
+          </pre>
+        </ScrollShadow>
+      )}
+    </CodeFold>
   );
 }

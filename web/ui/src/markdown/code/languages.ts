@@ -142,6 +142,7 @@ const LABELS: Readonly<Record<string, string>> = {
   javascript: "JavaScript",
   js: "JavaScript",
   json: "JSON",
+  mermaid: "Mermaid",
   php: "PHP",
   py: "Python",
   sql: "SQL",
@@ -182,6 +183,7 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
 /** A file name's extension for the language, without a dot. */
 export function extensionFor(language: string): string {
   const name = language.toLowerCase();
+  if (name === "mermaid" || name === "mmd") return "mmd";
   if (name === "html" || name === "svg" || name === "tsx" || name === "jsx" || name === "toml") return name;
   const grammar = grammarFor(name);
   if (grammar === undefined) return "txt";
