@@ -171,7 +171,10 @@ def on_audio_chunk(func: Function) -> Function:
 
 
 def on_audio_end(func: Function) -> Function:
-    """Run when a recording has ended, after its last frame was handled."""
+    """Run when a recording has ended, after its last frame was handled.
+
+    A function of earlier versions, which takes a list of elements, gets an empty one.
+    """
     return _register("on_audio_end", func)
 
 

@@ -68,6 +68,6 @@ def end_audio(session: Session) -> None:
         begin_thread(session, "audio")
         hook = session.app.hooks.on_audio_end
         if hook is not None:
-            await Run(session, hook, input={}).start().finished()
+            await Run(session, hook, ([],), input={}).start().finished()
 
     session.audio_lane.add(finish)

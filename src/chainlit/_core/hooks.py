@@ -28,7 +28,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "author_rename": ("orig_author",),
     "on_audio_start": (),
     "on_audio_chunk": ("chunk",),
-    "on_audio_end": (),
+    "on_audio_end": ("elements",),  # in earlier versions; recordings now come as chunks, so that it is empty
     "on_mcp_connect": ("connection", "session"),
     "on_mcp_disconnect": ("name", "session"),
     "set_chat_profiles": ("user", "language"),

@@ -111,7 +111,10 @@ class Element:
 
         Records of an unknown type, and those without content that need it, become a `File`.
         """
-        kinds = {kind.type: kind for kind in _kinds(Element) if kind.restorable}
+        kinds: dict[str, type[Element]] = {}
+        for each in _kinds(Element):
+            if each.restorable:
+                kinds.setdefault(each.type, each)  # an author's own kind of image takes other arguments
         kind = kinds.get(d.get("type", "file"), kinds["file"])
         return kind.of_record(d)
 

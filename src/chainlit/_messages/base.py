@@ -126,6 +126,9 @@ class MessageBase(ABC):  # noqa: B024  abstract by the contract: authors make it
         self.persisted = True
         self._name.shown = self.author  # stored names went through the hook already
 
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.content!r})"
+
     def to_dict(self) -> StepDict:
         """Return the message as it travels and is stored."""
         return {

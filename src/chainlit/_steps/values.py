@@ -35,7 +35,11 @@ def as_text(value: Any) -> tuple[str, str | None]:
 
 
 def _plain(value: object) -> str:
-    return str(value).replace("\\n", "\n")
+    try:
+        return str(value).replace("\\n", "\n")
+    except Exception as error:  # an author's own __str__ may raise anything; the call itself must go on
+        _logger.info("A %s can't be shown: %s", type(value).__qualname__, error)
+        return f"<{type(value).__qualname__}>"
 
 
 def _without_bytes(value: Any) -> Any:
@@ -58,19 +62,26 @@ def flatten_args_kwargs(func: Callable[..., Any], args: tuple[Any, ...], kwargs:
         TypeError: The arguments do not fit the function.
         Exception: Whatever copying an argument raises.
     """
+    return {name: copy.deepcopy(value) for name, value in _arguments(func, args, kwargs).items()}
+
+
+def captured(func: Callable[..., Any], args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> str | None:
+    """Return the arguments of a call as text, or None where they don't fit the function, which the call itself tells.
+
+    They are turned into text at once instead of copied: people pass clients, models and messages, and a copy of one
+    of these takes long, fails half-way or reaches as far as the event loop.
+    """
+    try:
+        return as_text(_arguments(func, args, kwargs))[0]
+    except TypeError:
+        return None
+
+
+def _arguments(func: Callable[..., Any], args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> dict[str, Any]:
     bound = inspect.signature(func).bind(*args, **kwargs)
     bound.apply_defaults()
     arguments = dict(bound.arguments)
     first = next(iter(arguments), None)
     if first in _RECEIVERS:
         del arguments[first]
-    return {name: copy.deepcopy(value) for name, value in arguments.items()}
-
-
-def captured(func: Callable[..., Any], args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> dict[str, Any] | None:
-    """Return `flatten_args_kwargs`, or None, with a note in the log, where that fails."""
-    try:
-        return flatten_args_kwargs(func, args, kwargs)
-    except Exception as error:  # an argument's own __deepcopy__ may raise anything; the call itself must go on
-        _logger.info("The arguments of %s can't be shown: %s", getattr(func, "__qualname__", func), error)
-        return None
+    return arguments

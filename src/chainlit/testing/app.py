@@ -14,6 +14,7 @@ from fastapi import FastAPI
 
 from chainlit._core.app import App, app_as_current
 from chainlit._http.assembly import guarded, server_of
+from chainlit._http.life import life_of
 from chainlit._settings.paths import AppPaths
 from chainlit._settings.settings import Settings, load_settings
 from chainlit._settings.target import check_target, load_target
@@ -100,12 +101,8 @@ async def open_app(
         TargetError: The module is missing or fails to import.
     """
     with tempfile.TemporaryDirectory(prefix="chainlit-test-") as folder, _app(target, settings, Path(folder)) as app:
-        app.auth.check()
-        await app.startup()
-        try:
+        async with life_of(app).running():
             yield AppUnderTest(app)
-        finally:
-            await app.shutdown(within_s=10.0)
 
 
 @contextlib.contextmanager
