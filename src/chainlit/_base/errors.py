@@ -1,7 +1,7 @@
 """The errors that the framework raises by itself.
 
 ChainlitError
-├── ConfigError        a configuration file or environment variable is wrong
+├── ConfigError        a configuration file or environment variable is wrong; a ValueError, too
 ├── TargetError        the app's module is missing, broken or registers nothing
 ├── CommandError       a client's command is refused; carries a code for the wire
 ├── Refused            a connection is refused; carries a code for the wire
@@ -20,7 +20,7 @@ class ChainlitError(Exception):
     """Base of all errors that the framework raises by itself."""
 
 
-class ConfigError(ChainlitError):
+class ConfigError(ChainlitError, ValueError):
     """A configuration value is wrong; the message names file, key, value and what is allowed."""
 
 
