@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 
-from chainlit._widgets.base import InputWidget
+from chainlit._widgets.base import InputWidget, require_widgets
 from chainlit._widgets.tab import Tab
 from chainlit._wire.events import SettingsShown
 from chainlit._wire.records import Json
 from chainlit.context import get_context
 
 __all__ = ["ChatSettings"]
+
+_logger = logging.getLogger("chainlit")
 
 
 class ChatSettings:
@@ -22,6 +25,7 @@ class ChatSettings:
 
     Raises:
         ValueError: Neither or both are given.
+        TypeError: Something in them is neither a widget nor a tab.
     """
 
     def __init__(
@@ -31,6 +35,16 @@ class ChatSettings:
         if given is None or (inputs is not None and tabs is not None):
             raise ValueError("ChatSettings needs its widgets in `inputs`, or its tabs in `tabs`")
         self.inputs: list[InputWidget | Tab] = list(given)
+        require_widgets([each for each in self.inputs if not isinstance(each, Tab)], "ChatSettings")
+        self._warn_about_oddities()
+
+    def _warn_about_oddities(self) -> None:
+        ids = [widget.id for widget in self._widgets()]
+        twice = sorted({each for each in ids if ids.count(each) > 1})
+        if twice:
+            _logger.warning("ChatSettings: several widgets share the ids %s, and so their values", ", ".join(twice))
+        if len({isinstance(each, Tab) for each in self.inputs}) > 1:
+            _logger.warning("ChatSettings: widgets beside tabs are not shown; put them into a Tab")
 
     def _widgets(self) -> Iterator[InputWidget]:
         for each in self.inputs:

@@ -10,6 +10,7 @@ from chainlit._base.timeouts import timeout_error
 from chainlit._core.ask import ask, call_page
 from chainlit._core.interaction import begin_thread
 from chainlit._core.messages import accept_user_record, read_user_record
+from chainlit._core.offers import checked_commands, checked_modes
 from chainlit._core.publish import publish, publish_token, shows_step
 from chainlit._types.audio import OutputAudioChunk
 from chainlit._wire import events as e
@@ -321,12 +322,22 @@ class ChainlitEmitter(BaseChainlitEmitter):
         publish(self.session, e.TokensCounted(count))
 
     async def set_commands(self, commands: Sequence[CommandDict]) -> None:
-        """Offer commands in the composer; none removes all."""
-        publish(self.session, e.CommandsSet(list(commands)))
+        """Offer commands in the composer; an empty list removes all.
+
+        Raises:
+            TypeError: A command is no dictionary, or one of its fields is of the wrong type.
+            ValueError: A command has no id, or two have the same.
+        """
+        publish(self.session, e.CommandsSet(checked_commands(commands)))
 
     async def set_modes(self, modes: Sequence[Mode | ModeDict]) -> None:
-        """Offer modes in the composer; none removes all."""
-        publish(self.session, e.ModesSet([mode.to_dict() if isinstance(mode, Mode) else mode for mode in modes]))
+        """Offer modes in the composer; an empty list removes all.
+
+        Raises:
+            TypeError: A mode is no `Mode`, or one of its fields is of the wrong type.
+            ValueError: A mode or option has no id, or two have the same.
+        """
+        publish(self.session, e.ModesSet(checked_modes(modes)))
 
     async def set_favorites(self, steps: Sequence[StepDict]) -> None:
         """Show which messages the person has starred."""
@@ -343,16 +354,35 @@ class ChainlitEmitter(BaseChainlitEmitter):
             ValueError: `type` is none of info, success, warning, error.
         """
         if type not in get_args(ToastType):
-            raise ValueError(f"Invalid toast type {type!r}; expected one of {', '.join(get_args(ToastType))}")
+            raise ValueError(
+                f"send_toast: Invalid toast type {type!r}; expected one of {', '.join(get_args(ToastType))}"
+            )
         publish(self.session, e.Toasted(message, type))
 
     async def update_audio_connection(self, state: AudioState) -> None:
-        """Switch the microphone of the page on or off."""
+        """Switch the microphone of the page on or off.
+
+        Raises:
+            ValueError: `state` is neither "on" nor "off".
+        """
+        if state not in get_args(AudioState):
+            raise ValueError(f"update_audio_connection: {state!r} is no state; expected 'on' or 'off'")
         publish(self.session, e.AudioSwitched(state))
 
     async def send_audio_chunk(self, chunk: OutputAudioChunk) -> None:
-        """Play sound on the pages."""
-        publish(self.session, e.AudioPlayed(chunk["mimeType"], chunk["track"], chunk["data"]))
+        """Play sound on the pages.
+
+        Raises:
+            TypeError: The chunk is no `OutputAudioChunk`: its `data` are not bytes, or a field is missing.
+        """
+        given: Any = chunk
+        if not isinstance(given, Mapping) or not {"mimeType", "track"} <= set(cast("Mapping[str, object]", given)):
+            example = "cl.OutputAudioChunk(track=…, mimeType=…, data=…)"
+            raise TypeError(f"send_audio_chunk takes {example}, not {given!r:.80}")
+        data: Any = chunk.get("data")
+        if not isinstance(data, bytes | bytearray | memoryview):
+            raise TypeError(f"send_audio_chunk: `data` is a {type(data).__name__}; expected bytes")
+        publish(self.session, e.AudioPlayed(chunk["mimeType"], chunk["track"], bytes(chunk["data"])))
 
     async def send_audio_interrupt(self) -> None:
         """Stop playing, and drop what waits to be played."""

@@ -10,6 +10,7 @@ ChainlitError
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 CommandCode = Literal["invalid", "too_large", "rate", "unknown_command", "not_found", "refused", "conflict", "ended"]
@@ -34,12 +35,14 @@ class CommandError(ChainlitError):
     Args:
         code: What kind of refusal it is; travels to the client.
         message: Short text for people; travels to the client, so it holds no internals.
+        fields: What is wrong with which field of a form, for clients that can show it there.
     """
 
-    def __init__(self, code: CommandCode, message: str) -> None:
+    def __init__(self, code: CommandCode, message: str, *, fields: Mapping[str, str] | None = None) -> None:
         super().__init__(message)
         self.code: CommandCode = code
         self.message = message
+        self.fields: dict[str, str] = dict(fields or {})
 
 
 class Refused(ChainlitError):

@@ -11,6 +11,9 @@ from chainlit._core.session import Session
 from chainlit._wire.commands import SendAudio
 from chainlit._wire.events import AudioSwitched
 
+MAX_FRAME = 1024 * 1024
+"""Longest frame of a recording, in bytes: more than twenty seconds."""
+
 
 def audio_enabled(session: Session) -> bool:
     """Tell whether voice is on for this session."""
@@ -18,11 +21,13 @@ def audio_enabled(session: Session) -> bool:
 
 
 def start_audio(session: Session) -> None:
-    """Ask the app whether it listens, and tell the client."""
+    """Ask the app whether it listens, and tell the client. A recording that was not ended is ended first."""
+    end_audio(session)
     session.tasks.spawn(_start(session), "start audio")
 
 
 async def _start(session: Session) -> None:
+    await session.audio_lane.join()
     accepted = audio_enabled(session) and await _accepts(session)
     publish(session, AudioSwitched("on" if accepted else "off"))
 
@@ -44,10 +49,16 @@ def hear(session: Session, frame: SendAudio) -> None:
     """Hand a frame to the app, after those before it.
 
     Raises:
-        CommandError: Too many frames wait already.
+        CommandError: Nothing is being recorded, the frame is no PCM or too long, or too many frames wait already.
     """
+    if session.view.audio != "on":
+        raise CommandError("conflict", "audio_chunk: nothing is being recorded.")
+    if frame.mime_type != "pcm16":
+        raise CommandError("invalid", f"audio_chunk: `mimeType` is {frame.mime_type[:40]!r}; expected 'pcm16'.")
+    if len(frame.data) > MAX_FRAME:
+        raise CommandError("too_large", f"audio_chunk: a frame may have at most {MAX_FRAME:,} bytes.")
     hook = session.app.hooks.on_audio_chunk
-    if hook is None or not audio_enabled(session):
+    if hook is None:
         return
 
     async def handle() -> None:
@@ -60,9 +71,11 @@ def hear(session: Session, frame: SendAudio) -> None:
 
 
 def end_audio(session: Session) -> None:
-    """Call the end hook after the last frame was handled."""
-    if not audio_enabled(session):
+    """Call the end hook after the last frame was handled; nothing happens when nothing is being recorded."""
+    if session.view.audio != "on":
         return
+    # Clients know that they have ended it; what comes later must not find it still going on.
+    session.view.audio = "off"
 
     async def finish() -> None:
         begin_thread(session, "audio")
@@ -71,3 +84,9 @@ def end_audio(session: Session) -> None:
             await Run(session, hook, ([],), input={}).start().finished()
 
     session.audio_lane.add(finish)
+
+
+async def end_recording(session: Session) -> None:
+    """End a recording that its page left open, and wait until the app has heard all of it."""
+    end_audio(session)
+    await session.audio_lane.join()

@@ -7,6 +7,7 @@ import logging
 from typing import cast
 
 from chainlit._core.interaction import continue_thread
+from chainlit._core.profiles import choose
 from chainlit._core.publish import publish
 from chainlit._core.run import Run
 from chainlit._core.scope import entered
@@ -86,14 +87,17 @@ async def load_thread(session: Session) -> ThreadDict | None:
     """
     thread = await _own_thread(session)
     if thread is not None:
-        _take_over(session, thread)
+        await _take_over(session, thread)
     return thread
 
 
-def _take_over(session: Session, thread: ThreadDict) -> None:
+async def _take_over(session: Session, thread: ThreadDict) -> None:
     metadata = read_metadata(thread)
     session.data.update(metadata)
-    session.chat_profile = metadata.get("chat_profile") or session.chat_profile
+    stored = metadata.get("chat_profile")
+    if isinstance(stored, str) and stored and stored != session.chat_profile:
+        chosen = await choose(session.app, session.user, stored, session.language)
+        session.chat_profile, session.settings = chosen.name, chosen.settings
     session.chat_settings = dict(metadata.get("chat_settings") or {})
     session.view.settings_values = session.chat_settings
 
@@ -101,7 +105,7 @@ def _take_over(session: Session, thread: ThreadDict) -> None:
 async def _resume(session: Session, thread: ThreadDict) -> None:
     hook = session.app.hooks.on_chat_resume
     assert hook is not None, "checked by _thread_to_resume"
-    _take_over(session, thread)
+    await _take_over(session, thread)
     with entered(session.scope):
         await session.app.adapter.remember(thread)
     continue_thread(session)

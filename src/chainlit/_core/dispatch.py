@@ -11,10 +11,12 @@ from chainlit._core.favorites import favor, show_favorites
 from chainlit._core.files import spontaneous_rules
 from chainlit._core.handles import FileDict
 from chainlit._core.messages import accept_user_record, is_repeat, user_record
+from chainlit._core.offers import check_choice
 from chainlit._core.publish import publish
 from chainlit._core.run import Run, close_streams
 from chainlit._core.scope import entered
 from chainlit._core.session import Session
+from chainlit._core.settings_form import checked_settings
 from chainlit._wire import commands as c
 from chainlit._wire.events import StepRemoved, Toasted
 from chainlit._wire.records import Json, is_message
@@ -64,6 +66,7 @@ async def dispatch(session: Session, command: c.Command) -> Json:
 
 async def _send(session: Session, command: c.SendMessage) -> Json:
     record = user_record(session, command.message)
+    check_choice(session, command.message)
     files = _files(session, command.file_references or [])
     if is_repeat(session, command.message):
         return {"id": command.message.id}
@@ -147,7 +150,7 @@ async def _finish_stopped(session: Session) -> None:
 
 
 def _settings(session: Session, command: c.ChangeSettings | c.EditSettings) -> None:
-    values = {key: None if value == "" else value for key, value in command.values.items()}
+    values = checked_settings(session.view.chat_settings, command.values, session.chat_settings)
     if isinstance(command, c.ChangeSettings):
         session.chat_settings = {**session.chat_settings, **values}
         session.view.settings_values = session.chat_settings

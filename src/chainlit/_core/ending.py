@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 
+from chainlit._core.audio import end_recording
 from chainlit._core.files import discard
 from chainlit._core.run import Run
 from chainlit._core.scope import entered
@@ -21,6 +23,7 @@ async def end_session(session: Session) -> None:
     await stop_runs(session)
     session.ready.set()
     try:
+        await _end_recording(session)
         await _end_hook(session)
         _store_metadata(session)
         await session.recorder.flush()
@@ -42,6 +45,15 @@ async def stop_runs(session: Session) -> None:
         run.cancel()
     for run in runs:
         await run.finished_within(RUN_GRACE_S)
+
+
+async def _end_recording(session: Session) -> None:
+    """Let the app hear the end of a recording whose page went away without a word."""
+    try:
+        async with asyncio.timeout(HOOK_GRACE_S):
+            await end_recording(session)
+    except TimeoutError:
+        _logger.warning("The recording of session %s does not end", session.id)
 
 
 async def _end_hook(session: Session) -> None:

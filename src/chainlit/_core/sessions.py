@@ -19,7 +19,7 @@ from chainlit._core.ending import end_session
 from chainlit._core.handles import Watcher
 from chainlit._core.home import Home
 from chainlit._core.places import Places
-from chainlit._core.profiles import profile_settings
+from chainlit._core.profiles import Chosen, choose
 from chainlit._core.publish import publish
 from chainlit._core.session import Phase, Session
 from chainlit._core.transport import CloseReason, Transport
@@ -125,11 +125,11 @@ class Sessions:
         if (known := self._living(handshake.session_id)) is not None:
             return self._rejoin(known, handshake)
         await self._check_thread(handshake)
-        settings = await profile_settings(self.app, handshake.user, handshake.chat_profile, handshake.language)
+        profile = await choose(self.app, handshake.user, handshake.chat_profile, handshake.language)
         # Another connection of the same page may have been faster.
         if (known := self._living(handshake.session_id)) is not None:
             return self._rejoin(known, handshake)
-        return Joined(self._create(handshake, settings), restored=False)
+        return Joined(self._create(handshake, profile), restored=False)
 
     def _living(self, session_id: str) -> Session | None:
         session = self.by_id.get(session_id)
@@ -144,7 +144,7 @@ class Sessions:
         session.environ = handshake.environ or session.environ
         return Joined(session, restored=True)
 
-    def _create(self, handshake: Handshake, settings: Any) -> Session:
+    def _create(self, handshake: Handshake, profile: Chosen) -> Session:
         self._make_room()
         session = self._factory.session_class()(
             self.app,
@@ -155,11 +155,11 @@ class Sessions:
             token=handshake.token,
             user_env=handshake.user_env,
             client_type=handshake.client_type,
-            chat_profile=handshake.chat_profile or None,
+            chat_profile=profile.name,
             thread_id_to_resume=handshake.thread_id or None,
             environ=handshake.environ,
             language=handshake.language,
-            settings=settings,
+            settings=profile.settings,
         )
         session.scope = self._factory.scope(session)
         session.leave = lambda: self.end(session)

@@ -9,8 +9,15 @@ from fastapi.encoders import jsonable_encoder
 
 from chainlit._auth.user import User
 from chainlit._core.app import App
-from chainlit._core.hooks import Hook
-from chainlit._core.profiles import chat_profiles
+from chainlit._core.profiles import (
+    Offered,
+    chat_profiles,
+    choose_profile,
+    is_category,
+    is_starter,
+    offered,
+    settings_under,
+)
 from chainlit._http.deps import AppDep, CurrentUser
 from chainlit._http.threads import sharing_ready
 from chainlit._settings.documents import features_document, ui_document
@@ -60,13 +67,20 @@ async def settings(
     user: CurrentUser,
     language: Language = "en-US",
     chat_profile: Annotated[str | None, Query(max_length=512)] = None,
+    choose: bool = False,
 ) -> Json:
-    """Return what the app can do, for this person and chat profile."""
+    """Return what the app can do, for this person and chat profile.
+
+    With `choose` a profile that is not given, or no longer there, gives way to the app's default, and the answer names
+    it in `chatProfile`: a page that begins needs one question only.
+    """
     wanted = effective_language(checked_language(language), app.settings.ui.language)
-    return jsonable_encoder(await settings_document(app, user, wanted, chat_profile))
+    return jsonable_encoder(await settings_document(app, user, wanted, chat_profile, choose=choose))
 
 
-async def settings_document(app: App, user: User | None, language: str, profile: str | None) -> dict[str, Any]:
+async def settings_document(
+    app: App, user: User | None, language: str, profile: str | None, *, choose: bool = False
+) -> dict[str, Any]:
     """Return the document of `GET /project/settings`.
 
     Args:
@@ -74,13 +88,22 @@ async def settings_document(app: App, user: User | None, language: str, profile:
         user: Who asks.
         language: Effective language.
         profile: Name of the chosen chat profile; unknown ones are ignored.
+        choose: Whether to fall back to the app's default profile, and to name the one in use.
     """
     profiles = await chat_profiles(app, user, language)
-    chosen = next((each for each in profiles if each.name == profile), None)
-    effective: Settings = app.settings.with_overrides(getattr(chosen, "config_overrides", None))
+    chosen = choose_profile(profiles, profile)
+    if chosen is not None and chosen.name != profile and not choose:
+        chosen = None
+    if choose:
+        profile = None if chosen is None else chosen.name
+    effective: Settings = settings_under(app, chosen)
     layer = app.data_layer
     debug_url = await layer.build_debug_url() if layer is not None and effective.run.debug else None
-    return {
+    hooks = app.hooks
+    starters = await offered(hooks.set_starters, is_starter, "cl.Starter", user, language)
+    categories = await offered(hooks.set_starter_categories, is_category, "cl.StarterCategory", user, language, profile)
+    named: dict[str, Any] = {"chatProfile": profile} if choose else {}
+    return named | {
         "ui": ui_document(effective.ui),
         "features": features_document(
             effective.features, audio_enabled=effective.audio_enabled(app.hooks.on_audio_chunk is not None)
@@ -93,18 +116,13 @@ async def settings_document(app: App, user: User | None, language: str, profile:
         "threadSharing": sharing_ready(app),
         "markdown": read_readme(app.paths, language),
         "chatProfiles": [_plain(each) for each in profiles],
-        "starters": await _listed(app.hooks.set_starters, user, language),
-        "starterCategories": await _listed(app.hooks.set_starter_categories, user, language, profile),
+        "starters": [_plain(each) for each in starters],
+        "starterCategories": [_plain(each) for each in categories],
         "debugUrl": debug_url or None,
     }
 
 
-async def _listed(hook: Hook | None, *values: object) -> list[Json]:
-    found: list[Any] = [] if hook is None else await hook(*values) or []
-    return [_plain(each) for each in found]
-
-
-def _plain(item: Any) -> Json:
+def _plain(item: Offered) -> Json:
     """Return a profile, starter or category as JSON; what a profile overrides never leaves the server."""
     document: dict[str, Json] = dict(item.to_dict())
     document.pop("config_overrides", None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 from urllib.parse import unquote
 
 from starlette.requests import HTTPConnection
@@ -33,6 +33,7 @@ MAX_FRAME = 16 * 1024 * 1024
 class ErrorDict(TypedDict):
     code: str
     message: str
+    fields: NotRequired[dict[str, str]]
 
 
 class AnswerDict(TypedDict, total=False):
@@ -105,12 +106,10 @@ class Entrance:
 
 def refusal(command_id: str, error: CommandError) -> AnswerDict:
     """Return the answer to a command that is refused."""
-    return {
-        "type": "answer",
-        "id": command_id,
-        "ok": False,
-        "error": {"code": error.code, "message": error.message},
-    }
+    told: ErrorDict = {"code": error.code, "message": error.message}
+    if error.fields:
+        told["fields"] = error.fields
+    return {"type": "answer", "id": command_id, "ok": False, "error": told}
 
 
 def welcome_of(session: Session, mode: str, restored: bool) -> dict[str, Json]:
@@ -119,6 +118,7 @@ def welcome_of(session: Session, mode: str, restored: bool) -> dict[str, Json]:
         "type": "welcome",
         "sessionId": session.id,
         "threadId": session.thread_id,
+        "chatProfile": session.chat_profile,
         "epoch": session.outbox.epoch,
         "number": session.outbox.number,
         "mode": mode,

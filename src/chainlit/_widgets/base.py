@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, TypedDict
+from typing import Any, ClassVar, TypedDict, cast
 
 from pydantic.dataclasses import dataclass
 
+from chainlit._widgets.naming import Named, title
 from chainlit._wire.records import Json
+
+_logger = logging.getLogger("chainlit")
+ONE_OF_BOTH = "give what can be chosen either as `values` or as `items`, and not both or neither"
 
 
 class ItemDict(TypedDict):
@@ -18,7 +23,7 @@ class ItemDict(TypedDict):
 
 
 @dataclass
-class InputWidget:
+class InputWidget(metaclass=Named):
     """One field of the settings form.
 
     Attributes:
@@ -44,7 +49,15 @@ class InputWidget:
 
     def __post_init__(self) -> None:
         if not self.id or not self.label:
-            raise ValueError("Must provide id and label to load InputWidget")
+            raise self._wrong("a widget needs an id and label that are not empty: Must provide id and label")
+
+    def _wrong(self, text: str) -> ValueError:
+        """Return an error about this widget."""
+        return ValueError(f"{title(type(self).__name__, self.id)}: {text}")
+
+    def _warn(self, text: str) -> None:
+        """Tell the author about something that works, but hardly as meant."""
+        _logger.warning("%s: %s", title(type(self).__name__, self.id), text)
 
     def to_dict(self) -> dict[str, Json]:
         """Return the widget as JSON values."""
@@ -59,13 +72,22 @@ class InputWidget:
         }
 
 
-def choices(kind: str, values: Sequence[str], items: Mapping[str, str]) -> list[ItemDict]:
-    """Return what can be chosen, given as plain values or as label → value.
-
-    Raises:
-        ValueError: Both are given, or none.
-    """
-    if bool(values) == bool(items):
-        raise ValueError(f"{kind} needs either `values` or `items`, and not both")
+def choices(values: Sequence[str], items: Mapping[str, str]) -> list[ItemDict]:
+    """Return what can be chosen, given as plain values or as label → value."""
     pairs = items.items() if items else ((value, value) for value in values)
     return [{"label": label, "value": value} for label, value in pairs]
+
+
+def require_widgets(inputs: object, where: str) -> None:
+    """Refuse a list that holds something else than widgets.
+
+    Raises:
+        TypeError: The message names the place and what is there.
+    """
+    if not isinstance(inputs, list | tuple):
+        raise TypeError(f"{where} takes a list of widgets, not a {type(inputs).__name__}")
+    for place, each in enumerate(cast("list[object]", inputs), 1):
+        if not isinstance(each, InputWidget):
+            raise TypeError(
+                f"{where}: input {place} is a {type(each).__name__}; expected a widget of chainlit.input_widget"
+            )

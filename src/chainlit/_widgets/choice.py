@@ -6,7 +6,8 @@ from dataclasses import field
 
 from pydantic.dataclasses import dataclass
 
-from chainlit._widgets.base import InputWidget, ItemDict, choices
+from chainlit._widgets.base import ONE_OF_BOTH, InputWidget, ItemDict, choices
+from chainlit._widgets.naming import title
 from chainlit._wire.records import Json
 
 
@@ -34,17 +35,28 @@ class Choice(InputWidget):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        self.choices()
+        if bool(self.values) == bool(self.items):
+            raise self._wrong(ONE_OF_BOTH)
         if self.initial_index is not None:
-            if not self.values:
-                raise ValueError("initial_index can only be used in combination with values")
-            self.initial = self.values[self.initial_index]
+            self.initial = self._value_at(self.initial_index)
         elif self.initial_value is not None:
             self.initial = self.initial_value
+        if self.initial is not None and self.initial not in [each["value"] for each in self.choices()]:
+            self._warn(f"initial {self.initial!r} is not among its choices, so nothing is chosen at first")
+
+    def _value_at(self, index: int) -> str:
+        if not self.values:
+            raise self._wrong("initial_index can only be used in combination with values; use initial_value with items")
+        try:
+            return self.values[index]
+        except IndexError:
+            name = title(type(self).__name__, self.id)
+            text = f"{name}: initial_index {index} is out of range; the last of its values is {len(self.values) - 1}"
+            raise IndexError(text) from None
 
     def choices(self) -> list[ItemDict]:
         """Return what can be chosen."""
-        return choices(type(self).__name__, self.values, self.items)
+        return choices(self.values, self.items)
 
     def to_dict(self) -> dict[str, Json]:
         """Return the widget as JSON values, with what can be chosen."""

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pydantic.dataclasses import dataclass
 
-from chainlit._widgets.base import InputWidget, ItemDict, choices
+from chainlit._widgets.base import ONE_OF_BOTH, InputWidget, ItemDict, choices
 from chainlit._wire.records import Json
 
 
@@ -31,11 +31,15 @@ class MultiSelect(InputWidget):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        self.choices()
+        if bool(self.values) == bool(self.items):
+            raise self._wrong(ONE_OF_BOTH)
+        unknown = [each for each in self.initial if each not in [item["value"] for item in self.choices()]]
+        if unknown:
+            self._warn(f"initial {unknown!r} is not among its choices")
 
     def choices(self) -> list[ItemDict]:
         """Return what can be chosen."""
-        return choices(type(self).__name__, self.values, self.items)
+        return choices(self.values, self.items)
 
     def to_dict(self) -> dict[str, Json]:
         """Return the widget as JSON values, with what can be chosen."""

@@ -18,6 +18,9 @@ class Slider(InputWidget):
         min: Smallest number.
         max: Largest number.
         step: Distance between two numbers that can be chosen.
+
+    Raises:
+        ValueError: `min` is above `max`, or `step` is not above 0.
     """
 
     type: ClassVar[str] = "slider"
@@ -25,6 +28,15 @@ class Slider(InputWidget):
     min: float = 0
     max: float = 10
     step: float = 1
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.min > self.max:
+            raise self._wrong(f"min {self.min:g} is above max {self.max:g}")
+        if self.step <= 0:
+            raise self._wrong(f"step is {self.step:g}; expected a number above 0")
+        if not self.min <= self.initial <= self.max:
+            self._warn(f"initial {self.initial:g} is not between min {self.min:g} and max {self.max:g}")
 
     def to_dict(self) -> dict[str, Json]:
         """Return the widget as JSON values, with its range."""
