@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import field
+from pathlib import Path
 from typing import Annotated, Any, ClassVar, Self, cast
 
 from pydantic import BeforeValidator
@@ -192,6 +193,12 @@ class Element:
             self.persisted = True
             store(here.session, lambda layer: layer.create_element(self))
         await here.emitter.send_element(self.to_dict())
+
+    def stored_content(self) -> bytes | Path | None:
+        """Return the content that a store has to keep: bytes, or a file; None when the element only has an address."""
+        if self.content is not None:
+            return self.content.encode(errors="replace") if isinstance(self.content, str) else self.content
+        return Path(self.path) if self.path else None
 
     async def remove(self) -> None:
         """Take the element away: from the page and from the store."""

@@ -1,0 +1,1 @@
+"""The built-in store: plain SQL that SQLite and PostgreSQL both understand."""

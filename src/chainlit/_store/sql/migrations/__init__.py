@@ -1,0 +1,8 @@
+"""The schema, step by step. A step that was released never changes; what comes next is a new file, named here."""
+
+from __future__ import annotations
+
+from chainlit._store.sql.migrations import m0001_conversations
+from chainlit._store.sql.migrations.migration import Migration
+
+MIGRATIONS: tuple[Migration, ...] = (m0001_conversations.MIGRATION,)

@@ -1,0 +1,77 @@
+"""From an address to an open, migrated database."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+
+from chainlit._store.sql.connection import Database, Result, Work
+from chainlit._store.sql.migrating import migrate
+
+SQLITE = "sqlite:///"
+_POSTGRES = ("postgresql://", "postgres://", "postgresql+asyncpg://")
+
+
+class AddressError(ValueError):
+    """An address of a database that can't be used; the text says what would be right."""
+
+
+def database_at(address: str) -> Database:
+    """Return the database at an address; it is not touched yet.
+
+    Args:
+        address: `sqlite:///path/to/file.db` or `postgresql://user:password@host/name`.
+
+    Raises:
+        AddressError: It is neither.
+    """
+    if address.startswith(SQLITE):
+        from chainlit._store.sql.sqlite import SqliteDatabase  # each only for those who use it
+
+        return SqliteDatabase(Path(address.removeprefix(SQLITE)).expanduser())
+    for scheme in _POSTGRES:
+        if address.startswith(scheme):
+            from chainlit._store.sql.postgres import PostgresDatabase
+
+            return PostgresDatabase("postgresql://" + address.removeprefix(scheme))
+    scheme = address.partition("://")[0]
+    raise AddressError(
+        f"CHAINLIT_DATABASE_URL has the scheme {scheme!r}; it must be like sqlite:///chat.db "
+        "or postgresql://user:password@host/name"
+    )
+
+
+class Migrated:
+    """A database whose schema is brought up to date before the first work, by one process while others wait.
+
+    Args:
+        database: The database; when it can't be reached, each work tries again.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._ready = False
+        self._preparing = asyncio.Lock()
+
+    async def read(self, work: Work[Result]) -> Result:
+        await self._prepare()
+        return await self._database.read(work)
+
+    async def transact(self, works: Sequence[Work[object]]) -> list[object]:
+        await self._prepare()
+        return await self._database.transact(works)
+
+    async def close(self) -> None:
+        await self._database.close()
+
+    async def _prepare(self) -> None:
+        if self._ready:
+            return
+        async with self._preparing:
+            if self._ready:
+                return
+            result = (await self._database.transact([migrate]))[0]
+            if isinstance(result, BaseException):
+                raise result
+            self._ready = True

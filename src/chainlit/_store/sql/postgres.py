@@ -1,0 +1,120 @@
+"""PostgreSQL, through asyncpg."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, cast
+
+from chainlit._store.sql.connection import Dialect, Result, Row, Unavailable, Value, Work
+
+READERS = 8
+CONNECT_S = 10.0
+
+
+class PostgresConnection:
+    """A connection of asyncpg."""
+
+    dialect: Dialect = "postgresql"
+
+    def __init__(self, raw: Any) -> None:
+        self.raw = raw
+
+    async def rows(self, statement: str, *values: Value) -> list[Row]:
+        return cast("list[Row]", [tuple(row) for row in await self.raw.fetch(numbered(statement), *values)])
+
+    async def run(self, statement: str, *values: Value) -> int:
+        status: str = await self.raw.execute(numbered(statement), *values)
+        count = status.rpartition(" ")[2]
+        return int(count) if count.isdigit() else 0
+
+
+@lru_cache(256)
+def numbered(statement: str) -> str:
+    """Return a statement with `$1`, `$2` … for its question marks; no statement of ours has one inside a text."""
+    first, *rest = statement.split("?")
+    return first + "".join(f"${place}{part}" for place, part in enumerate(rest, 1))
+
+
+class PostgresDatabase:
+    """A database on a server; connections are made when they are first needed, and again after they broke.
+
+    Args:
+        address: `postgresql://…`.
+    """
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+        self._pool: Any = None
+        self._making = asyncio.Lock()
+
+    async def read(self, work: Work[Result]) -> Result:
+        pool = await self._connected()
+        with _translating():
+            async with pool.acquire() as raw, raw.transaction(readonly=True, isolation="repeatable_read"):
+                return await work(PostgresConnection(raw))
+
+    async def transact(self, works: Sequence[Work[object]]) -> list[object]:
+        pool = await self._connected()
+        with _translating():
+            async with pool.acquire() as raw, raw.transaction():
+                return [await _attempt(raw, work) for work in works]
+
+    async def close(self) -> None:
+        if self._pool is not None:
+            pool, self._pool = self._pool, None
+            await pool.close()
+
+    async def _connected(self) -> Any:
+        async with self._making:
+            if self._pool is None:
+                self._pool = await _pool(self._address)
+            return self._pool
+
+
+async def _pool(address: str) -> Any:
+    import asyncpg  # heavy: only for those who use it
+
+    connect = cast(Any, asyncpg).create_pool  # its types say nothing
+    with _translating():
+        return await connect(address, min_size=1, max_size=READERS, timeout=CONNECT_S)
+
+
+async def _attempt(raw: Any, work: Work[object]) -> object:
+    try:
+        async with raw.transaction():
+            return await work(PostgresConnection(raw))
+    except Exception as error:
+        if is_transient(error):
+            raise
+        return error
+
+
+class _translating:  # noqa: N801  reads as a statement
+    """Tell trouble of the connection, which passes, from trouble with a statement, which does not."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if error is not None and is_transient(error):
+            raise Unavailable(f"the database can't be used just now: {error or type(error).__name__}") from error
+
+
+def is_transient(error: BaseException) -> bool:
+    """Tell whether the same may work later: no connection, a server that stops or is full, a lost race."""
+    import asyncpg
+
+    return isinstance(
+        error,
+        OSError
+        | TimeoutError
+        | asyncpg.PostgresConnectionError
+        | asyncpg.InterfaceError
+        | asyncpg.OperatorInterventionError
+        | asyncpg.InsufficientResourcesError
+        | asyncpg.DeadlockDetectedError
+        | asyncpg.SerializationError
+        | asyncpg.ReadOnlySQLTransactionError,
+    )

@@ -1,0 +1,144 @@
+"""Steps and messages."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from chainlit._base.clock import utc_now
+from chainlit._store.sql.connection import Connection, Row, Value
+from chainlit._store.sql.json_text import plain, to_object, to_text
+from chainlit._store.sql.threads import touch_thread
+from chainlit._store.sql.words import forget_words, keep_words
+from chainlit._wire.records import FeedbackDict, Json, StepDict
+
+_COLUMNS = "id, thread_id, parent_id, type, name, input, output, created_at, started_at, ended_at, data"
+_OWN = frozenset(
+    ("id", "threadId", "parentId", "type", "name", "input", "output", "createdAt", "start", "end", "feedback")
+)
+"""Fields with a column, or a table, of their own."""
+
+
+async def keep_step(connection: Connection, step: StepDict) -> None:
+    """Store a step: new, or new values of a known one; empty values leave what is there.
+
+    A step of another thread is left alone: ids come from clients.
+    """
+    known = await _known(connection, step["id"])
+    if known is not None and step.get("threadId") not in (None, "", known.get("threadId")):
+        return
+    merged = _merged(known, step)
+    await touch_thread(connection, merged.get("threadId") or "", merged.get("createdAt") or utc_now())
+    values = _values(merged)
+    if known is None:
+        await connection.run(
+            f"INSERT INTO cl_steps ({_COLUMNS}, is_favorite) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            *values,
+        )
+    else:
+        await connection.run(
+            "UPDATE cl_steps SET parent_id = ?, type = ?, name = ?, input = ?, output = ?, created_at = ?, "
+            "started_at = ?, ended_at = ?, data = ?, is_favorite = ? WHERE id = ?",
+            *values[2:],
+            step["id"],
+        )
+    if known is None or known.get("output") != merged.get("output"):
+        await keep_words(connection, merged)
+
+
+async def steps_of(connection: Connection, thread_id: str) -> list[StepDict]:
+    """Return the steps of a thread, oldest first, each with its feedback."""
+    rows = await connection.rows(
+        f"SELECT {_COLUMNS} FROM cl_steps WHERE thread_id = ? ORDER BY created_at, seq",
+        thread_id,
+    )
+    feedback = await _feedback(connection, thread_id)
+    return [{**_step(row), "feedback": feedback.get(str(row[0]))} for row in rows]
+
+
+async def remove_step(connection: Connection, step_id: str) -> list[str]:
+    """Remove a step with its feedback and elements.
+
+    Returns:
+        The blobs that nothing refers to any more.
+    """
+    await forget_words(connection, step_id)
+    await connection.run("DELETE FROM cl_feedback WHERE step_id = ?", step_id)
+    blobs = await connection.rows(
+        "SELECT object_key FROM cl_elements WHERE step_id = ? AND object_key IS NOT NULL", step_id
+    )
+    await connection.run("DELETE FROM cl_elements WHERE step_id = ?", step_id)
+    await connection.run("DELETE FROM cl_steps WHERE id = ?", step_id)
+    return [str(row[0]) for row in blobs]
+
+
+async def favorites_of(connection: Connection, user_id: str) -> list[StepDict]:
+    """Return the messages that a user has starred, newest first."""
+    columns = ", ".join(f"s.{each}" for each in _COLUMNS.split(", "))
+    rows = await connection.rows(
+        f"SELECT {columns} FROM cl_steps s JOIN cl_threads t ON t.id = s.thread_id "
+        "WHERE s.is_favorite = 1 AND t.user_id = ? ORDER BY s.created_at DESC, s.seq DESC",
+        user_id,
+    )
+    return [_step(row) for row in rows]
+
+
+async def _known(connection: Connection, step_id: str) -> StepDict | None:
+    rows = await connection.rows(f"SELECT {_COLUMNS} FROM cl_steps WHERE id = ?", step_id)
+    return _step(rows[0]) if rows else None
+
+
+async def _feedback(connection: Connection, thread_id: str) -> dict[str, FeedbackDict]:
+    rows = await connection.rows(
+        "SELECT id, step_id, value, comment FROM cl_feedback WHERE thread_id = ? ORDER BY created_at", thread_id
+    )
+    return {
+        str(step_id): cast(FeedbackDict, {"id": id_, "forId": step_id, "value": value, "comment": comment})
+        for id_, step_id, value, comment in rows
+    }
+
+
+def _merged(known: StepDict | None, step: StepDict) -> StepDict:
+    given = {key: value for key, value in step.items() if not _is_empty(value)}
+    return cast(StepDict, {**(known or {}), **given, "id": step["id"]})
+
+
+def _is_empty(value: object) -> bool:
+    return value is None or value in ("", {}, [])
+
+
+def _values(step: StepDict) -> list[Value]:
+    data = {key: value for key, value in step.items() if key not in _OWN}
+    metadata: Json = step.get("metadata")
+    starred = isinstance(metadata, dict) and bool(cast("dict[str, Json]", metadata).get("favorite"))
+    return [
+        step["id"],
+        step.get("threadId") or "",
+        step.get("parentId"),
+        step.get("type") or "undefined",
+        plain(step.get("name")),
+        plain(step.get("input")),
+        plain(step.get("output")),
+        step.get("createdAt") or utc_now(),
+        step.get("start"),
+        step.get("end"),
+        to_text(data),
+        int(starred),
+    ]
+
+
+def _step(row: Row) -> StepDict:
+    id_, thread_id, parent_id, type_, name, input_, output, created_at, started_at, ended_at, data = row
+    step: dict[str, Json] = {
+        **to_object(data),
+        "id": id_,
+        "threadId": thread_id,
+        "parentId": parent_id,
+        "type": type_,
+        "name": name,
+        "input": input_,
+        "output": output,
+        "createdAt": created_at,
+        "start": started_at,
+        "end": ended_at,
+    }
+    return cast(StepDict, step)

@@ -1,0 +1,178 @@
+"""Threads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from chainlit._base.clock import utc_now
+from chainlit._store.sql.connection import Connection, Row, Value
+from chainlit._store.sql.json_text import plain, to_list, to_object, to_text
+from chainlit._store.sql.words import forget_thread_words, own_words, said_condition
+from chainlit._wire.records import Json, ThreadDict
+
+_COLUMNS = "t.id, t.created_at, t.name, t.user_id, u.identifier, t.tags, t.metadata"
+_FROM = "FROM cl_threads t LEFT JOIN cl_users u ON u.id = t.user_id"
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadQuery:
+    """Which threads, and which page of them.
+
+    Attributes:
+        user_id: Whose.
+        first: At most so many.
+        after: Id of the last thread of the page before.
+        search: Words in the name or in what was said.
+        feedback: Value of feedback that somebody has given in it.
+    """
+
+    user_id: str
+    first: int
+    after: str | None = None
+    search: str | None = None
+    feedback: int | None = None
+
+
+async def keep_thread(
+    connection: Connection,
+    thread_id: str,
+    name: str | None = None,
+    user_id: str | None = None,
+    metadata: dict[str, Json] | None = None,
+    tags: list[str] | None = None,
+) -> None:
+    """Store or create a thread; None leaves a value as it is, metadata is merged, a key with None is removed."""
+    await make_thread(connection, thread_id, utc_now())
+    changes: dict[str, Value] = {}
+    if name is not None:
+        changes["name"] = plain(name)
+    if tags is not None:
+        changes["tags"] = to_text(tags)
+    if metadata is not None:
+        changes["metadata"] = to_text(await _merged(connection, thread_id, metadata))
+    if user_id is not None:
+        changes["user_id"] = user_id
+        await own_words(connection, thread_id, user_id)
+    if changes:
+        sets = ", ".join(f"{column} = ?" for column in changes)
+        await connection.run(f"UPDATE cl_threads SET {sets} WHERE id = ?", *changes.values(), thread_id)
+
+
+async def make_thread(connection: Connection, thread_id: str, at: str) -> None:
+    """Make a thread if there is none."""
+    await connection.run(
+        "INSERT INTO cl_threads (id, metadata, created_at, active_at) VALUES (?, '{}', ?, ?) "
+        "ON CONFLICT (id) DO NOTHING",
+        thread_id,
+        at,
+        at,
+    )
+
+
+async def touch_thread(connection: Connection, thread_id: str, at: str) -> None:
+    """Note that something happened in a thread, which is made if there is none."""
+    await connection.run(
+        "INSERT INTO cl_threads (id, metadata, created_at, active_at) VALUES (?, '{}', ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET active_at = excluded.active_at "
+        "WHERE cl_threads.active_at < excluded.active_at",
+        thread_id,
+        at,
+        at,
+    )
+
+
+async def find_thread(connection: Connection, thread_id: str) -> ThreadDict | None:
+    """Return a thread without its steps and elements."""
+    rows = await connection.rows(f"SELECT {_COLUMNS} {_FROM} WHERE t.id = ?", thread_id)
+    return _thread(rows[0]) if rows else None
+
+
+async def author_of(connection: Connection, thread_id: str) -> str:
+    """Return the identifier of the user that a thread belongs to; "" for none."""
+    rows = await connection.rows(f"SELECT u.identifier {_FROM} WHERE t.id = ?", thread_id)
+    return str(rows[0][0] or "") if rows else ""
+
+
+async def remove_thread(connection: Connection, thread_id: str) -> list[str]:
+    """Remove a thread with everything in it.
+
+    Returns:
+        The blobs that nothing refers to any more.
+    """
+    blobs = await connection.rows(
+        "SELECT object_key FROM cl_elements WHERE thread_id = ? AND object_key IS NOT NULL", thread_id
+    )
+    await forget_thread_words(connection, thread_id)
+    await connection.run("DELETE FROM cl_threads WHERE id = ?", thread_id)
+    return [str(row[0]) for row in blobs]
+
+
+async def page_of(connection: Connection, query: ThreadQuery) -> tuple[list[ThreadDict], bool]:
+    """Return a page of threads, newest activity first, and whether more follow."""
+    conditions, values = ["t.user_id = ?"], cast("list[Value]", [query.user_id])
+    for condition, more in (
+        await _place(connection, query.after),
+        _search(connection, query),
+        _rated(query.feedback),
+    ):
+        conditions.append(condition)
+        values += more
+    rows = await connection.rows(
+        f"SELECT {_COLUMNS} {_FROM} WHERE {' AND '.join(conditions)} ORDER BY t.active_at DESC, t.id DESC LIMIT ?",
+        *values,
+        query.first + 1,
+    )
+    return [_thread(row) for row in rows[: query.first]], len(rows) > query.first
+
+
+_ALL = ("1 = 1", cast("list[Value]", []))
+
+
+async def _place(connection: Connection, after: str | None) -> tuple[str, list[Value]]:
+    if after is None:
+        return _ALL
+    rows = await connection.rows("SELECT active_at FROM cl_threads WHERE id = ?", after)
+    if not rows:
+        return _ALL  # it was deleted meanwhile: the list begins again
+    return "(t.active_at, t.id) < (?, ?)", [rows[0][0], after]
+
+
+def _search(connection: Connection, query: ThreadQuery) -> tuple[str, list[Value]]:
+    if not query.search or not query.search.strip():
+        return _ALL
+    named = "lower(t.name) LIKE ? ESCAPE '!'"
+    wanted = query.search.strip().lower().replace("!", "!!").replace("%", "!%").replace("_", "!_")
+    values: list[Value] = [f"%{wanted}%"]
+    said = said_condition(connection, query.user_id, query.search)
+    if said is None:
+        return named, values
+    return f"({named} OR {said[0]})", [*values, *said[1]]
+
+
+def _rated(value: int | None) -> tuple[str, list[Value]]:
+    if value is None:
+        return _ALL
+    return "EXISTS (SELECT 1 FROM cl_feedback f WHERE f.thread_id = t.id AND f.value = ?)", [value]
+
+
+async def _merged(connection: Connection, thread_id: str, metadata: dict[str, Json]) -> dict[str, Json]:
+    rows = await connection.rows("SELECT metadata FROM cl_threads WHERE id = ?", thread_id)
+    merged = {**(to_object(rows[0][0]) if rows else {}), **metadata}
+    return {key: value for key, value in merged.items() if value is not None}
+
+
+def _thread(row: Row) -> ThreadDict:
+    id_, created_at, name, user_id, identifier, tags, metadata = row
+    thread: dict[str, Json] = {
+        "id": id_,
+        "createdAt": created_at,
+        "name": name,
+        "userId": user_id,
+        "userIdentifier": identifier,
+        "tags": to_list(tags),
+        "metadata": to_object(metadata),
+        "steps": [],
+        "elements": [],
+    }
+    return cast(ThreadDict, thread)

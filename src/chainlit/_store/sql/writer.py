@@ -1,0 +1,107 @@
+"""All writes of a process, in order, many in one transaction."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from typing import TypeAlias, cast
+
+from chainlit._store.sql.connection import Database, Result, Unavailable, Work
+
+_logger = logging.getLogger("chainlit")
+MAX_BATCH = 500
+MAX_WAITING = 50_000
+"""Writes that wait for a database that can't be reached; what comes after is refused."""
+FIRST_PAUSE_S, LAST_PAUSE_S = 0.05, 5.0
+_Waiting: TypeAlias = tuple[Work[object], "asyncio.Future[object]"]
+
+
+class Writer:
+    """Takes writes from everywhere and commits whatever has gathered as one transaction.
+
+    While one transaction runs, the next gathers: under load they grow, and when it is quiet nobody waits for company.
+
+    Args:
+        database: Where to.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._waiting: deque[_Waiting] = deque()
+        self._task: asyncio.Task[None] | None = None
+        self._away = False
+
+    async def write(self, work: Work[Result]) -> Result:
+        """Run a piece of work after those before it; returns when it is committed.
+
+        Raises:
+            Unavailable: Too many writes wait already for a database that can't be reached.
+        """
+        if len(self._waiting) >= MAX_WAITING:
+            raise Unavailable(f"{MAX_WAITING} writes wait for the database already; this one is lost")
+        done: asyncio.Future[object] = asyncio.get_running_loop().create_future()
+        self._waiting.append((work, done))
+        if self._task is None:
+            self._task = asyncio.get_running_loop().create_task(self._run(), name="store writer")
+        # Shielded: who no longer waits has still written.
+        return cast(Result, await asyncio.shield(done))
+
+    async def flush(self, within_s: float | None = None) -> bool:
+        """Wait until nothing waits any more; tell whether that was reached in time."""
+        task = self._task
+        if task is None:
+            return True
+        done, _ = await asyncio.wait([task], timeout=within_s)
+        return bool(done)
+
+    async def close(self, within_s: float = 10.0) -> None:
+        """Write what waits, or say what was lost."""
+        if not await self.flush(within_s) and self._task is not None:
+            _logger.error("%d writes were lost: the database could not be reached", len(self._waiting))
+            self._task.cancel()
+
+    async def _run(self) -> None:
+        try:
+            await asyncio.sleep(0)  # let those who write in the same moment share a transaction
+            while self._waiting:
+                batch = [self._waiting[place] for place in range(min(MAX_BATCH, len(self._waiting)))]
+                results = await self._committed([work for work, _ in batch])
+                for (_, done), result in zip(batch, results, strict=True):
+                    self._waiting.popleft()
+                    _tell(done, result)
+        finally:
+            self._task = None
+
+    async def _committed(self, works: list[Work[object]]) -> list[object]:
+        pause = FIRST_PAUSE_S
+        while True:
+            try:
+                results = await self._database.transact(works)
+            except Unavailable as error:
+                self._note(error)
+                await asyncio.sleep(pause)
+                pause = min(LAST_PAUSE_S, pause * 2)
+            except Exception as error:
+                # The transaction itself failed, for all: no use in trying the same again.
+                _logger.exception("A transaction of %d writes failed", len(works))
+                return [error] * len(works)
+            else:
+                self._note(None)
+                return results
+
+    def _note(self, trouble: Unavailable | None) -> None:
+        if trouble is not None and not self._away:
+            _logger.error("Conversations can't be stored just now, and are kept until they can: %s", trouble)
+        elif trouble is None and self._away:
+            _logger.warning("The database is there again; what waited is being written")
+        self._away = trouble is not None
+
+
+def _tell(done: asyncio.Future[object], result: object) -> None:
+    if done.done():
+        return
+    if isinstance(result, BaseException):
+        done.set_exception(result)
+    else:
+        done.set_result(result)

@@ -1,0 +1,146 @@
+"""The store that comes with the package: SQLite in a file, or PostgreSQL by its address."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from chainlit._auth.user import PersistedUser, User
+from chainlit._base.ids import new_id
+from chainlit._store.blobs import LocalBlobs
+from chainlit._store.sql import elements, opinions, steps, threads, users
+from chainlit._store.sql.connection import Connection, Result, Work
+from chainlit._store.sql.opening import Migrated, database_at
+from chainlit._store.sql.writer import Writer
+from chainlit._types.pages import PageInfo, PaginatedResponse, Pagination, ThreadFilter
+from chainlit._wire.records import ElementDict, Json, StepDict, ThreadDict
+from chainlit.data.base import BaseDataLayer
+
+if TYPE_CHECKING:
+    from chainlit._elements.base import Element
+    from chainlit._types.feedback import Feedback
+
+__all__ = ["BuiltinDataLayer"]
+
+MAX_PAGE = 100
+
+
+class BuiltinDataLayer(BaseDataLayer):
+    """Conversations in a SQL database, and their files in a folder.
+
+    The database is opened, and its schema brought up to date, when something is first stored or asked for.
+
+    Args:
+        address: `sqlite:///path/to/file.db` or `postgresql://user:password@host/name`.
+        files: Folder for the contents of elements.
+
+    Raises:
+        ValueError: The address is neither.
+    """
+
+    def __init__(self, address: str, files: Path) -> None:
+        self._database = Migrated(database_at(address))
+        self._writer = Writer(self._database)
+        self.blobs: LocalBlobs = LocalBlobs(files)
+
+    async def get_user(self, identifier: str) -> PersistedUser | None:
+        user = await self._read(lambda connection: users.find_user(connection, identifier))
+        return None if user is None else _persisted(user)
+
+    async def create_user(self, user: User) -> PersistedUser | None:
+        identifier, name, metadata = user.identifier, user.display_name, user.metadata
+        return _persisted(await self._write(lambda c: users.keep_user(c, identifier, name, metadata)))
+
+    async def upsert_feedback(self, feedback: Feedback) -> str:
+        known = feedback.id or new_id()
+        about, thread_id, value, comment = feedback.forId, feedback.threadId, feedback.value, feedback.comment
+        await self._write(lambda c: opinions.keep_feedback(c, known, about, thread_id, value, comment))
+        return known
+
+    async def delete_feedback(self, feedback_id: str) -> bool:
+        return await self._write(lambda c: opinions.remove_feedback(c, feedback_id))
+
+    async def create_element(self, element: Element) -> None:
+        if not element.for_id:
+            return
+        record, size = await self._with_content(element)
+        await self.blobs.remove(*await self._write(lambda c: elements.keep_element(c, record, size)))
+
+    async def get_element(self, thread_id: str, element_id: str) -> ElementDict | None:
+        return await self._read(lambda c: elements.find_element(c, thread_id, element_id))
+
+    async def delete_element(self, element_id: str, thread_id: str | None = None) -> None:
+        await self.blobs.remove(*await self._write(lambda c: elements.remove_element(c, element_id, thread_id)))
+
+    async def create_step(self, step_dict: StepDict) -> None:
+        record = StepDict(**step_dict)  # the caller's may change before it is written
+        await self._write(lambda c: steps.keep_step(c, record))
+
+    async def update_step(self, step_dict: StepDict) -> None:
+        await self.create_step(step_dict)
+
+    async def delete_step(self, step_id: str) -> None:
+        await self.blobs.remove(*await self._write(lambda c: steps.remove_step(c, step_id)))
+
+    async def get_thread_author(self, thread_id: str) -> str:
+        return await self._read(lambda c: threads.author_of(c, thread_id))
+
+    async def delete_thread(self, thread_id: str) -> None:
+        await self.blobs.remove(*await self._write(lambda c: threads.remove_thread(c, thread_id)))
+
+    async def list_threads(self, pagination: Pagination, filters: ThreadFilter) -> PaginatedResponse[ThreadDict]:
+        first = max(1, min(pagination.first, MAX_PAGE))
+        query = threads.ThreadQuery(
+            filters.userId or "", first, pagination.cursor, search=filters.search, feedback=filters.feedback
+        )
+        page, more = await self._read(lambda c: threads.page_of(c, query))
+        start, end = (page[0]["id"], page[-1]["id"]) if page else (None, None)
+        return PaginatedResponse(PageInfo(hasNextPage=more, startCursor=start, endCursor=end), page)
+
+    async def get_thread(self, thread_id: str) -> ThreadDict | None:
+        return await self._read(lambda c: _whole_thread(c, thread_id))
+
+    async def update_thread(
+        self,
+        thread_id: str,
+        name: str | None = None,
+        user_id: str | None = None,
+        metadata: dict[str, Json] | None = None,
+        tags: list[str] | None = None,
+    ) -> None:
+        await self._write(lambda c: threads.keep_thread(c, thread_id, name, user_id, metadata, tags))
+
+    async def get_favorite_steps(self, user_id: str) -> list[StepDict]:
+        return await self._read(lambda c: steps.favorites_of(c, user_id))
+
+    async def close(self) -> None:
+        await self._writer.close()
+        await self._database.close()
+
+    async def _read(self, work: Work[Result]) -> Result:
+        return await self._database.read(work)
+
+    async def _write(self, work: Work[Result]) -> Result:
+        return await self._writer.write(work)
+
+    async def _with_content(self, element: Element) -> tuple[ElementDict, int | None]:
+        """Keep an element's content, if it has one of its own; what is on the web stays there."""
+        record = element.to_dict()
+        content = element.stored_content()
+        if content is None:
+            return record, None
+        key = await self.blobs.put(content)
+        size = len(content) if isinstance(content, bytes) else content.stat().st_size
+        return {**record, "objectKey": key, "url": None}, size
+
+
+def _persisted(user: users.StoredUser) -> PersistedUser:
+    return PersistedUser(user.id, user.created_at, user.identifier, user.display_name, user.metadata)
+
+
+async def _whole_thread(connection: Connection, thread_id: str) -> ThreadDict | None:
+    thread = await threads.find_thread(connection, thread_id)
+    if thread is not None:
+        thread["steps"] = await steps.steps_of(connection, thread_id)
+        thread["elements"] = await elements.elements_of(connection, thread_id)
+    return thread

@@ -1,0 +1,55 @@
+"""The databases that stored conversations are tested on."""
+
+from __future__ import annotations
+
+import asyncio
+import uuid
+from collections.abc import AsyncGenerator, Generator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+from chainlit.data.builtin import BuiltinDataLayer
+from tests.store.postgres import Postgres, running
+
+
+class OpenLayer(Protocol):
+    """How a test opens the store; again with the same place, it is the same store."""
+
+    def __call__(self) -> AbstractAsyncContextManager[BuiltinDataLayer]: ...
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Generator[Postgres]:
+    """A PostgreSQL server of this run, started when a test first needs it."""
+    with running(tmp_path_factory.mktemp("postgres")) as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database; each test that takes it runs on every kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'chat.db'}"
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.new_database(f"t{uuid.uuid4().hex}")
+
+
+@pytest.fixture
+def open_layer(address: str, tmp_path: Path) -> OpenLayer:
+    @asynccontextmanager
+    async def opened() -> AsyncGenerator[BuiltinDataLayer]:
+        layer = BuiltinDataLayer(address, tmp_path / "files")
+        try:
+            yield layer
+        finally:
+            await layer.close()
+
+    return opened
+
+
+@pytest.fixture(autouse=True)
+def own_loop(chainlit_runner: asyncio.Runner) -> asyncio.Runner:
+    return chainlit_runner
