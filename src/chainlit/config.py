@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, MutableMapping
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from chainlit._base.lazy import lazy_names
 from chainlit._core.app import current_app
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     )
     from chainlit._settings.model import ChainlitConfigOverrides, HeaderLink, ProjectSettings, UISettings
     from chainlit._settings.settings import Settings
-    from chainlit._settings.texts import Texts
 
     APP_ROOT: str
     FILES_DIRECTORY: Path
@@ -211,10 +210,11 @@ class ChainlitConfig:
     def project(self, value: ProjectSettings) -> None:
         self._shown.project = value
 
-    def load_translation(self, language: str) -> dict[str, str | Texts]:
+    def load_translation(self, language: str) -> dict[str, Any]:
         """Return all texts of the user interface, for `UI.language` or else for `language`.
 
-        Languages without own texts get those of their base, of a regional relative, or English ones.
+        Tables of tables, with texts at their ends. Languages without own texts get those of their base, of a regional
+        relative, or English ones.
         """
         from chainlit._settings.translations import Translations, editable, effective_language  # rarely needed
 

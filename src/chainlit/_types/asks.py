@@ -44,7 +44,7 @@ class AskActionResponse(TypedDict):
     id: str
 
 
-class AskElementResponse(TypedDict, total=False):
+class AskElementResponse(TypedDict):
     """What a custom element gave as an answer: `submitted`, and the values under names of its own."""
 
     submitted: bool
