@@ -21,10 +21,10 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   const { environment, state, records, api, events, identity, session } = context;
   const outgoing = new Outgoing(context);
   const drafts = new Drafts(environment.local);
-  const conversation = new Conversation(context, outgoing, drafts);
+  const boot = new Boot(context);
+  const conversation = new Conversation(context, outgoing, drafts, boot);
   const interactions = new Interactions(context, outgoing);
   const uploads = new Uploads(context);
-  const boot = new Boot(context);
 
   const start = async ({ threadId = null, shareId = null }: StartOptions = {}) => {
     await boot.run(shareId !== null);
@@ -85,7 +85,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     editSettings: (values) => interactions.editSettings(values),
     resetSettings: () => {
       const { settings } = state.getState();
-      state.setState({ settings: { ...settings, values: settings.committed } });
+      state.setState({ settings: { ...settings, values: settings.committed, errors: {} } });
     },
     selectCommand: (id) => {
       const { commands } = state.getState();
@@ -104,6 +104,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     removeAttachment: (id) => uploads.remove(id),
     retryAttachment: (id) => uploads.retry(id),
     clearAttachments: (askId = null) => uploads.clear(askId),
+    moveAttachment: (id, by) => uploads.move(id, by),
 
     audioStart: () => interactions.audioStart(),
     audioChunk: (chunk) => interactions.audioChunk(chunk),

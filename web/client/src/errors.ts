@@ -10,11 +10,14 @@ import type { CommandError } from "@cl/protocol";
 
 export class CommandFailure extends Error {
   readonly code: string;
+  /** What is wrong with which field of a form; empty for most failures. */
+  readonly fields: Readonly<Record<string, string>>;
 
-  constructor({ code, message }: CommandError) {
+  constructor({ code, message, fields = {} }: CommandError) {
     super(message);
     this.name = "CommandFailure";
     this.code = code;
+    this.fields = fields;
   }
 }
 

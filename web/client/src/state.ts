@@ -51,6 +51,8 @@ export interface ChatSettings {
   readonly values: SettingValues;
   /** What was last confirmed. */
   readonly committed: SettingValues;
+  /** Why the server refused values of `values`, by widget id. */
+  readonly errors: Readonly<Record<string, string>>;
 }
 
 export type AttachmentStatus = "uploading" | "done" | "failed";
@@ -151,7 +153,7 @@ export interface ChatState {
   readonly toasts: readonly Toast[];
 }
 
-export const NO_SETTINGS: ChatSettings = { widgets: null, values: {}, committed: {} };
+export const NO_SETTINGS: ChatSettings = { widgets: null, values: {}, committed: {}, errors: {} };
 
 /** The part of the state that belongs to one conversation, as it is before anything happened. */
 export function emptyConversation() {

@@ -124,8 +124,12 @@ export interface ChatClient {
   deleteElement(element: ChatElement): Promise<void>;
   favorite(id: StepId, favorite: boolean): void;
 
-  /** Confirm settings; only the submitted keys. */
-  changeSettings(values: SettingValues): void;
+  /**
+   * Confirm settings; only the submitted keys.
+   *
+   * @returns Whether the server has taken them; if not, `state.settings.errors` tells why, by widget id.
+   */
+  changeSettings(values: SettingValues): Promise<boolean>;
   /** Tell the app about unconfirmed values. */
   editSettings(values: SettingValues): void;
   /** Throw unconfirmed values away. */
@@ -141,6 +145,8 @@ export interface ChatClient {
   removeAttachment(id: string): void;
   retryAttachment(id: string): void;
   clearAttachments(askId?: string | null): void;
+  /** Move a file of the composer by so many places; the order is that of the message. */
+  moveAttachment(id: string, by: number): void;
 
   audioStart(): void;
   audioChunk(chunk: AudioChunkIn): void;

@@ -167,8 +167,9 @@ export class TestServer {
     const method = request.method ?? "";
     this.requests.push({ method, url: request.url ?? "", body: await text(request) });
     const document = this.documents[`${method} ${path}`] ?? { status: 404, body: { detail: "Not found" } };
+    const body = path === "/project/settings" ? withProfile(document.body, request.url ?? "") : document.body;
     response.writeHead(document.status ?? 200, { "Content-Type": "application/json" });
-    response.end(JSON.stringify(document.body));
+    response.end(JSON.stringify(body));
   }
 
   #stream(hello: Hello, response: ServerResponse): void {
@@ -218,6 +219,16 @@ export function settings(): Record<string, unknown> {
     starterCategories: [],
     debugUrl: null,
   };
+}
+
+/** Names the profile that the settings hold for, if the page asks for that. */
+function withProfile(body: unknown, url: string): unknown {
+  const query = new URL(url, "http://server").searchParams;
+  const { chatProfiles } = body as { chatProfiles?: { readonly name: string; readonly default?: boolean }[] };
+  if (query.get("choose") !== "true" || chatProfiles === undefined) return body;
+  const wanted = chatProfiles.find(({ name }) => name === query.get("chat_profile"));
+  const profile = wanted ?? chatProfiles.find((each) => each.default) ?? chatProfiles[0];
+  return { ...(body as object), chatProfile: profile?.name ?? null };
 }
 
 /** A step with little to say. */

@@ -102,6 +102,8 @@ export interface ProjectSettings {
   /** Text of the readme. */
   readonly markdown: string | null;
   readonly chatProfiles: readonly ChatProfile[];
+  /** The profile that these settings hold for; only if the server was asked to choose one. */
+  readonly chatProfile?: string | null;
   readonly starters: readonly Starter[];
   readonly starterCategories: readonly StarterCategory[];
   readonly debugUrl: string | null;

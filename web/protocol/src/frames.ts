@@ -35,6 +35,8 @@ export interface WelcomeFrame {
   readonly type: "welcome";
   readonly sessionId: string;
   readonly threadId: string;
+  /** The chat profile that the server has let the session into; older servers do not tell. */
+  readonly chatProfile?: string | null;
   readonly epoch: string;
   /** Number of the newest event of the log. */
   readonly number: number;
@@ -54,6 +56,8 @@ export interface CommandError {
   /** One of `CommandErrorCode`; newer servers may know more. */
   readonly code: string;
   readonly message: string;
+  /** What is wrong with which field of a form, by widget id. */
+  readonly fields?: Readonly<Record<string, string>>;
 }
 export type Answer =
   | { readonly id: string; readonly ok: true; readonly value?: Json }

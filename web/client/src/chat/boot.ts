@@ -1,4 +1,4 @@
-import type { AuthConfig, ChatProfile, ProjectSettings, Translations, User } from "@cl/protocol";
+import type { AuthConfig, ProjectSettings, Translations, User } from "@cl/protocol";
 import type { Context } from "../context";
 import { ApiError } from "../errors";
 import type { ChatState } from "../state";
@@ -39,10 +39,11 @@ export class Boot {
   }
 
   /** Settings differ by profile. */
-  async loadSettings(profile: string | null): Promise<ProjectSettings> {
+  async loadSettings(profile: string | null, choose = false): Promise<ProjectSettings> {
     const { api, options, records, state } = this.#context;
     const query = new URLSearchParams({ language: options.language });
     if (profile !== null) query.set("chat_profile", profile);
+    if (choose) query.set("choose", "true");
     const projectSettings = await api.json<ProjectSettings>("GET", `/project/settings?${query}`);
     records.display.setCot(projectSettings.ui.cot);
     state.setState({ projectSettings });
@@ -86,22 +87,20 @@ export class Boot {
     state.setState({ translations });
   }
 
-  /** The profile of this tab's session counts, if it still exists; else the flagged one, else the first. */
+  /** The profile of this tab's session counts, if it still exists; else the server chooses. */
   async #profiledSettings(): Promise<ProjectSettings> {
     const { identity } = this.#context;
-    const kept = identity.current.chatProfile;
-    const settings = await this.loadSettings(kept);
-    const profile = chooseProfile(settings.chatProfiles, kept);
-    if (profile === kept) return settings;
-    identity.update({ chatProfile: profile });
-    return this.loadSettings(profile);
+    const settings = await this.loadSettings(identity.current.chatProfile, true);
+    identity.update({ chatProfile: settings.chatProfile ?? null });
+    return settings;
   }
-}
 
-export function chooseProfile(profiles: readonly ChatProfile[], kept: string | null): string | null {
-  const profile =
-    profiles.find(({ name }) => name === kept) ??
-    profiles.find((other) => other.default === true) ??
-    profiles[0];
-  return profile?.name ?? null;
+  /** The server has put the conversation into another profile than this page took it to be in. */
+  async followProfile(profile: string | null): Promise<void> {
+    const { identity, state } = this.#context;
+    if (profile === state.getState().chatProfile) return;
+    identity.update({ chatProfile: profile });
+    state.setState({ chatProfile: profile });
+    await this.loadSettings(profile);
+  }
 }

@@ -3,9 +3,10 @@ import { type Context, report } from "../context";
 import { ApiError } from "../errors";
 import { Session } from "../session";
 import { emptyConversation, idleConnection } from "../state";
+import type { Boot } from "./boot";
 import type { Drafts } from "./drafts";
 import { fold } from "./fold";
-import { loadThread } from "./load";
+import { loadThread, metadataOf } from "./load";
 import type { Outgoing } from "./outgoing";
 import { closeAsks } from "./questions";
 
@@ -17,12 +18,14 @@ export class Conversation {
   readonly #context: Context;
   readonly #outgoing: Outgoing;
   readonly #drafts: Drafts;
+  readonly #boot: Boot;
   /** A refused session id was replaced once; a second refusal is meant. */
   #renewed = false;
   /** The thread that is shown read-only, should its session be gone. */
   #readable: string | null = null;
 
-  constructor(context: Context, outgoing: Outgoing, drafts: Drafts) {
+  constructor(context: Context, outgoing: Outgoing, drafts: Drafts, boot: Boot) {
+    this.#boot = boot;
     this.#context = context;
     this.#outgoing = outgoing;
     this.#drafts = drafts;
@@ -131,6 +134,7 @@ export class Conversation {
     if (readable !== null && welcome.mode === "new") return this.#tooLate(session, readable);
     if (gone) this.#forgotten(session);
     state.setState({ threadId: welcome.threadId });
+    if (welcome.chatProfile !== undefined) this.#follow(welcome.chatProfile);
     if (welcome.mode === "new" && state.getState().projectSettings?.features.favorites === true) {
       session.submit("fetch_favorites", null).catch((error: unknown) => report(this.#context, error));
     }
@@ -177,13 +181,25 @@ export class Conversation {
   #hear(events: Batch): void {
     for (const [number, name, payload] of events) {
       try {
-        fold(this.#context, { name, payload } as ServerEvent);
+        const event = { name, payload } as ServerEvent;
+        fold(this.#context, event);
+        if (event.name === "resume_thread") this.#followThread(event.payload);
       } catch (error) {
         // One malformed event, or one failing listener, must not cost the events after it.
         console.error(`chainlit: event ${number} (${name}) could not be taken in`, error);
       }
     }
     this.#outgoing.pump();
+  }
+
+  /** A stored conversation goes on in the profile that it was begun in. */
+  #followThread(thread: Thread): void {
+    const { chat_profile: profile } = metadataOf(thread);
+    if (typeof profile === "string" && profile !== "") this.#follow(profile);
+  }
+
+  #follow(profile: string | null): void {
+    this.#boot.followProfile(profile).catch((error: unknown) => report(this.#context, error));
   }
 
   #refused({ code }: RefusedFrame): void {

@@ -53,7 +53,7 @@ export function fold(context: Context, event: ServerEvent): void {
       return records.actions.remove(event.payload.id);
     case "chat_settings": {
       const values = initialValues(event.payload);
-      return setState({ settings: { widgets: event.payload, values, committed: values } });
+      return setState({ settings: { widgets: event.payload, values, committed: values, errors: {} } });
     }
     case "set_commands": {
       const selectedCommand = chooseCommand(event.payload, getState().selectedCommand);

@@ -11,6 +11,7 @@ import type {
   StepId,
 } from "@cl/protocol";
 import { type Context, report } from "../context";
+import { CommandFailure } from "../errors";
 import type { Ask } from "../records/types";
 import type { ActionResult, FeedbackInput } from "../types";
 import type { Outgoing } from "./outgoing";
@@ -97,19 +98,38 @@ export class Interactions {
     await this.#context.api.json(method, "/project/element", { element, sessionId });
   }
 
-  changeSettings(values: SettingValues): void {
+  async changeSettings(values: SettingValues): Promise<boolean> {
     const { state } = this.#context;
     const { settings } = state.getState();
-    const committed = { ...settings.committed, ...values };
-    state.setState({ settings: { ...settings, values: committed, committed } });
-    this.#command("chat_settings_change", values);
+    const before = settings.committed;
+    const committed = { ...before, ...values };
+    state.setState({ settings: { ...settings, values: committed, committed, errors: {} } });
+    try {
+      await this.#submit("chat_settings_change", values);
+      return true;
+    } catch (error) {
+      const { settings: now } = state.getState();
+      if (now.committed === committed) state.setState({ settings: { ...now, committed: before } });
+      this.#refused(error, values);
+      return false;
+    }
   }
 
   editSettings(values: SettingValues): void {
     const { state } = this.#context;
     const { settings } = state.getState();
-    state.setState({ settings: { ...settings, values: { ...settings.values, ...values } } });
-    this.#command("chat_settings_edit", values);
+    state.setState({ settings: { ...settings, values: { ...settings.values, ...values }, errors: {} } });
+    this.#submit("chat_settings_edit", values).catch((error: unknown) => this.#refused(error, values));
+  }
+
+  /** Tell what is wrong at its field; what belongs to no field that still holds the value is told in passing. */
+  #refused(error: unknown, values: SettingValues): void {
+    const { state } = this.#context;
+    const { settings } = state.getState();
+    const fields = error instanceof CommandFailure ? Object.entries(error.fields) : [];
+    if (fields.length === 0) return report(this.#context, error);
+    const stands = fields.filter(([id]) => settings.values[id] === values[id]);
+    state.setState({ settings: { ...settings, errors: Object.fromEntries(stands) } });
   }
 
   postWindowMessage(data: Json): void {
@@ -127,7 +147,14 @@ export class Interactions {
 
   /** Speech is of the moment: what cannot be sent now is not sent later. */
   audioChunk(chunk: AudioChunkIn): void {
-    if (this.#context.state.getState().connection.status === "online") this.#command("audio_chunk", chunk);
+    const { state } = this.#context;
+    if (state.getState().connection.status !== "online") return;
+    this.#submit("audio_chunk", chunk).catch((error: unknown) => {
+      // The frames behind it meet the same refusal: the recording is over, and that is told once.
+      if (state.getState().audio.status === "off") return;
+      state.setState({ audio: { status: "off" } });
+      report(this.#context, error);
+    });
   }
 
   audioEnd(): void {
@@ -136,8 +163,11 @@ export class Interactions {
   }
 
   #command<Name extends CommandName>(name: Name, payload: Commands[Name]): void {
-    this.#context.session.current
-      ?.submit(name, payload)
-      .catch((error: unknown) => report(this.#context, error));
+    this.#submit(name, payload).catch((error: unknown) => report(this.#context, error));
+  }
+
+  #submit<Name extends CommandName>(name: Name, payload: Commands[Name]): Promise<Json> {
+    const gone = new CommandFailure({ code: "ended", message: "There is no conversation to send to." });
+    return this.#context.session.current?.submit(name, payload) ?? Promise.reject(gone);
   }
 }

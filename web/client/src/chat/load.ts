@@ -21,7 +21,7 @@ export function loadSnapshot(context: Context, snapshot: Snapshot): void {
     threadId: snapshot.threadId,
     threadLoading: false,
     threadError: null,
-    settings: { widgets: snapshot.chatSettings, values: committed, committed },
+    settings: { widgets: snapshot.chatSettings, values: committed, committed, errors: {} },
     commands: snapshot.commands,
     selectedCommand: chooseCommand(snapshot.commands, before.selectedCommand),
     modes: snapshot.modes,
@@ -29,7 +29,8 @@ export function loadSnapshot(context: Context, snapshot: Snapshot): void {
     favorites: snapshot.favorites,
     sidebar: snapshot.sidebar,
     tokenCount: snapshot.tokenCount,
-    audio: { status: snapshot.audio },
+    // A page that was loaded anew has no microphone open, whatever the one before it left behind.
+    audio: snapshot.audio === "off" ? { status: "off" } : before.audio,
   });
   if (snapshot.interaction !== null) context.identity.update({ threadId: snapshot.threadId });
   for (const call of snapshot.calls) hearCall(context, call);
@@ -48,7 +49,7 @@ export function loadThread(context: Context, thread: Thread): void {
     threadId: thread.id,
     threadLoading: false,
     threadError: null,
-    settings: { ...settings, values: committed, committed },
+    settings: { ...settings, values: committed, committed, errors: {} },
   });
 }
 

@@ -2,6 +2,7 @@ import type { ChatElement, Commands, ElementType, Json, Step, StepId } from "@cl
 import { type Context, whereabouts } from "../context";
 import { CommandFailure } from "../errors";
 import type { Attachment, Delivery, PendingMessage, SendOptions } from "../state";
+import { chooseModes } from "./choices";
 
 /** After a message was accepted, its run may take this long to show that it has begun. */
 const RUN_BEGINS_WITHIN_MS = 1_000;
@@ -70,7 +71,15 @@ export class Outgoing {
 
   resend(id: StepId): void {
     const message = this.#unaccepted.get(id);
-    if (message !== undefined) this.#submit(message);
+    if (message !== undefined) this.#submit({ ...message, message: this.#onOffer(message.message) });
+  }
+
+  /** The message with what the app still offers of its command and modes; the rest is why it may have failed. */
+  #onOffer(message: Step): Step {
+    const { commands, modes } = this.#context.state.getState();
+    const known = commands.length === 0 || commands.some(({ id }) => id === message.command);
+    const chosen = message.modes && modes.length > 0 ? chooseModes(modes, message.modes) : message.modes;
+    return { ...message, command: known ? message.command : null, modes: chosen };
   }
 
   remove(id: string): void {

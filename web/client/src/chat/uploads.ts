@@ -67,6 +67,19 @@ export class Uploads {
     job?.abort.abort();
   }
 
+  /** Move a file among those of the same question, or of the composer. */
+  move(id: string, by: number): void {
+    const { state } = this.#context;
+    const { attachments } = state.getState();
+    const moved = attachments.find((other) => other.id === id);
+    if (moved === undefined) return;
+    const peers = attachments.filter(({ askId }) => askId === moved.askId);
+    const others = peers.filter((other) => other !== moved);
+    const place = Math.max(0, Math.min(others.length, peers.indexOf(moved) + by));
+    const rest = attachments.filter(({ askId }) => askId !== moved.askId);
+    state.setState({ attachments: [...rest, ...others.slice(0, place), moved, ...others.slice(place)] });
+  }
+
   /** Remove the files of one question, or (`null`) those of the composer. */
   clear(askId: string | null): void {
     for (const attachment of this.#context.state.getState().attachments) {

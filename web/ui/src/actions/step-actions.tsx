@@ -26,7 +26,6 @@ export function StepActions({ stepId }: { readonly stepId: StepId }) {
 function ActionButton({ action }: { readonly action: ChatAction }) {
   const t = useT();
   const client = useClient();
-  const busy = useChat((state) => state.busy);
   const [calling, setCalling] = useState(false);
   const call = async () => {
     setCalling(true);
@@ -39,6 +38,8 @@ function ActionButton({ action }: { readonly action: ChatAction }) {
       setCalling(false);
     }
   };
+  // Without a label the icon stands alone, and the name stands in for both.
+  const text = action.label || (action.icon ? null : action.name);
   return (
     <Tooltip label={action.tooltip} side="top">
       <Button
@@ -46,12 +47,13 @@ function ActionButton({ action }: { readonly action: ChatAction }) {
         size="sm"
         variant="outline"
         busy={calling}
-        disabled={busy || calling}
+        disabled={calling}
         className="max-w-full"
+        aria-label={text === null ? action.tooltip || action.name : undefined}
         onClick={call}
       >
         {action.icon && !calling ? <LucideIcon name={action.icon} /> : null}
-        <span className="truncate">{action.label || action.name}</span>
+        {text === null ? null : <span className="truncate">{text}</span>}
       </Button>
     </Tooltip>
   );

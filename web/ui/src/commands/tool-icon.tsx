@@ -1,17 +1,19 @@
 import { useClient } from "@cl/react";
 import { LucideIcon } from "../actions/lucide-icon";
+import { safeUrl } from "../design/safe-url";
 
 interface ToolIconProps {
   /** Name of a Lucide icon, `/public…` path or URL. */
-  readonly name: string;
+  readonly name: string | null | undefined;
   readonly className?: string;
 }
 
 /** Icon of a command or an option, as the app names it. */
 export function ToolIcon({ name, className = "size-4" }: ToolIconProps) {
   const client = useClient();
-  if (isAddress(name))
-    return <img src={client.resolveUrl(name)} alt="" className={`${className} object-contain`} />;
+  if (!name) return null;
+  const source = isAddress(name) ? safeUrl(name) : null;
+  if (source) return <img src={client.resolveUrl(source)} alt="" className={`${className} object-contain`} />;
   return <LucideIcon name={name} className={className} />;
 }
 

@@ -42,7 +42,7 @@ export function Field(props: FieldProps) {
         </p>
       ) : null}
       {error ? (
-        <p id={`${htmlFor}-error`} className="text-destructive text-meta">
+        <p id={`${htmlFor}-error`} role="alert" data-field-error="" className="text-destructive text-meta">
           {error}
         </p>
       ) : null}

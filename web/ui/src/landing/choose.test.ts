@@ -6,12 +6,13 @@ import { defaultModes, offerOf, starterId } from "./choose";
 const starter = (label: string) => ({ label, message: label });
 const project = (more: Partial<ProjectSettings>): ProjectSettings => ({ ...VISITOR_SETTINGS, ...more });
 
-test("the profile's own starters win over categories, and those over the app's starters", () => {
+test("categories win over the profile's own starters, and those over the app's", () => {
   const profile = { name: "p", markdown_description: "", starters: [starter("own")] };
   const categories = [{ label: "c", starters: [starter("in c")] }];
   const both = project({ starters: [starter("app")], starterCategories: categories });
-  expect(offerOf(both, profile)).toEqual({ kind: "starters", starters: profile.starters });
-  expect(offerOf(both, undefined)).toEqual({ kind: "categories", categories });
+  expect(offerOf(both, profile)).toEqual({ kind: "categories", categories });
+  const plain = project({ starters: [starter("app")] });
+  expect(offerOf(plain, profile)).toEqual({ kind: "starters", starters: profile.starters });
   expect(offerOf(project({ starters: [starter("app")] }), undefined)).toEqual({
     kind: "starters",
     starters: [starter("app")],

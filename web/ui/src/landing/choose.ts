@@ -6,11 +6,11 @@ export type Offer =
   | { readonly kind: "starters"; readonly starters: readonly Starter[] }
   | { readonly kind: "categories"; readonly categories: readonly StarterCategory[] };
 
-/** The profile's own starters win over categories, and those over the app's starters. */
+/** Categories win over the profile's own starters, and those over the app's. */
 export function offerOf(project: ProjectSettings, profile: ChatProfile | undefined): Offer {
-  if (profile?.starters?.length) return { kind: "starters", starters: profile.starters };
   const categories = project.starterCategories.filter((category) => category.starters.length > 0);
   if (categories.length > 0) return { kind: "categories", categories };
+  if (profile?.starters?.length) return { kind: "starters", starters: profile.starters };
   return project.starters.length > 0 ? { kind: "starters", starters: project.starters } : { kind: "none" };
 }
 

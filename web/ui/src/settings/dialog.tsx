@@ -11,7 +11,8 @@ export interface ChatSettingsDialogProps {
 /** The chat settings as a dialog (`#chat-settings`). Leaving it without Confirm restores what was confirmed before. */
 export function ChatSettingsDialog({ open, onOpenChange }: ChatSettingsDialogProps) {
   const t = useT();
-  const { inputs, values, set, confirm, reset } = useSettingsForm();
+  const form = useSettingsForm();
+  const { confirm, reset } = form;
   const leave = () => {
     reset();
     onOpenChange(false);
@@ -33,9 +34,9 @@ export function ChatSettingsDialog({ open, onOpenChange }: ChatSettingsDialogPro
             <Button
               id="confirm"
               variant="primary"
-              onClick={() => {
-                confirm();
-                onOpenChange(false);
+              busy={form.confirming}
+              onClick={async () => {
+                if (await confirm()) onOpenChange(false);
               }}
             >
               {t("common.actions.confirm", undefined, "Confirm")}
@@ -43,7 +44,7 @@ export function ChatSettingsDialog({ open, onOpenChange }: ChatSettingsDialogPro
           </>
         }
       >
-        <SettingsFields inputs={inputs} values={values} onChange={set} />
+        <SettingsFields form={form} />
       </DialogContent>
     </Dialog>
   );

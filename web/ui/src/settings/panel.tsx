@@ -13,7 +13,8 @@ interface SettingsPanelProps {
 /** The chat settings beside the conversation. */
 export function SettingsPanel({ onClose, showTitle }: SettingsPanelProps) {
   const t = useT();
-  const { inputs, values, set, confirm, reset } = useSettingsForm();
+  const form = useSettingsForm();
+  const { confirm, reset } = form;
   const leave = () => {
     reset();
     onClose();
@@ -31,13 +32,19 @@ export function SettingsPanel({ onClose, showTitle }: SettingsPanelProps) {
         </div>
       ) : null}
       <div id="chat-settings-sidebar-content" className="min-h-0 flex-1 overflow-y-auto px-5 pb-4">
-        <SettingsFields inputs={inputs} values={values} onChange={set} />
+        <SettingsFields form={form} />
       </div>
       <div className="flex shrink-0 gap-2 border-border border-t px-5 py-3">
         <Button variant="outline" className="flex-1" onClick={reset}>
           {t("common.actions.reset", undefined, "Reset")}
         </Button>
-        <Button id="confirm-sidebar" variant="primary" className="flex-1" onClick={confirm}>
+        <Button
+          id="confirm-sidebar"
+          variant="primary"
+          className="flex-1"
+          busy={form.confirming}
+          onClick={() => void confirm()}
+        >
           {t("common.actions.confirm", undefined, "Confirm")}
         </Button>
       </div>

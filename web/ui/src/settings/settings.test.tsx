@@ -55,7 +55,49 @@ test("each change is told at once, and Confirm makes all values last", async () 
       { ...initial, name: null, stream: true, model: null },
     ]),
   );
-  expect(byId("chat-settings")).toBeNull();
+  await waitFor(() => expect(byId("chat-settings")).toBeNull());
+});
+
+test("a refused value is told at its field, and the form stays until it is right", async () => {
+  const page = await openSettings();
+  page.server.onCommand = ({ name }) =>
+    name === "chat_settings_change"
+      ? { ok: false, error: { code: "invalid", message: "Name: taken.", fields: { name: "taken." } } }
+      : null;
+  await page.user.click(await findById("confirm"));
+  expect((await screen.findByRole("alert")).textContent).toBe("taken.");
+  const field = await findById("name");
+  expect(field.getAttribute("aria-describedby")).toBe("name-error");
+  expect(field.getAttribute("aria-invalid")).toBe("true");
+  expect(page.client.state.getState().toasts).toEqual([]);
+  expect(page.client.state.getState().settings.committed).toEqual(initial);
+  page.server.onCommand = () => null;
+  await page.user.type(field, "!");
+  expect(screen.queryByRole("alert")).toBeNull();
+  await page.user.click(await findById("confirm"));
+  await waitFor(() => expect(byId("chat-settings")).toBeNull());
+});
+
+test("the tab of a refused value comes to the front", async () => {
+  const page = await openPage();
+  await findById("welcome-screen");
+  await page.online();
+  const [name, stream] = widgets;
+  if (!name || !stream) throw new Error("two widgets are needed");
+  publish(page, {
+    name: "chat_settings",
+    payload: [
+      { id: "one", label: "One", inputs: [name] },
+      { id: "two", label: "Two", inputs: [stream] },
+    ],
+  });
+  page.server.onCommand = ({ name: command }) =>
+    command === "chat_settings_change"
+      ? { ok: false, error: { code: "invalid", message: "Stream: no.", fields: { stream: "no." } } }
+      : null;
+  await page.user.click(await findById("chat-settings-open-modal"));
+  await page.user.click(await findById("confirm"));
+  await findById("stream-error");
 });
 
 test("Cancel restores what was confirmed before", async () => {

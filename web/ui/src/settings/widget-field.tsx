@@ -22,6 +22,8 @@ import { Tags } from "./widgets/tags";
 interface WidgetFieldProps {
   readonly widget: Widget;
   readonly value: SettingValue;
+  /** Why the server refused the value. */
+  readonly error?: string | undefined;
   readonly onChange: (value: SettingValue) => void;
 }
 
@@ -29,26 +31,28 @@ const INLINE = new Set<Widget["type"]>(["switch", "checkbox"]);
 const GROUPS = new Set<Widget["type"]>(["slider", "radio", "select", "datepicker"]);
 
 /** One widget with its label, tooltip and description. Its control has the widget's id. */
-export function WidgetField({ widget, value, onChange }: WidgetFieldProps) {
+export function WidgetField({ widget, value, error, onChange }: WidgetFieldProps) {
   return (
     <Field
       htmlFor={widget.id}
       label={widget.label}
       tooltip={widget.tooltip}
       description={widget.description}
+      error={error}
       inline={INLINE.has(widget.type)}
       group={GROUPS.has(widget.type)}
       aside={widget.type === "slider" ? <Badge>{asNumber(value) ?? widget.min}</Badge> : null}
     >
-      <Control widget={widget} value={value} onChange={onChange} />
+      <Control widget={widget} value={value} error={error} onChange={onChange} />
     </Field>
   );
 }
 
-function Control({ widget, value, onChange }: WidgetFieldProps) {
+function Control({ widget, value, error, onChange }: WidgetFieldProps) {
   const t = useT();
   const { id, disabled } = widget;
-  const described = describedBy(id, widget.description);
+  const described = describedBy(id, widget.description, error);
+  const invalid = error === undefined ? undefined : true;
   const named = { "aria-labelledby": `${id}-label`, "aria-describedby": described };
   switch (widget.type) {
     case "switch":
@@ -93,6 +97,7 @@ function Control({ widget, value, onChange }: WidgetFieldProps) {
           placeholder={widget.placeholder ?? undefined}
           disabled={disabled}
           aria-describedby={described}
+          aria-invalid={invalid}
         />
       );
     case "textinput": {
@@ -102,6 +107,7 @@ function Control({ widget, value, onChange }: WidgetFieldProps) {
         value: asText(value),
         placeholder: widget.placeholder ?? undefined,
         "aria-describedby": described,
+        "aria-invalid": invalid,
       };
       return widget.multiline ? (
         <Textarea {...shared} onChange={(event) => onChange(event.target.value)} />
@@ -152,6 +158,6 @@ function Control({ widget, value, onChange }: WidgetFieldProps) {
         />
       );
     case "datepicker":
-      return <DateWidget widget={widget} value={value} onChange={onChange} />;
+      return <DateWidget widget={widget} value={value} error={error} onChange={onChange} />;
   }
 }

@@ -12,6 +12,7 @@ import { formatDay } from "./format-day";
 interface DateWidgetProps {
   readonly widget: DatePickerWidget;
   readonly value: SettingValue;
+  readonly error?: string | undefined;
   readonly onChange: (value: SettingValue) => void;
 }
 
@@ -31,7 +32,7 @@ export function extendSpan({ from, to }: Span, day: Day): Span {
 }
 
 /** Button that tells the chosen day or range and opens a calendar. */
-export function DateWidget({ widget, value, onChange }: DateWidgetProps) {
+export function DateWidget({ widget, value, error, onChange }: DateWidgetProps) {
   const t = useT();
   const language = useLanguage();
   const [open, setOpen] = useState(false);
@@ -55,7 +56,7 @@ export function DateWidget({ widget, value, onChange }: DateWidgetProps) {
           id={widget.id}
           disabled={widget.disabled}
           aria-labelledby={`${widget.id}-label ${widget.id}`}
-          aria-describedby={describedBy(widget.id, widget.description)}
+          aria-describedby={describedBy(widget.id, widget.description, error)}
           className={cx(
             inputClass,
             "flex h-9 items-center gap-2 pe-9 text-start touch:h-11",
