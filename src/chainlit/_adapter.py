@@ -49,7 +49,7 @@ class Authoring:
             return cast("DataLayer | None", layer)
         if os.environ.get("DATABASE_URL"):
             logger.warning("DATABASE_URL is set, but this version has no built-in data layer for it; it is ignored")
-        return None
+        return _builtin_layer(os.environ.get("CHAINLIT_DATABASE_URL", ""))
 
     # Runs
 
@@ -129,3 +129,13 @@ class Authoring:
         from chainlit._elements.restoring import custom  # heavy: pydantic
 
         await custom(element).remove()
+
+
+def _builtin_layer(address: str) -> DataLayer | None:
+    """Return the store at an address, for an app that brings no data layer of its own."""
+    app = current_app()
+    if not address or not app.settings.persistence.enabled:
+        return None
+    from chainlit.data.builtin import BuiltinDataLayer  # only for those who use it
+
+    return BuiltinDataLayer(address, app.paths.config_dir / "files")

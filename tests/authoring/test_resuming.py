@@ -3,11 +3,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from store import Memory
 
 import chainlit as cl
 from chainlit.testing import open_app
 from chainlit.types import ThreadDict
+from store import Memory
 
 
 class _Stored(Memory):

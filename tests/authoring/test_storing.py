@@ -9,7 +9,6 @@ from typing import Any
 
 import fastapi
 import pytest
-from store import Memory
 from talking import talking_to
 
 import chainlit as cl
@@ -19,6 +18,7 @@ from chainlit.context import init_http_context
 from chainlit.data import get_data_layer, queue_until_user_message
 from chainlit.data.acl import is_thread_author
 from chainlit.data.base import BaseDataLayer
+from store import Memory
 
 
 async def test_nothing_is_stored_before_the_person_interacts_and_then_everything_in_order() -> None:

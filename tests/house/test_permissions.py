@@ -34,6 +34,7 @@ PERMISSIONS: dict[str, Who] = {
     "GET /project/share/{thread_id}": "everybody",
     "GET /project/thread/{thread_id}": "signed in",
     "GET /project/thread/{thread_id}/element/{element_id}": "signed in",
+    "GET /project/thread/{thread_id}/element/{element_id}/content": "signed in",
     "GET /project/translations": "everybody",
     "GET /public/{path:path}": "everybody",
     "GET /user": "signed in",

@@ -22,9 +22,9 @@ class OpenLayer(Protocol):
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Generator[Postgres]:
+def postgres() -> Generator[Postgres]:
     """A PostgreSQL server of this run, started when a test first needs it."""
-    with running(tmp_path_factory.mktemp("postgres")) as server:
+    with running() as server:
         yield server
 
 

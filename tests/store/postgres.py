@@ -8,6 +8,7 @@ import pwd
 import shutil
 import socket
 import subprocess
+import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -51,20 +52,19 @@ class Postgres:
 
 
 @contextmanager
-def running(folder: Path) -> Generator[Postgres]:
+def running() -> Generator[Postgres]:
     """Start a server, and stop it afterwards."""
-    server = Postgres(_programs(), folder / "data")
-    if os.geteuid() == 0:
-        for place in (folder, *folder.parents):
-            if place.owner() == "root" and place != Path("/") and place != Path("/tmp"):
-                place.chmod(place.stat().st_mode | 0o011)
-        shutil.chown(folder, _somebody())
-    server.run("initdb", "-D", str(server.data), "-U", "chat", "--auth=trust", "--encoding=UTF8", "--no-sync")
-    server.start()
-    try:
-        yield server
-    finally:
-        server.stop()
+    # Not in pytest's folders: those are closed to the user that the server has to run as.
+    with tempfile.TemporaryDirectory(prefix="chainlit-postgres-", ignore_cleanup_errors=True) as folder:
+        if os.geteuid() == 0:
+            shutil.chown(folder, _somebody())
+        server = Postgres(_programs(), Path(folder) / "data")
+        server.run("initdb", "-D", str(server.data), "-U", "chat", "--auth=trust", "--encoding=UTF8", "--no-sync")
+        server.start()
+        try:
+            yield server
+        finally:
+            server.stop()
 
 
 def _programs() -> Path:

@@ -85,7 +85,8 @@ async def test_update_leaves_what_it_does_not_name(open_layer: OpenLayer) -> Non
     one = step(thread_id, output="text", metadata={"a": 1}, isError=True)
     async with open_layer() as layer:
         await layer.create_step(one)
-        await layer.update_step({**one, "output": "", "metadata": {}, "tags": None, "isError": False})
+        changed: Any = {**one, "output": "", "metadata": {}, "tags": None, "isError": False}
+        await layer.update_step(changed)
         thread = await layer.get_thread(thread_id)
         assert thread is not None
         kept = thread["steps"][0]
@@ -97,7 +98,8 @@ async def test_sec_C06_step_of_another_thread_is_not_taken_over(open_layer: Open
     one = step(mine, output="mine")
     async with open_layer() as layer:
         await layer.create_step(one)
-        await layer.create_step({**one, "threadId": other, "output": "stolen"})
+        stolen: Any = {**one, "threadId": other, "output": "stolen"}
+        await layer.create_step(stolen)
         thread = await layer.get_thread(mine)
         assert thread is not None
         assert [each.get("output") for each in thread["steps"]] == ["mine"]
@@ -114,13 +116,12 @@ async def test_threads_are_listed_by_activity_page_by_page_and_for_their_owner_o
         await layer.update_thread(new_id(), name="of bob", user_id=bob)
 
         seen: list[str | None] = []
-        cursor = None
-        for _ in range(3):
+        cursor, more = None, True
+        while more:
             page = await layer.list_threads(Pagination(first=2, cursor=cursor), ThreadFilter(userId=ada))
             seen += [thread["name"] for thread in page.data]
-            cursor = page.pageInfo.endCursor
+            cursor, more = page.pageInfo.endCursor, page.pageInfo.hasNextPage
         assert seen == ["thread 0", "thread 4", "thread 3", "thread 2", "thread 1"]
-        assert not page.pageInfo.hasNextPage
         assert await names(layer, bob) == ["of bob"]
         assert await layer.get_thread_author(ids[0]) == "ada"
         assert await layer.get_thread_author(new_id()) == ""

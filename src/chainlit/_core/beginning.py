@@ -6,12 +6,14 @@ import json
 import logging
 from typing import cast
 
+from chainlit._auth.principal import author_of
 from chainlit._core.interaction import continue_thread
 from chainlit._core.profiles import choose
 from chainlit._core.publish import publish
 from chainlit._core.run import Run
 from chainlit._core.scope import entered
 from chainlit._core.session import Phase, Session
+from chainlit._store.contract import OpenStore
 from chainlit._wire.events import ResumeFailed, ThreadResumed
 from chainlit._wire.records import Json, StepDict, ThreadDict, is_message
 
@@ -68,15 +70,25 @@ async def _thread_to_resume(session: Session) -> ThreadDict | None:
 
 
 def _can_load(session: Session) -> bool:
-    return session.thread_id_to_resume is not None and session.app.data_layer is not None and session.user is not None
+    return session.thread_id_to_resume is not None and _author_in(session) is not None
+
+
+def _author_in(session: Session) -> str | None:
+    """Return the name under which the session's person owns threads; None when nothing is kept for it."""
+    layer = session.app.data_layer
+    if layer is None:
+        return None
+    if session.user is not None:
+        return session.user.identifier
+    return author_of(session.principal) if isinstance(layer, OpenStore) else None
 
 
 async def _own_thread(session: Session) -> ThreadDict | None:
-    wanted, layer, user = session.thread_id_to_resume, session.app.data_layer, session.user
-    if wanted is None or layer is None or user is None:
+    wanted, layer, author = session.thread_id_to_resume, session.app.data_layer, _author_in(session)
+    if wanted is None or layer is None or author is None:
         return None
     thread = await layer.get_thread(wanted)
-    return thread if thread is not None and thread.get("userIdentifier") == user.identifier else None
+    return thread if thread is not None and thread.get("userIdentifier") == author else None
 
 
 async def load_thread(session: Session) -> ThreadDict | None:

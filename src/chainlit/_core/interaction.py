@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from chainlit._auth.principal import author_of
 from chainlit._core.publish import publish
 from chainlit._core.session import Session
+from chainlit._store.contract import OpenStore
 from chainlit._store.recorder import Write
 from chainlit._wire.events import ThreadOpened
 
@@ -40,4 +42,10 @@ def _thread_writes(session: Session, interaction: str) -> list[Write]:
     tagged = session.settings.features.auto_tag_thread and session.chat_profile
     tags = [session.chat_profile] if tagged and session.chat_profile else None
     thread_id = session.thread_id
-    return [lambda: layer.update_thread(thread_id=thread_id, name=interaction, user_id=user_id, tags=tags)]
+    writes: list[Write] = [
+        lambda: layer.update_thread(thread_id=thread_id, name=interaction, user_id=user_id, tags=tags)
+    ]
+    author = author_of(session.principal)
+    if user_id is None and author is not None and isinstance(layer, OpenStore):
+        writes.insert(0, lambda: layer.give_thread(thread_id, author))
+    return writes

@@ -10,7 +10,7 @@ from chainlit._auth.gate import FileObject, SessionObject, ThreadObject, Verb, a
 from chainlit._auth.principal import LoggedIn, Principal
 from chainlit._core.app import App
 from chainlit._core.session import Session
-from chainlit._store.contract import DataLayer
+from chainlit._store.contract import DataLayer, OpenStore
 from chainlit._wire.records import ThreadDict
 
 _logger = logging.getLogger("chainlit")
@@ -58,9 +58,10 @@ async def check_thread(layer: DataLayer, thread_id: str, caller: Principal, verb
     """Let only the author of a thread go on.
 
     Raises:
-        HTTPException: 401 for callers without login, 404 when there is no such thread, 401 when it is another's.
+        HTTPException: 401 for callers without login where the store keeps nothing for them, 404 when there is no such
+            thread, 401 when it is another's.
     """
-    if not isinstance(caller, LoggedIn):
+    if not isinstance(caller, LoggedIn) and not isinstance(layer, OpenStore):
         raise HTTPException(401, "Unauthorized")
     author = await author_of(layer, thread_id)
     if not author:

@@ -8,16 +8,19 @@ from typing import Annotated, Any, cast
 from fastapi import APIRouter, HTTPException
 from fastapi.encoders import jsonable_encoder
 from pydantic import BaseModel, Field
+from starlette.responses import Response
 
 from chainlit._auth.gate import SharedThread, allowed
-from chainlit._auth.principal import LoggedIn
+from chainlit._auth.principal import LoggedIn, Principal, author_of
 from chainlit._base.clock import utc_now
 from chainlit._core.app import App
 from chainlit._core.beginning import read_metadata
 from chainlit._http.deps import Admitted, AppDep, Caller, user_of
 from chainlit._http.ownership import check_thread, layer_of, thread_of
+from chainlit._http.sending import user_file
+from chainlit._store.contract import DataLayer, OpenStore
 from chainlit._wire.records import Json, ThreadDict
-from chainlit.types import Pagination, ThreadFilter
+from chainlit.types import PageInfo, PaginatedResponse, Pagination, ThreadFilter
 
 MAX_PAGE = 100
 _logger = logging.getLogger("chainlit")
@@ -62,6 +65,7 @@ def router() -> APIRouter:
     routes.post("/project/threads")(list_threads)
     routes.get("/project/thread/{thread_id}")(read)
     routes.get("/project/thread/{thread_id}/element/{element_id}")(read_element)
+    routes.get("/project/thread/{thread_id}/element/{element_id}/content")(read_content)
     routes.put("/project/thread")(rename)
     routes.delete("/project/thread")(delete)
     routes.put("/project/thread/share")(share)
@@ -72,15 +76,31 @@ def router() -> APIRouter:
 async def list_threads(body: ListRequest, app: AppDep, caller: Admitted) -> Json:
     """Return a page of the caller's own threads, newest first."""
     layer = layer_of(app)
-    user_id = getattr(await user_of(app, caller), "id", None)
-    if not isinstance(caller, LoggedIn):
-        raise HTTPException(401, "Unauthorized")
+    user_id = await _user_id(app, layer, caller)
     if user_id is None:
-        raise HTTPException(404, "User not found")
+        return jsonable_encoder(PaginatedResponse[ThreadDict](PageInfo(False, None, None), []).to_dict())
     page = Pagination(first=min(body.pagination.first, MAX_PAGE), cursor=body.pagination.cursor)
     wanted = ThreadFilter(search=body.filter.search, feedback=cast("Any", body.filter.feedback), userId=user_id)
     found = await layer.list_threads(page, wanted)
     return jsonable_encoder(found.to_dict())
+
+
+async def _user_id(app: App, layer: DataLayer, caller: Principal) -> str | None:
+    """Return the stored id of whoever calls; None for a browser that the store does not know yet.
+
+    Raises:
+        HTTPException: 401 for callers without login where the store keeps nothing for them, 404 for a login without
+            stored user.
+    """
+    if isinstance(caller, LoggedIn):
+        found: str | None = getattr(await user_of(app, caller), "id", None)
+        if found is None:
+            raise HTTPException(404, "User not found")
+        return found
+    author = author_of(caller)
+    if author is None or not isinstance(layer, OpenStore):
+        raise HTTPException(401, "Unauthorized")
+    return getattr(await layer.get_user(author), "id", None)
 
 
 async def read(thread_id: str, app: AppDep, caller: Admitted) -> Json:
@@ -98,6 +118,17 @@ async def read_element(thread_id: str, element_id: str, app: AppDep, caller: Adm
     if element is not None and element.get("threadId") not in (None, thread_id):
         raise HTTPException(404, "Element not found")
     return jsonable_encoder(element)
+
+
+async def read_content(thread_id: str, element_id: str, app: AppDep, caller: Admitted) -> Response:
+    """Send the stored content of an element of one of the caller's threads."""
+    layer = layer_of(app)
+    await check_thread(layer, thread_id, caller, "read")
+    element = await layer.get_element(thread_id, element_id)
+    file = await layer.content_of(element) if element is not None and isinstance(layer, OpenStore) else None
+    if element is None or file is None:
+        raise HTTPException(404, "Element not found")
+    return user_file(file, element.get("mime") or "application/octet-stream", element.get("name") or "file")
 
 
 async def rename(body: RenameRequest, app: AppDep, caller: Admitted) -> dict[str, bool]:

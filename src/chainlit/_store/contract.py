@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 from chainlit._wire.records import ElementDict, Json, StepDict, ThreadDict
 
@@ -91,4 +92,26 @@ class DataLayer(Protocol):
 
     async def set_step_favorite(self, step_dict: StepDict, favorite: bool) -> StepDict:
         """Star or unstar a message; return it as it is now."""
+        ...
+
+
+@runtime_checkable
+class OpenStore(Protocol):
+    """A store that also serves people without login, and gives out the contents that it keeps.
+
+    Data layers of the contract need not be one: what people without login say then belongs to nobody, and contents are
+    where the layer's own addresses point.
+    """
+
+    async def give_thread(self, thread_id: str, author: str) -> None:
+        """Make a thread the property of an author who never signed in; one that has an owner keeps it.
+
+        Args:
+            thread_id: The thread, which may not exist yet.
+            author: Name of the author, as `chainlit._auth.principal.author_of` gives it.
+        """
+        ...
+
+    async def content_of(self, element: ElementDict) -> Path | None:
+        """Return the file with an element's content; None when the store does not have it."""
         ...

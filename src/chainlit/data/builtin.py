@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chainlit._auth.user import PersistedUser, User
+from chainlit._base.clock import utc_now
 from chainlit._base.ids import new_id
+from chainlit._core.app import current_app
 from chainlit._store.blobs import LocalBlobs
 from chainlit._store.sql import elements, opinions, steps, threads, users
 from chainlit._store.sql.connection import Connection, Result, Work
@@ -67,7 +69,8 @@ class BuiltinDataLayer(BaseDataLayer):
         await self.blobs.remove(*await self._write(lambda c: elements.keep_element(c, record, size)))
 
     async def get_element(self, thread_id: str, element_id: str) -> ElementDict | None:
-        return await self._read(lambda c: elements.find_element(c, thread_id, element_id))
+        found = await self._read(lambda c: elements.find_element(c, thread_id, element_id))
+        return None if found is None else _addressed(found)
 
     async def delete_element(self, element_id: str, thread_id: str | None = None) -> None:
         await self.blobs.remove(*await self._write(lambda c: elements.remove_element(c, element_id, thread_id)))
@@ -98,7 +101,10 @@ class BuiltinDataLayer(BaseDataLayer):
         return PaginatedResponse(PageInfo(hasNextPage=more, startCursor=start, endCursor=end), page)
 
     async def get_thread(self, thread_id: str) -> ThreadDict | None:
-        return await self._read(lambda c: _whole_thread(c, thread_id))
+        thread = await self._read(lambda c: _whole_thread(c, thread_id))
+        if thread is not None:
+            thread["elements"] = [_addressed(element) for element in thread["elements"] or []]
+        return thread
 
     async def update_thread(
         self,
@@ -109,6 +115,14 @@ class BuiltinDataLayer(BaseDataLayer):
         tags: list[str] | None = None,
     ) -> None:
         await self._write(lambda c: threads.keep_thread(c, thread_id, name, user_id, metadata, tags))
+
+    async def give_thread(self, thread_id: str, author: str) -> None:
+        """Make a thread the property of an author who never signed in; one that has an owner keeps it."""
+        await self._write(lambda c: _give_thread(c, thread_id, author))
+
+    async def content_of(self, element: ElementDict) -> Path | None:
+        """Return the file with an element's content; None when it is elsewhere."""
+        return self.blobs.file(element.get("objectKey") or "")
 
     async def get_favorite_steps(self, user_id: str) -> list[StepDict]:
         return await self._read(lambda c: steps.favorites_of(c, user_id))
@@ -136,6 +150,21 @@ class BuiltinDataLayer(BaseDataLayer):
 
 def _persisted(user: users.StoredUser) -> PersistedUser:
     return PersistedUser(user.id, user.created_at, user.identifier, user.display_name, user.metadata)
+
+
+def _addressed(element: ElementDict) -> ElementDict:
+    """Return an element with the address under which its stored content is read."""
+    if not element.get("objectKey"):
+        return element
+    root, thread_id = current_app().root_path, element.get("threadId")
+    return {**element, "url": f"{root}/project/thread/{thread_id}/element/{element['id']}/content"}
+
+
+async def _give_thread(connection: Connection, thread_id: str, author: str) -> None:
+    await threads.make_thread(connection, thread_id, utc_now())
+    if not await threads.author_of(connection, thread_id):
+        owner = await users.keep_user(connection, author, None, {})
+        await threads.keep_thread(connection, thread_id, user_id=owner.id)
 
 
 async def _whole_thread(connection: Connection, thread_id: str) -> ThreadDict | None:
