@@ -29,6 +29,7 @@ PERMISSIONS: dict[str, Who] = {
     "GET /favicon": "everybody",
     "GET /health": "everybody",
     "GET /logo": "everybody",
+    "GET /manifest.webmanifest": "everybody",
     "GET /project/file/{file_id}": "signed in",
     "GET /project/settings": "signed in",
     "GET /project/share/{thread_id}": "everybody",
