@@ -331,14 +331,14 @@ def __getattr__(name: str) -> object:
 
     Raises:
         AttributeError: There is no such name; for those of earlier versions it says what to use instead.
-        ValueError: The name belongs to an integration whose package is missing or too old.
+        MissingPackage: The name belongs to an integration whose package is missing or too old. It is a `ValueError`
+            and an `ImportError`.
     """
     if name in _INTEGRATIONS:
-        from chainlit.utils import check_module_version  # only integrations need it
+        from chainlit._integrations.packages import need  # only integrations need it
 
         _, package, lowest = _INTEGRATIONS[name]
-        if not check_module_version(package, lowest):
-            raise ValueError(f"{name} needs {package} >= {lowest}: pip install '{package}>={lowest}'")
+        need(package, lowest, name)
     return _load(name)
 
 

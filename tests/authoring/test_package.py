@@ -87,11 +87,6 @@ def test_unknown_names_behave_as_everywhere_in_python() -> None:
         from chainlit import nope  # type: ignore[attr-defined]  # noqa: F401
 
 
-def test_integrations_name_the_package_that_is_missing() -> None:
-    with pytest.raises(ValueError, match=r"langchain-core >= 0\.2\.5"):
-        _ = cl.LangchainCallbackHandler
-
-
 def test_submodules_and_the_logger_can_be_reached() -> None:
     assert cl.logger.name == "chainlit"
     for name in ("data", "types", "element", "message", "action", "user", "config", "auth", "utils", "sync", "mode"):

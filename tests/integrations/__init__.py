@@ -1,0 +1,1 @@
+"""Model libraries, against a model server of our own."""
