@@ -125,7 +125,11 @@ async def uploads(message: MessageBase) -> None:
     for element in elements:
         record: ElementDict = element.to_dict()
         if element.path:
-            await cl.Message(f"{record.get('name')}: {Path(element.path).stat().st_size}").send()
+            await cl.Message(f"{record.get('name')}: {size_of(Path(element.path))}").send()
+
+
+def size_of(path: Path) -> int:
+    return path.stat().st_size
 
 
 async def questions() -> str | None:
