@@ -63,6 +63,7 @@ if TYPE_CHECKING:
         set_starter_categories,
         set_starters,
     )
+    from chainlit.callbacks import on_mcp_tool_call as on_mcp_tool_call
     from chainlit.chat_context import chat_context as chat_context
     from chainlit.chat_settings import ChatSettings as ChatSettings
     from chainlit.context import context as context
@@ -230,7 +231,7 @@ _NAMES = {
         "on_app_startup on_app_shutdown on_chat_start on_chat_resume on_chat_end on_message on_stop "
         "on_logout action_callback on_feedback on_settings_update on_settings_edit on_window_message "
         "author_rename on_shared_thread_view on_slack_reaction_added on_audio_start on_audio_chunk "
-        "on_audio_end on_mcp_connect on_mcp_disconnect set_chat_profiles set_starters "
+        "on_audio_end on_mcp_connect on_mcp_disconnect on_mcp_tool_call set_chat_profiles set_starters "
         "set_starter_categories data_layer password_auth_callback header_auth_callback oauth_callback"
     ),
     "chainlit.chat_context": "chat_context",

@@ -29,6 +29,7 @@ __all__ = [
     "on_logout",
     "on_mcp_connect",
     "on_mcp_disconnect",
+    "on_mcp_tool_call",
     "on_message",
     "on_settings_edit",
     "on_settings_update",
@@ -186,6 +187,16 @@ def on_mcp_connect(func: Function) -> Function:
 def on_mcp_disconnect(func: Function) -> Function:
     """Run when an MCP server was disconnected; gets its name and the client session."""
     return _register("on_mcp_disconnect", func)
+
+
+def on_mcp_tool_call(func: Function) -> Function:
+    """Run before each call of a tool of an MCP server; only `return True` lets it be made.
+
+    The function gets an `McpToolCall`. It sees the very arguments that the tool will get: they are copied before it
+    is asked, so that nothing that happens meanwhile changes them. Whoever called the tool gets an `McpToolRefused`
+    otherwise. Without such a function every call is made.
+    """
+    return _register("on_mcp_tool_call", func)
 
 
 # What people can choose from

@@ -20,6 +20,7 @@ from chainlit._core.files import discard, keep
 from chainlit._core.handles import FileDict
 from chainlit._core.publish import publish
 from chainlit._core.session import Session
+from chainlit._mcp.handle import McpSession
 from chainlit._wire.parse_events import parse_event
 from chainlit._wire.records import ClientType, Json
 
@@ -43,29 +44,6 @@ class StoredFile(TypedDict):
     """The answer to storing a file: its id, which is also the `chainlit_key` of elements."""
 
     id: str
-
-
-class McpSession:
-    """A connection to an MCP server. Unpacks as `(client, close)`.
-
-    Attributes:
-        name: Name of the server in this session.
-        client: The `mcp.ClientSession`.
-    """
-
-    def __init__(self, name: str, client: Any, closer: Any) -> None:
-        self.name = name
-        self.client = client
-        self._closer = closer
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter((self.client, self._closer))
-
-    async def close(self) -> None:
-        """End the connection; closing twice is fine."""
-        closer, self._closer = self._closer, None
-        if closer is not None:
-            await closer.aclose()
 
 
 class BaseSession(Session):

@@ -20,6 +20,7 @@ Who = Literal["everybody", "signed in", "conversation"]
 
 PERMISSIONS: dict[str, Who] = {
     "DELETE /feedback": "signed in",
+    "DELETE /mcp": "signed in",
     "DELETE /project/element": "signed in",
     "DELETE /project/thread": "signed in",
     "GET /assets/{path:path}": "everybody",
@@ -45,6 +46,7 @@ PERMISSIONS: dict[str, Who] = {
     "POST /chat/events": "conversation",
     "POST /login": "everybody",
     "POST /logout": "everybody",
+    "POST /mcp": "signed in",
     "POST /project/action": "signed in",
     "POST /project/file": "signed in",
     "POST /project/threads": "signed in",

@@ -27,8 +27,8 @@ async def end_session(session: Session) -> None:
         await _end_hook(session)
         _store_metadata(session)
         await session.recorder.flush()
-        await _close_mcp(session)
     finally:
+        await _close_all(session)
         session.window_lane.cancel()
         session.audio_lane.cancel()
         await discard(session)
@@ -74,10 +74,10 @@ def _store_metadata(session: Session) -> None:
     session.recorder.record(lambda: layer.update_thread(thread_id=thread_id, metadata=metadata))
 
 
-async def _close_mcp(session: Session) -> None:
-    for name, connection in list(session.mcp_sessions.items()):
-        try:
-            await connection.close()
-        except Exception:
-            _logger.exception("The MCP connection %r did not close", name)
-    session.mcp_sessions.clear()
+async def _close_all(session: Session) -> None:
+    """Close what holds processes and connections, all at the same time; none keeps another from being closed."""
+    closing = [closer() for closer in session.closers]
+    for error in await asyncio.gather(*closing, return_exceptions=True):
+        if isinstance(error, Exception):
+            _logger.error("Something of session %s did not close", session.id, exc_info=error)
+    session.closers.clear()

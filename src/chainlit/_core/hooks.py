@@ -31,6 +31,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "on_audio_end": ("elements",),  # in earlier versions; recordings now come as chunks, so that it is empty
     "on_mcp_connect": ("connection", "session"),
     "on_mcp_disconnect": ("name", "session"),
+    "on_mcp_tool_call": ("call",),
     "set_chat_profiles": ("user", "language"),
     "set_starters": ("user", "language"),
     "set_starter_categories": ("user", "language", "chat_profile"),
@@ -106,6 +107,7 @@ class Hooks:
     on_audio_end: Hook | None
     on_mcp_connect: Hook | None
     on_mcp_disconnect: Hook | None
+    on_mcp_tool_call: Hook | None
     set_chat_profiles: Hook | None
     set_starters: Hook | None
     set_starter_categories: Hook | None

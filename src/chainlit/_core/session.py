@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
@@ -124,6 +124,8 @@ class Session:
         self.feedback: dict[str, Json] = {}
         """Feedback of a conversation without data layer, by id."""
 
+        self.closers: list[Callable[[], Awaitable[object]]] = []
+        """What has to be closed when the session ends; each takes a bounded time."""
         self.endings: list[Callable[[], object]] = []
         self.leave: Callable[[], object] = _stay
         """Ends the session for good; set by the directory that it lives in."""

@@ -15,6 +15,7 @@ from chainlit._wire.records import (
     ElementDict,
     FeedbackDict,
     Json,
+    McpServerDict,
     ModeDict,
     QuestionDict,
     SidebarDict,
@@ -46,6 +47,7 @@ class View:
         self.sidebar: SidebarDict | None = None
         self.token_count: int = 0
         self.audio: AudioState = "off"
+        self.mcp_servers: list[McpServerDict] = []
         self._steps: dict[str, StepDict] = {}
         self._growing: dict[str, None] = {}
         """Ids of the steps whose text still grows; every turn ends with asking for them."""
@@ -108,6 +110,7 @@ class View:
             "sidebar": self.sidebar,
             "tokenCount": self.token_count,
             "audio": self.audio,
+            "mcpServers": self.mcp_servers,
         }
 
     def note_feedback(self, step_id: str, feedback: FeedbackDict | None) -> None:
@@ -178,6 +181,7 @@ class View:
         | e.AudioSwitched
         | e.AudioPlayed
         | e.AudioInterrupted
+        | e.McpServersChanged
         | e.Reloaded
         | e.Custom,
     ) -> None:
@@ -205,6 +209,8 @@ class View:
                 self.token_count += event.count
             case e.AudioSwitched():
                 self.audio = event.state
+            case e.McpServersChanged():
+                self.mcp_servers = event.servers
             case (
                 e.ResumeFailed()
                 | e.Toasted()

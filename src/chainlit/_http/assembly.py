@@ -10,7 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from chainlit._auth.door import ASGIApp, DoorKeeper, DoorPolicy
 from chainlit._base.errors import CommandError
 from chainlit._core.app import App
-from chainlit._http import actions, elements, feedback, files, manifest, project, sockets, static, threads
+from chainlit._http import actions, elements, feedback, files, manifest, mcp, project, sockets, static, threads
 from chainlit._http.cors import Cors
 from chainlit._http.deps import STATE
 from chainlit._http.entry import Entry
@@ -50,6 +50,7 @@ def routers(app: App) -> list[APIRouter]:
         files.router(),
         actions.router(),
         elements.router(),
+        mcp.router(),
         feedback.router(),
         threads.router(),
         static.router(),

@@ -18,6 +18,7 @@ from chainlit._wire.events import (
     CallCleared,
     CallTimedOut,
     Event,
+    McpServersChanged,
     PageCalled,
     StepRemoved,
     UserSpoke,
@@ -102,7 +103,7 @@ class StockTransport:
         match event:
             case UserSpoke() if live and event.step["id"] in self._spoken:
                 return
-            case StepRemoved(pruned=True):
+            case StepRemoved(pruned=True) | McpServersChanged():
                 return
             case Asked():
                 await self._call("ask", event.payload(), "answer", "ask", event.message["id"])

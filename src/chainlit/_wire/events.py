@@ -17,6 +17,7 @@ from chainlit._wire.records import (
     CommandDict,
     ElementDict,
     Json,
+    McpServerDict,
     ModeDict,
     StepDict,
     ThreadDict,
@@ -368,6 +369,16 @@ class AudioInterrupted(_Event, frozen=True):
     name: ClassVar[str] = "audio_interrupt"
 
 
+class McpServersChanged(_Event, frozen=True):
+    """The tool servers of the conversation, all of them, as they are now. Stock clients don't know of it."""
+
+    name: ClassVar[str] = "mcp_servers"
+    servers: list[McpServerDict]
+
+    def payload(self) -> Json:
+        return self.servers
+
+
 class Reloaded(_Event, frozen=True):
     """The app's sources changed; pages start afresh."""
 
@@ -422,6 +433,7 @@ Event: TypeAlias = (
     | AudioSwitched
     | AudioPlayed
     | AudioInterrupted
+    | McpServersChanged
     | Reloaded
     | Custom
 )

@@ -187,6 +187,33 @@ class SidebarDict(TypedDict):
     key: str | None
 
 
+class McpToolDict(TypedDict):
+    """What people see of a tool: data that a server has sent, never markup."""
+
+    name: str
+    description: str
+
+
+McpStatus: TypeAlias = Literal["connecting", "connected", "lost"]
+
+
+class McpServerDict(TypedDict):
+    """A tool server of a conversation, as pages show it.
+
+    `url` is only known of servers that people have added by themselves; `toolsChanged` tells that the server has
+    replaced its tools since it was connected; `reason` says why it was lost.
+    """
+
+    name: str
+    type: str
+    status: McpStatus
+    isUserProvided: bool
+    url: str | None
+    tools: list[McpToolDict]
+    toolsChanged: bool
+    reason: str | None
+
+
 class SnapshotDict(TypedDict):
     """The whole state of a conversation, for a client that has nothing."""
 
@@ -206,6 +233,7 @@ class SnapshotDict(TypedDict):
     sidebar: SidebarDict | None
     tokenCount: int
     audio: AudioState
+    mcpServers: list[McpServerDict]
 
 
 def is_message(step: StepDict) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, cast
 
-from chainlit._wire.records import Json, StepDict
+from chainlit._wire.records import Json, McpServerDict, StepDict
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,8 @@ class Screen:
         self.sidebar: dict[str, Any] | None = None
         self.token_count: int = 0
         self.audio: str = "off"
+        self.mcp_servers: list[McpServerDict] = []
+        """The tool servers of the conversation."""
         self._steps: dict[str, StepDict] = {}
         self._questions: dict[str, dict[str, Any]] = {}
         self.calls: dict[str, dict[str, Any]] = {}
@@ -221,6 +223,8 @@ class Screen:
                 self.token_count += payload
             case "audio_connection":
                 self.audio = payload
+            case "mcp_servers":
+                self.mcp_servers = payload
             case _:
                 pass  # for scripts of the page; `events` has it
 
@@ -233,6 +237,7 @@ class Screen:
         self.busy, self.interaction, self.thread_id = state["busy"], state["interaction"], state["threadId"]
         self.settings, self.commands, self.modes = state["chatSettings"], state["commands"], state["modes"]
         self.sidebar, self.token_count, self.audio = state["sidebar"], state["tokenCount"], state["audio"]
+        self.mcp_servers = state["mcpServers"]
 
     def _merge(self, step: StepDict) -> None:
         self._steps[step["id"]] = cast(StepDict, {**(self._steps.get(step["id"]) or {}), **step})

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import httpx
 import pytest
 
 from chainlit.mcp import (
@@ -53,7 +52,7 @@ def test_other_urls_are_refused(url: str) -> None:
 
 
 def test_nothing_is_allowed_by_default() -> None:
-    with pytest.raises(ValueError, match="not allowed"):
+    with pytest.raises(ValueError, match="not in the allowed"):
         validate_mcp_url("https://tools.example/mcp", [])
 
 
@@ -91,7 +90,7 @@ async def test_every_request_is_checked_and_redirects_are_not_followed() -> None
         with pytest.raises(McpDestinationError, match=r"evil\.example"):
             await client.get("https://evil.example/mcp")
         assert len(blocked) == 1
-        with pytest.raises(httpx.ConnectError):
+        with pytest.raises(Exception, match="connection"):
             await client.get("http://localhost:1/nobody-listens")
         assert len(blocked) == 1
 
