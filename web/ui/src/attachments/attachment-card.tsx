@@ -1,35 +1,55 @@
 import type { Attachment } from "@cl/client";
 import { useChat, useClient, useT } from "@cl/react";
-import { RotateCw, TriangleAlert, X } from "lucide-react";
+import { GripVertical, RotateCw, TriangleAlert, X } from "lucide-react";
 import { useInputFocus } from "../composer/input-focus";
 import { cx } from "../design/cx";
 import { IconButton } from "../design/icon-button";
 import { fileSize } from "./file-size";
 import { ProgressRing } from "./progress-ring";
 import { Thumbnail } from "./thumbnail";
+import { useReorder } from "./use-reorder";
 
 const CARD =
   "flex h-14 w-60 max-w-full shrink-0 @max-md:w-full @max-md:grow items-center gap-2.5 rounded-control border p-2 pe-1";
 
+interface AttachmentCardProps {
+  readonly attachment: Attachment;
+  /** There are others, among which it can be moved. */
+  readonly movable?: boolean;
+}
+
 /** One file on its way, with what can be done about it. */
-export function AttachmentCard({ attachment }: { readonly attachment: Attachment }) {
+export function AttachmentCard({ attachment, movable = false }: AttachmentCardProps) {
   const t = useT();
   const client = useClient();
   const focus = useInputFocus();
   const { id, name, status, file } = attachment;
   const failed = status === "failed";
+  const move = useReorder(id);
   const remove =
     status === "uploading"
       ? t("chat.fileUpload.actions.cancelUpload")
       : t("chat.fileUpload.actions.removeAttachment");
   return (
     <li
+      {...(movable ? move.card : undefined)}
       className={cx(
         CARD,
-        "animate-appear",
+        "animate-appear data-[dragged]:opacity-50 data-[over]:outline-2 data-[over]:outline-ring",
         failed ? "border-destructive-line bg-destructive-soft" : "border-border bg-background",
       )}
     >
+      {movable ? (
+        <button
+          type="button"
+          aria-label={t("ui.upload.move", { name }, "Move {{name}}")}
+          aria-keyshortcuts="ArrowLeft ArrowRight"
+          className="-me-1.5 -ms-1 grid h-10 w-6 shrink-0 cursor-grab touch-none place-items-center rounded-chip text-muted-foreground transition-state hover:text-foreground"
+          {...move.handle}
+        >
+          <GripVertical aria-hidden="true" className="size-4" />
+        </button>
+      ) : null}
       {failed ? <TroubleTile /> : <Thumbnail file={file} />}
       <span className="min-w-0 flex-1">
         <span

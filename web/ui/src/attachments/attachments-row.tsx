@@ -18,7 +18,7 @@ export function AttachmentsRow({ uploads }: { readonly uploads: Uploads }) {
           className="flex max-h-36 flex-wrap gap-2 overflow-y-auto"
         >
           {attachments.map((attachment) => (
-            <AttachmentCard key={attachment.id} attachment={attachment} />
+            <AttachmentCard key={attachment.id} attachment={attachment} movable={attachments.length > 1} />
           ))}
         </ul>
       ) : null}

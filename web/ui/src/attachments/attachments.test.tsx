@@ -49,6 +49,20 @@ describe("attaching files", () => {
     expect(byId("attachments")).toBeNull();
   });
 
+  it("moves a file with the arrow keys of its handle, and sends the files in that order", async () => {
+    const on = await stage();
+    choose([file("a.txt"), file("b.txt"), file("c.txt")]);
+    const uploads = await uploading(on, 3);
+    await act(async () => uploads.forEach((upload, index) => void upload.succeed(`file-${index}`)));
+    screen.getByRole("button", { name: "Move c.txt" }).focus();
+    await on.user.keyboard("{ArrowLeft}");
+    expect(names().map((text) => /[abc]\.txt/.exec(text ?? "")?.[0])).toEqual(["a.txt", "c.txt", "b.txt"]);
+    await on.user.click(byId("chat-submit") as HTMLElement);
+    expect(on.world.commands.at(-1)).toMatchObject({
+      payload: { fileReferences: [{ id: "file-0" }, { id: "file-2" }, { id: "file-1" }] },
+    });
+  });
+
   it("says why an upload failed and tries it again", async () => {
     const on = await stage();
     choose([file("notes.txt")]);

@@ -4,5 +4,6 @@
  */
 export { CommandMenu } from "../commands/command-menu";
 export { ModePicker } from "../modes/mode-picker";
+export { ModesSummary } from "../modes/modes-summary";
 export { Favorites } from "./favorites";
 export { OverflowMenu } from "./overflow-menu";

@@ -1,4 +1,4 @@
-import type { ChatCommand, ChatMode } from "@cl/protocol";
+import type { ChatCommand } from "@cl/protocol";
 import { useChat, useClient, useT } from "@cl/react";
 import { Paperclip, Plus, SlidersHorizontal, Star } from "lucide-react";
 import { ToolIcon } from "../commands";
@@ -13,7 +13,7 @@ import {
   MenuTrigger,
 } from "../design/menu";
 import { Tooltip } from "../design/tooltip";
-import { chosenOption } from "../modes";
+import { ModeEntries } from "../modes/mode-entries";
 import { type Tool, toolKey } from "./tools";
 
 interface OverflowMenuProps {
@@ -97,6 +97,8 @@ function Entry({ tool, acts }: EntryProps) {
       return <CommandEntry command={tool.command} />;
     case "mode":
       return <ModeEntries mode={tool.mode} />;
+    case "modes":
+      return tool.modes.map((mode) => <ModeEntries key={mode.id} mode={mode} />);
   }
 }
 
@@ -122,26 +124,6 @@ function CommandEntry({ command }: { readonly command: ChatCommand }) {
         <ToolIcon name={command.icon} />
         <span className="truncate">{command.id}</span>
       </MenuRadioItem>
-    </MenuRadioGroup>
-  );
-}
-
-function ModeEntries({ mode }: { readonly mode: ChatMode }) {
-  const client = useClient();
-  const chosen = useChat((state) => chosenOption(mode, state.selectedModes[mode.id])?.id ?? "");
-  return (
-    <MenuRadioGroup
-      value={chosen}
-      onValueChange={(id) => client.selectMode(mode.id, id)}
-      aria-label={mode.name}
-    >
-      <MenuLabel>{mode.name}</MenuLabel>
-      {mode.options.map((option) => (
-        <MenuRadioItem key={option.id} value={option.id}>
-          {option.icon ? <ToolIcon name={option.icon} /> : null}
-          <span className="truncate">{option.name}</span>
-        </MenuRadioItem>
-      ))}
     </MenuRadioGroup>
   );
 }

@@ -9,6 +9,7 @@ import { useFit } from "./use-fit";
 
 const CommandMenu = lazy(async () => ({ default: (await import("./floating")).CommandMenu }));
 const ModePicker = lazy(async () => ({ default: (await import("./floating")).ModePicker }));
+const ModesSummary = lazy(async () => ({ default: (await import("./floating")).ModesSummary }));
 const Favorites = lazy(async () => ({ default: (await import("./floating")).Favorites }));
 const OverflowMenu = lazy(async () => ({ default: (await import("./floating")).OverflowMenu }));
 
@@ -72,6 +73,8 @@ function ToolView({ tool, actions, online, canAttach }: ToolViewProps) {
       return <CommandButton command={tool.command} disabled={disabled} />;
     case "mode":
       return <ModePicker mode={tool.mode} disabled={disabled} />;
+    case "modes":
+      return <ModesSummary modes={tool.modes} disabled={disabled} />;
     case "settings":
       return <SettingsButton disabled={disabled} onOpen={() => actions.open("settings")} />;
     case "favorites":

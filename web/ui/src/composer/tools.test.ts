@@ -36,6 +36,24 @@ it("has no menu of commands when all of them have a button", () => {
   expect(keys({ commands: [command("Draw", true)] })).toEqual(["command Draw"]);
 });
 
+it("puts many modes behind one button", () => {
+  const mode = (id: string) => ({ id, name: id, options: [{ id: "a", name: "A" }] });
+  expect(keys({ modes: [mode("1"), mode("2")] })).toEqual(["mode 1", "mode 2"]);
+  expect(keys({ modes: [mode("1"), mode("2"), mode("3")] })).toEqual(["modes"]);
+});
+
+it("gives room to icons before wide buttons", () => {
+  const mode = { id: "size", name: "Size", options: [{ id: "s", name: "Small" }] };
+  const tools = toolsOf({
+    ...none,
+    uploads: true,
+    commands: [command("Draw", true)],
+    modes: [mode],
+    settings: true,
+  });
+  expect(byImportance(tools, undefined)).toEqual(["attach", "settings", "mode size", "command Draw"]);
+});
+
 it("gives room to the selected command first", () => {
   const tools = toolsOf({
     ...none,

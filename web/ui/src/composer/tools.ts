@@ -7,6 +7,7 @@ export type Tool =
   | { readonly kind: "commands" }
   | { readonly kind: "command"; readonly command: ChatCommand }
   | { readonly kind: "mode"; readonly mode: ChatMode }
+  | { readonly kind: "modes"; readonly modes: readonly ChatMode[] }
   | { readonly kind: "settings" }
   | { readonly kind: "favorites" };
 
@@ -30,10 +31,18 @@ export function toolsOf(facts: ToolFacts): readonly Tool[] {
       { kind: "commands" },
     ),
     ...buttonCommands(commands, selectedCommand).map((command): Tool => ({ kind: "command", command })),
-    ...facts.modes.filter((mode) => mode.options.length > 0).map((mode): Tool => ({ kind: "mode", mode })),
+    ...modeTools(facts.modes.filter((mode) => mode.options.length > 0)),
     ...when(facts.settings, { kind: "settings" }),
     ...when(facts.favorites, { kind: "favorites" }),
   ];
+}
+
+/** A few modes have a button each; more of them share one. */
+const MOST_MODES = 2;
+
+function modeTools(modes: readonly ChatMode[]): readonly Tool[] {
+  if (modes.length > MOST_MODES) return [{ kind: "modes", modes }];
+  return modes.map((mode) => ({ kind: "mode", mode }));
 }
 
 /** Identity of a tool in its toolbar. */
@@ -48,12 +57,17 @@ export function toolKey(tool: Tool): string {
   }
 }
 
-/** Keys of tools in the order in which they get room: a selected command must be seen, so it comes first. */
+/**
+ * Keys of tools in the order in which they get room: a selected command must be seen, so it comes first, and what is
+ * only an icon wide goes before what is wider.
+ */
 export function byImportance(tools: readonly Tool[], selectedCommand: string | undefined): readonly string[] {
-  const isSelected = (tool: Tool) => tool.kind === "command" && tool.command.id === selectedCommand;
-  const first = tools.filter(isSelected);
-  const others = tools.filter((tool) => !isSelected(tool));
-  return [...first, ...others].map(toolKey);
+  const rank = (tool: Tool) => {
+    if (tool.kind === "command") return tool.command.id === selectedCommand ? 0 : 3;
+    if (tool.kind === "mode" || tool.kind === "modes") return 2;
+    return 1;
+  };
+  return tools.toSorted((a, b) => rank(a) - rank(b)).map(toolKey);
 }
 
 function when(condition: boolean, tool: Tool): readonly Tool[] {
