@@ -14,7 +14,6 @@ from chainlit._settings.environment import DEFAULT_HOST, DEFAULT_PORT, RunSettin
 from chainlit.version import __version__
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-HELLO = Path(__file__).resolve().parent.parent / "sample" / "hello.py"
 
 
 class Failed(click.ClickException):
@@ -100,8 +99,12 @@ def run(ctx: click.Context, target: str, **options: Any) -> None:
 @_serving
 @click.pass_context
 def hello(ctx: click.Context, **options: Any) -> None:
-    """Serve a small tour that comes with the package."""
-    _serve(ctx, str(HELLO), **options)
+    """Serve the tour that comes with the package: one starter for each feature."""
+    from chainlit.cli.tour import tour
+
+    with tour() as target:
+        os.environ["CHAINLIT_APP_ROOT"] = str(target.parent)
+        _serve(ctx, str(target), **options)
 
 
 def _serve(ctx: click.Context, target: str, *, allow_public_watch: bool, root_path: str, **options: Any) -> None:

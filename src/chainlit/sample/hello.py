@@ -1,68 +1,135 @@
-"""A small tour of what an app can do. Start it with `chainlit hello`, and read along."""
+"""The tour of `chainlit hello`: each starter shows one feature, and each feature is a file in the folder `features`."""
 
-import json
-import platform
+from __future__ import annotations
+
+import inspect
+from types import ModuleType
+
+from features import (
+    attachments,
+    buttons,
+    canvas,
+    chart,
+    commands,
+    diagrams,
+    documents,
+    errors,
+    feedback,
+    markdown,
+    media,
+    modes,
+    pictures,
+    profiles,
+    questions,
+    settings,
+    sidebar,
+    sources,
+    steps,
+    streaming,
+    table,
+    tasks,
+    toasts,
+    voice,
+    window,
+)
+from features.tour import Feature
 
 import chainlit as cl
 
-WORD_PAUSE_S = 0.02
+CHAPTERS = [
+    (
+        "Answers",
+        "message-square-text",
+        [streaming.FEATURE, markdown.FEATURE, diagrams.FEATURE, errors.FEATURE, feedback.FEATURE],
+    ),
+    ("Agents", "bot", [steps.FEATURE, tasks.FEATURE, buttons.FEATURE]),
+    ("Elements", "shapes", [pictures.FEATURE, documents.FEATURE, media.FEATURE, table.FEATURE, chart.FEATURE]),
+    ("Side panel", "panel-right", [sources.FEATURE, sidebar.FEATURE, canvas.FEATURE]),
+    ("Questions", "message-circle-question-mark", [questions.TEXT, questions.CHOICE, questions.FILE]),
+    (
+        "Composer",
+        "keyboard",
+        [settings.FEATURE, commands.FEATURE, modes.FEATURE, attachments.FEATURE, voice.FEATURE],
+    ),
+    ("Page", "app-window", [profiles.FEATURE, toasts.FEATURE, window.FEATURE]),
+]
+FEATURES = [feature for _, _, chapter in CHAPTERS for feature in chapter]
 
 
-@cl.on_chat_start
-async def welcome() -> None:
-    """Ask for a name, and greet with it."""
-    answer = await cl.AskUserMessage(content="Welcome! 👋 What is your name?", timeout=300).send()
-    name = answer.get("output", "").strip() if answer else ""
-    cl.user_session.set("name", name or "stranger")
-    await stream(
-        f"Nice to meet you, **{name or 'stranger'}**. This text is *streamed*, word by word, as an answer of a model "
-        "would be.\n\nSend me anything, and I show you a step, a file and a button."
-    )
+@cl.set_starter_categories
+async def categories() -> list[cl.StarterCategory]:
+    """Offer the features as starters, chapter by chapter."""
+    return [cl.StarterCategory(label, icon, [starter(each) for each in chapter]) for label, icon, chapter in CHAPTERS]
+
+
+def starter(feature: Feature) -> cl.Starter:
+    """Return what begins the conversation about a feature."""
+    return cl.Starter(label=feature.label, message=feature.ask, icon=feature.icon)
 
 
 @cl.on_message
-async def answer(message: cl.Message) -> None:
-    """Look at a message in a step, and answer with a file and a button."""
-    facts = await examine(message.content)
-    card = cl.File(
-        name="facts.json",
-        content=json.dumps(facts, indent=2, ensure_ascii=False).encode(),
-        mime="application/json",
-    )
-    again = cl.Action(
-        name="shout",
-        label="Say it louder",
-        tooltip="Runs a function of the app",
-        icon="megaphone",
-        payload={"text": message.content},
-    )
-    words = "one word" if facts["words"] == 1 else f"{facts['words']} words"
+async def main(message: cl.Message) -> None:
+    """Show the feature that was asked for; answer everything else in the way that was chosen for it."""
+    wanted = next((each for each in FEATURES if each.ask == message.content), None)
+    if wanted is not None:
+        await visit(wanted)
+    elif cl.user_session.get("chat_profile") == profiles.PARROT:
+        await profiles.answer(message)
+    elif message.elements:
+        await attachments.answer(message)
+    elif message.command:
+        await commands.answer(message)
+    elif message.modes:
+        await modes.answer(message)
+    else:
+        await overview()
+
+
+async def visit(feature: Feature) -> None:
+    """Show a feature, and offer its code and the next one below the last answer."""
+    try:
+        await feature.show()
+    finally:
+        following = FEATURES[(FEATURES.index(feature) + 1) % len(FEATURES)]
+        payload = {"label": feature.label}
+        last = cl.chat_context.get()[-1]
+        code = cl.Action(name="show_code", label="Show the code", icon="code-xml", payload=payload)
+        await code.send(for_id=last.id)
+        next_label = f"Next: {following.label}"
+        onward = cl.Action(name="go_on", label=next_label, icon="arrow-right", payload={"label": following.label})
+        await onward.send(for_id=last.id)
+
+
+async def overview() -> None:
+    """List what there is to see."""
+    lines = [f"- **{label}:** {', '.join(each.label.lower() for each in chapter)}" for label, _, chapter in CHAPTERS]
+    first = cl.Action(name="go_on", label="Begin", icon="arrow-right", payload={"label": FEATURES[0].label})
     await cl.Message(
-        content=f"You sent {words}, {cl.user_session.get('name')}. Here is what I found out.",
-        elements=[card],
-        actions=[again],
+        content="I am a tour, not a model: I answer the starters of a new chat, or show one thing after the other.\n\n"
+        + "\n".join(lines),
+        actions=[first],
     ).send()
 
 
-@cl.step(type="tool", name="examine")
-async def examine(text: str) -> dict[str, str | int]:
-    """Find out a little about a text; what a step takes and returns can be seen in the chat."""
-    await cl.sleep(0.5)
-    return {"text": text, "words": len(text.split()), "characters": len(text), "python": platform.python_version()}
-
-
-@cl.action_callback("shout")
-async def shout(action: cl.Action) -> None:
-    """Answer a click on the button."""
-    text = str(action.payload.get("text", "")).upper()
-    await stream(f"# {text or 'NOTHING'}!")
+@cl.action_callback("go_on")
+async def go_on(action: cl.Action) -> None:
+    """Show the next feature."""
+    feature = named(action.payload["label"])
     await action.remove()
+    await cl.Message(content=feature.ask, type="user_message").send()
+    await visit(feature)
 
 
-async def stream(text: str) -> None:
-    """Send a message word by word."""
-    message = cl.Message(content="")
-    for word in text.split(" "):
-        await message.stream_token(f"{word} ")
-        await cl.sleep(WORD_PAUSE_S)
-    await message.send()
+@cl.action_callback("show_code")
+async def show_code(action: cl.Action) -> None:
+    """Show the file of a feature in the side panel."""
+    module = inspect.getmodule(named(action.payload["label"]).show)
+    assert isinstance(module, ModuleType)
+    file = f"{module.__name__.rpartition('.')[2]}.py"
+    await cl.ElementSidebar.set_title(file)
+    await cl.ElementSidebar.set_elements([cl.Text(name=file, content=inspect.getsource(module), language="python")])
+
+
+def named(label: str) -> Feature:
+    """Return the feature with a label."""
+    return next(each for each in FEATURES if each.label == label)

@@ -1,0 +1,1 @@
+"""The features that the tour shows, one file each."""
