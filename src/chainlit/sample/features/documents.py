@@ -6,7 +6,12 @@ import chainlit as cl
 
 from .tour import PUBLIC, Feature
 
-STATION = {"id": "lake-7", "name": "Jetty", "sensors": ["temperature", "level", "wind"], "online": True}
+STATION: dict[str, object] = {
+    "id": "lake-7",
+    "name": "Jetty",
+    "sensors": ["temperature", "level", "wind"],
+    "online": True,
+}
 
 
 async def show() -> None:

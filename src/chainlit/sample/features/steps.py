@@ -31,12 +31,14 @@ async def measure(place: str) -> float:
 
 @cl.step(type="retrieval")
 async def find_station(place: str) -> dict[str, str]:
+    """A step within a step: it is called by one."""
     await cl.sleep(0.4)
     return {"id": "lake-7", "name": f"Jetty at {place}"}
 
 
 @cl.step(type="tool")
 async def read_sensor(station: str) -> float:
+    """Steps may have types, which the page shows as icons."""
     await cl.sleep(0.4)
     return {"lake-7": 18.5}[station]
 

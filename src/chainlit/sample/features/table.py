@@ -1,6 +1,8 @@
 """A table that can be sorted and searched."""
 
 import json
+import math
+from datetime import date, timedelta
 
 import chainlit as cl
 
@@ -12,21 +14,21 @@ SKIES = ("sun", "clouds", "rain", "fog")
 
 def measurements() -> list[list[object]]:
     """Return a year of numbers that look like measurements."""
-    return [
-        [
-            f"2025-{day // 31 + 1:02}-{day % 31 + 1:02}",
-            *_degrees(day),
-            round(3 + day % 17 / 20, 2),
-            SKIES[day % 4],
-            day % 6 != 0,
-        ]
-        for day in range(360)
-    ]
+    days = [date(2025, 1, 1) + timedelta(days=number) for number in range(365)]
+    return [[day.isoformat(), *_degrees(number), _level(number), *_weather(number)] for number, day in enumerate(days)]
 
 
 def _degrees(day: int) -> tuple[float, float]:
-    season = 1 - abs(day - 200) / 200
-    return round(5 + 16 * season + day % 5 / 3, 1), round(2 + 21 * season + day % 11 - 5, 1)
+    season = -math.cos((day - 25) / 58)
+    return round(12 + 9 * season + math.sin(day / 11), 1), round(10 + 12 * season + 4 * math.sin(day / 7), 1)
+
+
+def _level(day: int) -> float:
+    return round(3.2 + 0.4 * math.cos(day / 58) + 0.1 * math.sin(day / 5), 2)
+
+
+def _weather(day: int) -> tuple[str, bool]:
+    return SKIES[(day * 7 // 5) % len(SKIES)], day % 7 != 0
 
 
 async def show() -> None:
