@@ -10,7 +10,19 @@ from fastapi.exceptions import RequestValidationError
 from chainlit._auth.door import ASGIApp, DoorKeeper, DoorPolicy
 from chainlit._base.errors import CommandError
 from chainlit._core.app import App
-from chainlit._http import actions, elements, feedback, files, manifest, mcp, project, sockets, static, threads
+from chainlit._http import (
+    actions,
+    custom_elements,
+    elements,
+    feedback,
+    files,
+    manifest,
+    mcp,
+    project,
+    sockets,
+    static,
+    threads,
+)
 from chainlit._http.cors import Cors
 from chainlit._http.deps import STATE
 from chainlit._http.entry import Entry
@@ -53,6 +65,7 @@ def routers(app: App) -> list[APIRouter]:
         mcp.router(),
         feedback.router(),
         threads.router(),
+        custom_elements.router(),
         static.router(),
         manifest.router(),
         sockets.router(app),

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from chainlit._core.app import App
+from chainlit._http.custom_elements import policy_for_elements
 from chainlit._settings.theme import Theme
 
 _INLINE = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL | re.IGNORECASE)
@@ -42,6 +43,8 @@ def content_policy(app: App, theme: Theme | None, document: str) -> str:
         "form-action": ["'self'"],
         "frame-ancestors": ["'self'", *framers],
     }
+    for name, values in policy_for_elements(app).items():
+        rules[name] += values
     return "; ".join(f"{name} {' '.join(values)}" for name, values in rules.items())
 
 

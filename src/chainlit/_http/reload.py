@@ -11,6 +11,7 @@ from pathlib import Path
 from chainlit._base.errors import ConfigError, TargetError
 from chainlit._core.app import App
 from chainlit._core.hooks import Hooks
+from chainlit._http.custom_elements import announce, element_name, policy_for_elements
 from chainlit._settings.paths import AppPaths
 from chainlit._settings.settings import load_settings
 from chainlit._settings.target import reload_target
@@ -36,6 +37,7 @@ class Reloader:
         self._app = app
         self._target = target
         self._changes = changes or self._system_changes
+        self._policy = policy_for_elements(app)
 
     async def watch(self) -> None:
         """Reload at every change, until cancelled; the log says so when the system can't watch files."""
@@ -45,12 +47,21 @@ class Reloader:
             _logger.error("Changes of files are not noticed any more: %s", error)
 
     async def _follow(self) -> None:
+        app = self._app
         async for changed in self._changes():
             _logger.info("Changed: %s", ", ".join(sorted(path.name for path in changed)[:5]))
+            elements = [name for path in changed if (name := element_name(app, path))]
             if any(is_code(path) for path in changed):
                 await self.reload()
+            elif len(elements) == len(changed) and not self._policy_changed():
+                announce(app, elements)
             else:
-                self._app.sessions.reloaded()
+                app.sessions.reloaded()
+
+    def _policy_changed(self) -> bool:
+        """Tell whether pages need a new content policy for the sources of custom elements: only a new page gets one."""
+        former, self._policy = self._policy, policy_for_elements(self._app)
+        return self._policy != former
 
     async def reload(self) -> bool:
         """Load settings and the author's modules anew, run the startup hook, and tell all pages.

@@ -28,7 +28,8 @@ export function knownIcon(id: string): LucideIcon | undefined {
 export async function loadIcon(id: string): Promise<LucideIcon | undefined> {
   const name = componentName(id);
   try {
-    const icon = pick(await import("./common-icons"), name) ?? pick(await import("./all-icons"), name);
+    const icon =
+      pick(await import("./common-icons"), name) ?? pick(await import("@cl/custom/all-icons"), name);
     if (icon) found.set(id, icon);
     return icon;
   } catch {

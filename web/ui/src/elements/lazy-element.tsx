@@ -7,6 +7,7 @@ type Drawing = ComponentType<ElementProps>;
 
 /** Kinds whose drawing is a chunk of its own. A new kind is one file and one line. */
 export const HEAVY: Partial<Readonly<Record<ElementType, Drawing>>> = {
+  custom: lazy(async () => ({ default: (await import("./custom/custom")).CustomElement })),
   pdf: lazy(async () => ({ default: (await import("./pdf/pdf")).PdfElement })),
   plotly: lazy(async () => ({ default: (await import("./plotly/plotly")).PlotlyElement })),
   dataframe: lazy(async () => ({ default: (await import("./dataframe/dataframe")).DataframeElement })),

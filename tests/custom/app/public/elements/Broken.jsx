@@ -1,0 +1,6 @@
+import { useState } from "react"
+
+export default function Broken() {
+  const [a, setA] = useState(0
+  return <p>never</p>
+}

@@ -1,0 +1,4 @@
+import axios from "axios"
+export default function Foreign() {
+  return <p>{axios.name}</p>
+}

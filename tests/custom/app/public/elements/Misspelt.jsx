@@ -1,0 +1,4 @@
+import { Buton } from "@/components/ui/button"
+export default function Misspelt() {
+  return <Buton>x</Buton>
+}

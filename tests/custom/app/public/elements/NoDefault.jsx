@@ -1,0 +1,1 @@
+export const Lost = () => <p>lost</p>

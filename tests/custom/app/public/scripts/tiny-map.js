@@ -1,0 +1,5 @@
+window.TinyMap = class {
+  constructor(node, { center }) {
+    node.textContent = `map at ${center.lat}, ${center.lng}`;
+  }
+};

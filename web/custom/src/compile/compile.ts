@@ -1,0 +1,59 @@
+import { type Options, transform } from "sucrase";
+import { CompileFailure, type Place } from "./failures";
+
+export interface Compiled {
+  /** Statements of a CommonJS module: they read `require`, `module` and `exports`. Lines are those of the source. */
+  readonly code: string;
+  /** What the source imports, in order of appearance, each once. */
+  readonly imports: readonly string[];
+}
+
+const OPTIONS: Options = {
+  transforms: ["jsx", "imports"],
+  jsxRuntime: "automatic",
+  production: true,
+  disableESTransforms: true,
+};
+
+/**
+ * Turn the source of a custom element into plain JavaScript.
+ *
+ * @throws CompileFailure The source is not JavaScript with JSX.
+ */
+export function compile(source: string): Compiled {
+  const code = translate(source);
+  const imports = [...code.matchAll(/\brequire\((["'])([^"'\n]+)\1\)/g)].map(([, , name = ""]) => name);
+  return { code, imports: [...new Set(imports)] };
+}
+
+function translate(source: string): string {
+  try {
+    return transform(source, OPTIONS).code;
+  } catch (error) {
+    // Type annotations are no JavaScript, but their author means no harm: they are dropped.
+    return withoutTypes(source) ?? refuse(source, error);
+  }
+}
+
+function withoutTypes(source: string): string | null {
+  try {
+    return transform(source, { ...OPTIONS, transforms: ["jsx", "typescript", "imports"] }).code;
+  } catch {
+    // The first error is the one to report: it is about the language that the author writes.
+    return null;
+  }
+}
+
+function refuse(source: string, error: unknown): never {
+  const text = error instanceof Error ? error.message : String(error);
+  const reason = text
+    .replace(/^(?:Error transforming[^:]*: )?(?:SyntaxError: )?/, "")
+    .replace(/\s*\(\d+:\d+\)$/, "");
+  throw new CompileFailure(reason, source, placeIn(text));
+}
+
+/** Sucrase ends its messages with `(line:column)`, both from 1. */
+function placeIn(message: string): Place | null {
+  const found = /\((\d+):(\d+)\)\s*$/.exec(message);
+  return found ? { line: Number(found[1]), column: Number(found[2]) } : null;
+}

@@ -1,0 +1,12 @@
+export { ElementFailure, SourceFailure } from "./compile/failures";
+export { apiOf } from "./modules/chainlit/api";
+export { ElementBoundary } from "./runtime/boundary";
+export { FailureNote } from "./runtime/failure-note";
+export type { ElementGlobals, ElementResult } from "./runtime/globals";
+export { type ElementHost, type HostMarkdownProps, HostProvider } from "./runtime/host";
+export { LiveElement } from "./runtime/live";
+export { isElementName } from "./runtime/names";
+export { type Program, prepare } from "./runtime/program";
+export { dataOf } from "./runtime/props";
+export { Scope } from "./styles/scope";
+export { ElementSheet } from "./styles/sheet";

@@ -1,0 +1,5 @@
+export {
+  CollapsibleContent,
+  CollapsibleTrigger,
+  Root as Collapsible,
+} from "@radix-ui/react-collapsible";

@@ -1,0 +1,41 @@
+export const UI_PREFIX = "@/components/ui/";
+
+/** Parts of the design system that a source can import, each under its own path. */
+export const UI_NAMES = [
+  "accordion",
+  "alert",
+  "aspect-ratio",
+  "avatar",
+  "badge",
+  "button",
+  "card",
+  "carousel",
+  "checkbox",
+  "collapsible",
+  "command",
+  "dialog",
+  "dropdown-menu",
+  "form",
+  "hover-card",
+  "input",
+  "label",
+  "pagination",
+  "popover",
+  "progress",
+  "radio-group",
+  "scroll-area",
+  "select",
+  "separator",
+  "sheet",
+  "skeleton",
+  "slider",
+  "sonner",
+  "switch",
+  "table",
+  "tabs",
+  "textarea",
+  "toggle",
+  "tooltip",
+] as const;
+
+export type UiName = (typeof UI_NAMES)[number];

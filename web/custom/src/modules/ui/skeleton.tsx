@@ -1,0 +1,3 @@
+import { part } from "./part";
+
+export const Skeleton = part("div", "animate-pulse rounded-md bg-muted");

@@ -1,0 +1,40 @@
+import { Component, type ErrorInfo, type ReactNode } from "react";
+import { FailureNote } from "./failure-note";
+
+interface ElementBoundaryProps {
+  readonly name: string;
+  /** A change of this value tries again. */
+  readonly resetKey: unknown;
+  readonly children: ReactNode;
+}
+
+interface ElementBoundaryState {
+  readonly failed: boolean;
+  readonly error: unknown;
+}
+
+const FINE: ElementBoundaryState = { failed: false, error: null };
+
+/** Shows an error of an element in its place; everything around it lives on. */
+export class ElementBoundary extends Component<ElementBoundaryProps, ElementBoundaryState> {
+  override state: ElementBoundaryState = FINE;
+
+  static getDerivedStateFromError(error: unknown): ElementBoundaryState {
+    return { failed: true, error };
+  }
+
+  override componentDidCatch(error: unknown, info: ErrorInfo): void {
+    console.error(`The custom element ${this.props.name} failed`, error, info.componentStack);
+  }
+
+  override componentDidUpdate(before: ElementBoundaryProps): void {
+    if (before.resetKey !== this.props.resetKey && this.state.failed) this.setState(FINE);
+  }
+
+  override render(): ReactNode {
+    if (!this.state.failed) return this.props.children;
+    return (
+      <FailureNote error={this.state.error} name={this.props.name} onRetry={() => this.setState(FINE)} />
+    );
+  }
+}
