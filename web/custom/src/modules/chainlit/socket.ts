@@ -60,7 +60,8 @@ function emit(client: ChatClient, event: string, payload: unknown): void {
     case "chat_settings_edit":
       return client.editSettings(payload as SettingValues);
     case "clear_session":
-      return void client.newChat();
+      client.newChat().catch((error: unknown) => client.toast(String(error), "error"));
+      return;
     default:
       throw new Error(
         `The event "${event}" cannot be sent by a custom element; use callAction({name, payload}) or sendUserMessage(text)`,
