@@ -20,15 +20,7 @@ NOT_BUILT: set[str] = {
     "chainlit.data.storage_clients.gcs:GCSStorageClient",
     "chainlit.data.storage_clients.s3:S3StorageClient",
     "chainlit.discord.app:client",
-    "chainlit.langchain.callbacks:LangchainTracer",
-    "chainlit.langflow:load_flow",
-    "chainlit.llama_index.callbacks:LlamaIndexCallbackHandler",
-    "chainlit.mistralai:instrument_mistralai",
-    "chainlit.openai:instrument_openai",
-    "chainlit.semantic_kernel:SemanticKernelFilter",
     "chainlit.slack.app:slack_app",
     "chainlit.teams.app:bot",
 }
 MODULES_NOT_BUILT: set[str] = {"chainlit.oauth_providers"}
-FACADE_NOT_BUILT: set[str] = {"instrument_mistralai", "instrument_openai"}
-"""Names of the package itself that are announced, and can't be loaded yet."""

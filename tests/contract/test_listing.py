@@ -17,7 +17,7 @@ import chainlit as cl
 from chainlit.context import init_http_context
 from tests.contract.comparing import differences
 from tests.contract.listed import Entry, entries, found, parameters, sections
-from tests.contract.not_built import FACADE_NOT_BUILT, MODULES_NOT_BUILT, NOT_BUILT
+from tests.contract.not_built import MODULES_NOT_BUILT, NOT_BUILT
 from tests.contract.samples import SAMPLES
 
 SECTIONS = sections()
@@ -208,10 +208,6 @@ def test_a_name_of_earlier_versions_is_refused_with_what_to_use(name: str) -> No
 
 @pytest.mark.parametrize("name", SECTIONS["01_facade"]["all"]["integrations"])
 def test_an_integration_names_the_package_that_it_needs(name: str) -> None:
-    if name in FACADE_NOT_BUILT:
-        with pytest.raises(ImportError):
-            getattr(cl, name)
-        return
     if name in NEEDS and importlib.util.find_spec(NEEDS[name]) is None:
         with pytest.raises(ValueError, match="pip install"):
             getattr(cl, name)

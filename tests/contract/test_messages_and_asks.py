@@ -40,8 +40,22 @@ async def test_content_becomes_text(value: Any, text: str, language: str | None)
 async def test_positional_arguments_keep_their_places() -> None:
     init_http_context()
     stamp = "2026-01-01T00:00:00Z"
-    given = ("c", "a", "python", [], [], "system_message", {"m": 1}, ["t"], "i", "p", "cmd", {"x": "y"}, stamp)
-    message = cl.Message(*given)  # type: ignore[arg-type]  # a tuple of everything
+    given: tuple[Any, ...] = (
+        "c",
+        "a",
+        "python",
+        [],
+        [],
+        "system_message",
+        {"m": 1},
+        ["t"],
+        "i",
+        "p",
+        "cmd",
+        {"x": "y"},
+        stamp,
+    )
+    message = cl.Message(*given)
     record = message.to_dict()
     shown = {key: record.get(key) for key in ("output", "name", "language", "type", "metadata", "tags", "id")}
     assert shown == {
