@@ -12,7 +12,7 @@ from pathlib import Path
 
 import uvloop
 
-from benchmarks import conversation, install, page, starting, streaming
+from benchmarks import answers, conversation, install, page, starting, streaming
 from benchmarks.report import Row, save, table
 from benchmarks.servers import FLOOR, Server, ours, serving
 
@@ -47,6 +47,7 @@ PARTS: dict[str, Measure] = {
     "conversation": _loaded(lambda own, floor, size: conversation.rows(own, floor, size.samples)),
     "memory": _loaded(lambda own, floor, size: conversation.memory_rows(own, floor, size.cycles)),
     "page": lambda size, scratch: page.rows(scratch),
+    "answers": lambda size, scratch: answers.rows(scratch),
 }
 
 

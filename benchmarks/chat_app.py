@@ -1,5 +1,6 @@
 """The app under measurement. A message is an order: a word, and how many."""
 
+import asyncio
 import time
 
 import chainlit as cl
@@ -18,6 +19,10 @@ async def obey(message: cl.Message) -> None:
             await paced(int(count))
         case "steps":
             await steps(int(count))
+        case "agent":
+            await agent(int(count))
+        case "diagrams":
+            await diagrams(int(count))
         case "cpu":
             await cl.Message(content=str(time.process_time())).send()
         case _:
@@ -75,3 +80,63 @@ async def nested(depth: int) -> None:
             step.input = "what to look for"
             await nested(depth - 1)
             step.output = "what was found"
+
+
+async def agent(count: int) -> None:
+    """Work in this many steps: three deep, some at once, some of which stream, one in fifty fails."""
+    for number in range(count // 10):
+        async with cl.Step(name=f"task {number}", type="run") as task:
+            task.input = {"number": number, "goal": "find out what is known"}
+            await asyncio.gather(think(number), *(fetch(number * 10 + each) for each in range(4)), look_up(number))
+            task.output = "Known is **enough**."
+    await cl.Message(content="That is all.").send()
+
+
+async def think(number: int) -> None:
+    """Stream a thought."""
+    async with cl.Step(name="think", type="llm", show_input=False) as step:
+        for word in range(60):
+            await step.stream_token(f"thought {word} about task {number}, ")
+            await cl.sleep(0.002)
+
+
+async def fetch(number: int) -> None:
+    """Return records."""
+    async with cl.Step(name=f"fetch {number}", type="tool") as step:
+        step.input = {"url": f"https://example.org/{number}", "retries": 3}
+        await cl.sleep(0.01)
+        step.output = [{"id": each, "name": f"record {each}", "score": each * 0.5} for each in range(20)]
+
+
+async def look_up(number: int) -> None:
+    """Return a tree, from a step in a step in a step."""
+    async with cl.Step(name="look up", type="retrieval") as outer:
+        async with cl.Step(name="embed", type="embedding") as inner:
+            async with cl.Step(name="rank", type="rerank") as step:
+                step.output = {"best": [{"place": each, "words": ["a", "b"], "why": {"near": 1}} for each in range(30)]}
+                step.is_error = number % 5 == 4
+            inner.output = "done"
+        outer.output = "done"
+
+
+async def diagrams(kilobytes: int) -> None:
+    """Stream diagrams and code up to this size, about a hundred kilobytes in each second."""
+    answer = cl.Message(content="")
+    sent = 0
+    number = 0
+    while sent < kilobytes * 1000:
+        section = diagram_section(number)
+        for start in range(0, len(section), 100):
+            await answer.stream_token(section[start : start + 100])
+            await cl.sleep(0.001)
+        sent += len(section)
+        number += 1
+    await answer.send()
+
+
+def diagram_section(number: int) -> str:
+    """Return a section of about five kilobytes: words, a diagram of some sixty nodes, and a page of code."""
+    edges = "\n".join(f"  n{each}[Station {each}] --> n{(each * 7 + number) % 40}" for each in range(40))
+    code = "\n".join(f"def station_{each}(line: str, stops: int = {each}) -> str:  # {number}" for each in range(50))
+    words = "Words between the pictures. " * 12
+    return f"\n\n## Line {number}\n\n{words}\n\n```mermaid\nflowchart LR\n{edges}\n```\n\n```python\n{code}\n```\n"

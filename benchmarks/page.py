@@ -62,7 +62,7 @@ def chromium() -> Generator[BrowserContext]:
             browser.close()
 
 
-def _usable(page: Page, address: str) -> list[Request]:
+def usable(page: Page, address: str) -> list[Request]:
     """Open the chat, and return what was requested before a message could be written."""
     asked: list[Request] = []
     page.on("request", lambda request: asked.append(request))
@@ -87,7 +87,7 @@ def _zipped(request: Request) -> int:
 def loading_rows(context: BrowserContext, address: str) -> list[Row]:
     """Measure the first visit, and what is left of it for the second."""
     page = context.new_page()
-    asked = _usable(page, address)
+    asked = usable(page, address)
     host = urlsplit(address).netloc
     scripts = [each for each in asked if urlsplit(each.url).path.endswith(".js")]
     first = [each for each in scripts if "/index-" in each.url]
@@ -96,7 +96,7 @@ def loading_rows(context: BrowserContext, address: str) -> list[Row]:
     everything = sum(map(_zipped, asked)) / KB
     page.close()
     again = context.new_page()
-    _usable(again, address)
+    usable(again, address)
     fetched: list[str] = again.evaluate(_FETCHED)
     again.close()
     return [
@@ -151,10 +151,10 @@ def _moment(page: Page, tools: _Tools) -> Moment:
 
 def markdown_rows(context: BrowserContext, address: str) -> list[Row]:
     """Stream a long answer, and compare what its characters cost at its beginning and at its end."""
-    noise = _noise(context)
+    bare = _noise(context)
     page = context.new_page()
     page.add_init_script(_WATCH)
-    _usable(page, address)
+    usable(page, address)
     tools = cast(_Tools, context.new_cdp_session(page))
     tools.send("Performance.setTimeDomain", {"timeDomain": "threadTicks"})  # CPU: other programs do not count
     tools.send("Performance.enable")
@@ -182,7 +182,7 @@ def markdown_rows(context: BrowserContext, address: str) -> list[Row]:
             "",
             [len(long_tasks)],
             budget=Budget(0),
-            note=f"worst {worst:.0f} ms; a bare page had {noise} in 5 s",
+            note=f"worst {worst:.0f} ms; a bare page had {bare} in 5 s",
         ),
         Row(
             "200 KB of Markdown: CPU of 1,000 characters at the end, beside the beginning",

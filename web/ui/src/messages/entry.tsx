@@ -4,6 +4,7 @@ import { memo } from "react";
 import { StepView } from "../steps/step-view";
 import { AnswerMessage } from "./answer-message";
 import { FailedRun } from "./failed-run";
+import { isFailedWrapper } from "./turns";
 import { UserMessage } from "./user-message";
 
 interface EntryProps {
@@ -46,12 +47,6 @@ export const Entry = memo(function Entry({ id, above, closes, running, newest }:
       return <StepView step={step} repeats={repeats} running={running} />;
   }
 });
-
-const WRAPPERS = new Set(["on_message", "on_chat_start", "on_audio_end"]);
-
-function isFailedWrapper(step: Step): boolean {
-  return step.isError === true && WRAPPERS.has(step.name);
-}
 
 /** Steps speak for whoever answers: only another author of messages is worth a new picture. */
 function sameAuthor(before: Step | undefined, step: Step): boolean {

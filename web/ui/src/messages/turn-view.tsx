@@ -1,8 +1,9 @@
 import type { Step, StepId } from "@cl/protocol";
 import { useChat, useClient, useT } from "@cl/react";
 import { memo, useCallback, useSyncExternalStore } from "react";
+import { StepGroup } from "../steps/step-group";
 import { Entry } from "./entry";
-import { closingAnswers, type Turn } from "./turns";
+import { closingAnswers, segmentsOf, type Turn } from "./turns";
 import { Waiting } from "./waiting";
 
 const NONE: ReadonlySet<StepId> = new Set();
@@ -23,19 +24,23 @@ export const TurnView = memo(function TurnView({ turn, last, gone }: TurnViewPro
   useTurnSteps(turn);
   const find = (id: StepId) => steps.get(id);
   const closing = busy ? NONE : closingAnswers(turn, find);
+  const before = new Map(turn.entries.map((id, index) => [id, turn.entries[index - 1]]));
+  const entry = (id: StepId, above: StepId | undefined) => (
+    <Entry key={id} id={id} above={above} closes={closing.has(id)} running={busy} newest={last} />
+  );
   return (
     <section className="turn" data-last={last || undefined} data-gone={gone || undefined}>
       <h2 className="sr-only">{heading(turn, find, t("ui.message.you", undefined, "You"))}</h2>
-      {turn.entries.map((id, index) => (
-        <Entry
-          key={id}
-          id={id}
-          above={turn.entries[index - 1]}
-          closes={closing.has(id)}
-          running={busy}
-          newest={last}
-        />
-      ))}
+      {segmentsOf(turn.entries, find).map(({ kind, ids: [first = "", ...rest] }) =>
+        kind === "steps" ? (
+          <StepGroup key={first} ids={[first, ...rest]} running={busy}>
+            {/* Whoever leads stands where the first one stood, with its picture. */}
+            {(id, leads) => entry(id, before.get(leads ? first : id))}
+          </StepGroup>
+        ) : (
+          entry(first, before.get(first))
+        ),
+      )}
       {last ? <Waiting turn={turn} /> : null}
     </section>
   );

@@ -63,6 +63,38 @@ export function isAnswer(step: Step | undefined): boolean {
   return step?.type === "assistant_message" || step?.type === "system_message";
 }
 
+/** Entries of a turn that are drawn together. */
+export interface Segment {
+  readonly kind: "entry" | "steps";
+  /** One entry, or steps that follow each other. */
+  readonly ids: readonly StepId[];
+}
+
+/** Puts the steps of a turn that follow each other together. */
+export function segmentsOf(entries: readonly StepId[], step: Lookup): readonly Segment[] {
+  const segments: { kind: Segment["kind"]; ids: StepId[] }[] = [];
+  for (const id of entries) {
+    const kind = isStep(step(id)) ? "steps" : "entry";
+    const last = segments.at(-1);
+    if (kind === "steps" && last?.kind === "steps") last.ids.push(id);
+    else segments.push({ kind, ids: [id] });
+  }
+  return segments;
+}
+
+/** A piece of work, not a message and not a failure of the whole run. */
+function isStep(step: Step | undefined): boolean {
+  if (step === undefined || isAnswer(step) || step.type === "user_message") return false;
+  return !isFailedWrapper(step);
+}
+
+const WRAPPERS: ReadonlySet<string> = new Set(["on_message", "on_chat_start", "on_audio_end"]);
+
+/** A run around a hook that has failed: its entry tells what went wrong. */
+export function isFailedWrapper(step: Step): boolean {
+  return step.type === "run" && step.isError === true && WRAPPERS.has(step.name);
+}
+
 /**
  * The answers of a finished turn that carry tools: the last one of each run and the last one of all.
  *

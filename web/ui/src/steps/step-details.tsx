@@ -1,15 +1,13 @@
 import type { Step } from "@cl/protocol";
 import { useStepText, useT } from "@cl/react";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { StepActions } from "../actions/step-actions";
 import { AskPanel } from "../ask";
 import { InlineElements } from "../elements/inline-elements";
 import { ElementReferences } from "../elements/references";
 import { Sources } from "../elements/sources";
-import { CodeBlock } from "../markdown/code/code-block";
-import { Markdown } from "../markdown/markdown";
-import { prettyJson } from "./pretty-json";
-import { inputLanguage, isJson } from "./step-state";
+import { inputLanguage } from "./step-state";
+import { ValueView } from "./values/value-view";
 
 interface StepDetailsProps {
   readonly id: string;
@@ -29,6 +27,7 @@ export function StepDetails({ id, step, children }: StepDetailsProps) {
           <StepOutput step={step} />
           <InlineElements stepId={step.id} />
         </div>
+        <Tags tags={step.tags} />
         <Sources step={step} />
         <AskPanel stepId={step.id} />
         <StepActions stepId={step.id} />
@@ -41,11 +40,13 @@ function StepInput({ step }: { readonly step: Step }) {
   const t = useT();
   const text = useStepText(step.id, "input");
   if (text === "" || step.showInput === false) return null;
-  const language = inputLanguage(step);
   return (
-    <Part label={t("ui.step.input", undefined, "Input")}>
-      <CodeBlock code={language === "json" ? prettyJson(text) : text} info={language} bare />
-    </Part>
+    <ValueView
+      label={t("ui.step.input", undefined, "Input")}
+      text={text}
+      language={inputLanguage(step)}
+      growing={step.streaming === true && !step.output}
+    />
   );
 }
 
@@ -53,65 +54,31 @@ function StepOutput({ step }: { readonly step: Step }) {
   const t = useT();
   const text = useStepText(step.id, "output");
   if (text === "") return null;
-  const language = step.language ?? (isJson(text) ? "json" : undefined);
-  const streaming = step.streaming === true;
+  if (step.isError) {
+    return (
+      <p className="step-failure" dir="auto">
+        {text}
+      </p>
+    );
+  }
   return (
-    <Part label={t("ui.step.output", undefined, "Output")}>
-      {language ? (
-        <CodeBlock
-          code={language === "json" && !streaming ? prettyJson(text) : text}
-          info={language}
-          open={streaming}
-          bare
-        />
-      ) : (
-        <LongText text={text} streaming={streaming} />
-      )}
-    </Part>
+    <ValueView
+      label={t("ui.step.output", undefined, "Output")}
+      text={text}
+      language={step.language ?? undefined}
+      growing={step.streaming === true}
+    />
   );
 }
 
-interface PartProps {
-  readonly label: string;
-  readonly children: ReactNode;
-}
-
-/** The label is for the eye and the ear, but no part of the step's text. */
-function Part({ label, children }: PartProps) {
+/** Words of the app about the step. Drawn by the style sheet: they are no part of its text. */
+function Tags({ tags }: { readonly tags: readonly string[] | null | undefined }) {
+  if (!tags || tags.length === 0) return null;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset groups controls, and this is text
-    <div role="group" aria-label={label} className="step-part" data-label={label}>
-      {children}
-    </div>
-  );
-}
-
-const CLIP_ABOVE_LINES = 24;
-const CLIP_ABOVE_CHARACTERS = 2400;
-
-interface LongTextProps {
-  readonly text: string;
-  readonly streaming: boolean;
-}
-
-/** What a tool returned may be long: it is clipped until somebody wants all of it. */
-function LongText({ text, streaming }: LongTextProps) {
-  const t = useT();
-  const [whole, setWhole] = useState(false);
-  const long =
-    text.length > CLIP_ABOVE_CHARACTERS || text.split("\n", CLIP_ABOVE_LINES + 1).length > CLIP_ABOVE_LINES;
-  return (
-    <>
-      <div className="step-text" data-clipped={(long && !whole) || undefined}>
-        <Markdown text={text} streaming={streaming} />
-      </div>
-      {long ? (
-        <button type="button" className="step-more" aria-expanded={whole} onClick={() => setWhole(!whole)}>
-          {whole
-            ? t("ui.actions.collapse", undefined, "Show less")
-            : t("ui.actions.expand", undefined, "Show more")}
-        </button>
-      ) : null}
-    </>
+    <ul className="step-tags">
+      {[...new Set(tags)].map((tag) => (
+        <li key={tag} data-tag={tag} />
+      ))}
+    </ul>
   );
 }

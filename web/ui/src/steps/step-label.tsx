@@ -2,7 +2,8 @@ import type { Step } from "@cl/protocol";
 import { useT } from "@cl/react";
 import { ChevronDown } from "lucide-react";
 import { useStepNameId } from "./step-names";
-import type { StepState } from "./step-state";
+import { durationMs, type StepState, shortDuration } from "./step-state";
+import { isThought } from "./thought";
 
 interface StepLabelProps {
   readonly step: Step;
@@ -13,15 +14,11 @@ interface StepLabelProps {
   readonly onToggle: () => void;
 }
 
-/** `Using search` while it runs, `Used search` afterwards. */
+/** `Using search` while it runs, `Used search` afterwards; thoughts say how long they took. */
 export function StepLabel({ step, state, controls, open, onToggle }: StepLabelProps) {
-  const t = useT();
   const id = useStepNameId(step.name, step.id);
   const hooks = { id, "data-testid": `step-${step.name}` };
-  const verb =
-    state === "running"
-      ? t("chat.messages.status.using", undefined, "Using")
-      : t("chat.messages.status.used", undefined, "Used");
+  const verb = useVerb(step, state);
   const words = (
     <span className="step-words" dir="auto">
       <span className="step-verb">{verb}</span> <span className="step-name">{step.name}</span>
@@ -49,4 +46,18 @@ export function StepLabel({ step, state, controls, open, onToggle }: StepLabelPr
       <ChevronDown aria-hidden="true" />
     </button>
   );
+}
+
+function useVerb(step: Step, state: StepState): string {
+  const t = useT();
+  if (isThought(step)) {
+    if (state === "running") return t("ui.step.thinking", undefined, "Thinking");
+    const ms = durationMs(step);
+    if (ms !== undefined && step.output !== "") {
+      return t("ui.step.thought", { time: shortDuration(ms) }, "Thought for {{time}}");
+    }
+  }
+  return state === "running"
+    ? t("chat.messages.status.using", undefined, "Using")
+    : t("chat.messages.status.used", undefined, "Used");
 }

@@ -1,7 +1,8 @@
 import type { Step } from "@cl/protocol";
 import { useT } from "@cl/react";
-import { CircleSlash, CircleX } from "lucide-react";
-import { durationMs, inputSummary, type StepState, shortDuration, showsInput } from "./step-state";
+import { useMemo } from "react";
+import { durationMs, firstLine, inputSummary, type StepState, shortDuration, showsInput } from "./step-state";
+import { isThought } from "./thought";
 import { useSeconds } from "./use-seconds";
 
 interface StepMetaProps {
@@ -9,22 +10,33 @@ interface StepMetaProps {
   readonly state: StepState;
 }
 
-/** Beside the label: what the step was given, how it stands, how long it took. */
+/** Beside the label: what the step was given or why it failed, how it stands, how long it took. */
 export function StepMeta({ step, state }: StepMetaProps) {
-  const summary = showsInput(step) ? inputSummary(step.input) : "";
   return (
     <>
-      {summary ? (
-        <span className="step-summary" dir="auto">
-          {summary}
-        </span>
-      ) : null}
-      <StateMark step={step} state={state} />
+      <Summary step={step} state={state} />
+      <StateWords step={step} state={state} />
     </>
   );
 }
 
-function StateMark({ step, state }: StepMetaProps) {
+function Summary({ step, state }: StepMetaProps) {
+  const { input, output } = step;
+  const shown = showsInput(step);
+  const failed = state === "failed" && output !== "";
+  const summary = useMemo(
+    () => (failed ? firstLine(output) : shown ? inputSummary(input) : ""),
+    [failed, output, shown, input],
+  );
+  if (summary === "") return null;
+  return (
+    <span className="step-summary" data-state-of={failed ? "failed" : undefined} dir="auto">
+      {summary}
+    </span>
+  );
+}
+
+function StateWords({ step, state }: StepMetaProps) {
   const t = useT();
   switch (state) {
     case "running":
@@ -32,21 +44,16 @@ function StateMark({ step, state }: StepMetaProps) {
     case "failed":
       return (
         <span className="step-state" data-state-of="failed">
-          <CircleX aria-hidden="true" />
           {t("ui.step.failed", undefined, "Failed")}
         </span>
       );
     case "stopped":
-      return (
-        <span className="step-state">
-          <CircleSlash aria-hidden="true" />
-          {t("ui.message.stopped", undefined, "Stopped")}
-        </span>
-      );
+      return <span className="step-state">{t("ui.message.stopped", undefined, "Stopped")}</span>;
     case "done": {
       const ms = durationMs(step);
-      // Faster than a person can tell: the number would only be noise.
-      return ms === undefined || ms < 100 ? null : (
+      // Faster than a person can tell, the number would only be noise; and a thought says it in words.
+      if (ms === undefined || ms < 100 || isThought(step)) return null;
+      return (
         <span className="step-state" dir="ltr">
           {shortDuration(ms)}
         </span>
@@ -56,16 +63,10 @@ function StateMark({ step, state }: StepMetaProps) {
 }
 
 function RunningTime() {
-  const t = useT();
   const seconds = useSeconds();
-  return (
-    <span className="step-state">
-      <span className="step-ring" role="img" aria-label={t("ui.step.running", undefined, "Running")} />
-      {seconds > 0 ? (
-        <span aria-hidden="true" dir="ltr">
-          {seconds} s
-        </span>
-      ) : null}
+  return seconds > 0 ? (
+    <span className="step-state" aria-hidden="true" dir="ltr">
+      {seconds} s
     </span>
-  );
+  ) : null;
 }

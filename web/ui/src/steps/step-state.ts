@@ -18,8 +18,16 @@ export function stepState(step: Step, running: boolean): StepState {
 
 /** Milliseconds between start and end; undefined while one is missing or they make no sense. */
 export function durationMs(step: Step): number | undefined {
-  if (!step.start || !step.end) return undefined;
-  const length = Date.parse(step.end) - Date.parse(step.start);
+  return durationBetween(step.start, step.end);
+}
+
+/** Milliseconds between two times; undefined while one is missing or they make no sense. */
+export function durationBetween(
+  start: string | null | undefined,
+  end: string | null | undefined,
+): number | undefined {
+  if (!start || !end) return undefined;
+  const length = Date.parse(end) - Date.parse(start);
   return Number.isFinite(length) && length >= 0 ? length : undefined;
 }
 
@@ -38,8 +46,19 @@ const LONGEST_SUMMARY = 80;
 export function inputSummary(input: string | undefined): string {
   if (!input || input.length > 100_000) return "";
   const value = parsed(input);
-  const text = typeof value === "object" && value !== null ? firstScalar(value) : input;
-  const line = text.replace(/\s+/g, " ").trim();
+  return shortLine(typeof value === "object" && value !== null ? firstScalar(value) : input);
+}
+
+/** The first line of a text, such as the message of an exception. */
+export function firstLine(text: string): string {
+  return shortLine(text.trimStart().split("\n", 1)[0] ?? "");
+}
+
+function shortLine(text: string): string {
+  const line = text
+    .slice(0, 4 * LONGEST_SUMMARY)
+    .replace(/\s+/g, " ")
+    .trim();
   return line.length > LONGEST_SUMMARY ? `${line.slice(0, LONGEST_SUMMARY - 1)}…` : line;
 }
 
@@ -61,14 +80,9 @@ function parsed(text: string): unknown {
   }
 }
 
-/** The language of a step's input, for colours: the step's own word, else JSON when it is JSON. */
+/** The language of a step's input: the step's own word, else JSON, which texts are told from. */
 export function inputLanguage(step: Step): string {
-  if (typeof step.showInput === "string") return step.showInput;
-  return isJson(step.input ?? "") ? "json" : "text";
-}
-
-export function isJson(text: string): boolean {
-  return parsed(text) !== undefined;
+  return typeof step.showInput === "string" ? step.showInput : "json";
 }
 
 export function showsInput(step: Step): boolean {

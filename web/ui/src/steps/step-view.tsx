@@ -1,12 +1,15 @@
 import type { Step, StepId } from "@cl/protocol";
-import { useActions, useElements, useNested, useStep, useStepText } from "@cl/react";
-import { memo, type ReactNode, useId } from "react";
+import { useActions, useClient, useElements, useNested, useStep } from "@cl/react";
+import { memo, type ReactNode, useCallback, useId, useSyncExternalStore } from "react";
 import { Avatar } from "./avatar";
 import "./steps.css";
 import { StepDetails } from "./step-details";
+import { StepGroup } from "./step-group";
 import { StepLabel } from "./step-label";
+import { StepMark } from "./step-mark";
 import { StepMeta } from "./step-meta";
 import { showsInput, stepState } from "./step-state";
+import { isThought, ThoughtTail } from "./thought";
 import { useOpen } from "./use-open";
 
 interface StepViewProps {
@@ -42,6 +45,7 @@ export const StepView = memo(function StepView({
         {nested ? null : <Avatar step={step} repeats={repeats} />}
         <div className="entry-body step-body">
           <div className="step-line">
+            <StepMark step={step} state={state} hasPicture={!nested} />
             <StepLabel
               step={step}
               state={state}
@@ -51,11 +55,14 @@ export const StepView = memo(function StepView({
             />
             <StepMeta step={step} state={state} />
           </div>
+          {!shown && state === "running" && isThought(step) ? <ThoughtTail step={step} /> : null}
           {shown ? (
             <StepDetails id={details} step={step}>
-              {children.length > 0
-                ? children.map((child) => <NestedStep key={child} id={child} running={running} />)
-                : null}
+              {children.length > 0 ? (
+                <StepGroup ids={children} running={running}>
+                  {(id) => <NestedStep key={id} id={id} running={running} />}
+                </StepGroup>
+              ) : null}
             </StepDetails>
           ) : null}
         </div>
@@ -78,7 +85,16 @@ function useHasDetails(step: Step): boolean {
   const children = useNested(step.id).length > 0;
   const elements = useElements(step.id).length > 0;
   const actions = useActions(step.id).length > 0;
-  const output = useStepText(step.id, "output") !== "";
-  const input = useStepText(step.id, "input") !== "" && step.showInput !== false;
-  return children || elements || actions || output || input || showsInput(step);
+  const texts = useHasText(step);
+  return children || elements || actions || texts || showsInput(step);
+}
+
+/** Whether there is any text to show. A closed step is not drawn again for each word of it. */
+function useHasText({ id, showInput }: Step): boolean {
+  const { steps } = useClient().records;
+  const subscribe = useCallback((listener: () => void) => steps.subscribeText(id, listener), [steps, id]);
+  return useSyncExternalStore(
+    subscribe,
+    () => steps.text(id, "output") !== "" || (showInput !== false && steps.text(id, "input") !== ""),
+  );
 }

@@ -1,0 +1,152 @@
+"""Answers that are more than words: runs of many steps, and long answers of diagrams and code."""
+
+from __future__ import annotations
+
+import json
+import statistics
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page
+
+from benchmarks.page import chromium, usable
+from benchmarks.report import Budget, Row
+from benchmarks.servers import ours, serving
+
+STEPS = 200
+KILOBYTES = 300
+LONG_MS = 50
+_MARK = "measured from here"
+_SCROLL = """
+async () => {
+  const box = document.querySelector(".thread-scroller");
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  for (const down of [false, true]) {
+    const rest = () => (down ? box.scrollHeight - box.clientHeight - box.scrollTop : box.scrollTop);
+    while (rest() > 1) { box.scrollBy(0, down ? 240 : -240); await frame(); }
+  }
+}
+"""
+_OPEN_ALL = """
+async () => {
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  for (;;) {
+    const closed = document.querySelector('.step-group[aria-expanded="false"], button.step-label[data-state="closed"]');
+    if (!closed) return;
+    closed.click();
+    await frame();
+  }
+}
+"""
+
+
+@dataclass(frozen=True)
+class Tasks:
+    """Tasks of the page's main thread that took more than `LONG_MS`.
+
+    Attributes:
+        cpu_ms: By the time that the processor spent: these are the page's own.
+        wall_ms: By the clock: these are also those of a busy machine.
+    """
+
+    cpu_ms: list[float]
+    wall_ms: list[float]
+
+    def row(self, what: str, note: str) -> Row:
+        late = f"{len(self.wall_ms)} by the clock" if self.wall_ms else "none by the clock"
+        worst = max(self.cpu_ms, default=0.0)
+        return Row(what, "", [len(self.cpu_ms)], budget=Budget(0), note=f"worst {worst:.0f} ms; {late}; {note}")
+
+
+def _tasks(page: Page, doing: Callable[[], object]) -> Tasks:
+    """Do something, and return the long tasks that came of it."""
+    browser = page.context.browser
+    assert browser is not None
+    browser.start_tracing(page=page, categories=["toplevel", "blink.user_timing"])
+    page.evaluate(f"performance.mark({_MARK!r})")
+    doing()
+    return _read(json.loads(browser.stop_tracing())["traceEvents"])
+
+
+def _read(events: list[dict[str, Any]]) -> Tasks:
+    """Pick the tasks of the thread that has set the mark: diagrams are drawn by another process."""
+    thread = next((each["pid"], each["tid"]) for each in events if each["name"] == _MARK)
+    own = [each for each in events if (each["pid"], each["tid"]) == thread and each["name"].endswith("RunTask")]
+    return Tasks(
+        [each["tdur"] / 1000 for each in own if each.get("tdur", 0) > LONG_MS * 1000],
+        [each["dur"] / 1000 for each in own if each.get("dur", 0) > LONG_MS * 1000],
+    )
+
+
+def _ask(page: Page, order: str) -> None:
+    page.locator("#chat-input").fill(order)
+    page.locator("#chat-submit").click()
+    page.locator("#stop-button").wait_for()
+    page.locator("#stop-button").wait_for(state="detached", timeout=120_000)
+
+
+def _fresh(context: BrowserContext, address: str) -> Page:
+    page = context.new_page()
+    usable(page, address)
+    return page
+
+
+def step_rows(context: BrowserContext, address: str) -> list[Row]:
+    """Watch a run of nested steps, some of which stream; open all of them; scroll through."""
+    page = _fresh(context, address)
+    run = _tasks(page, lambda: _ask(page, f"agent {STEPS}"))
+    opened = _tasks(page, lambda: page.evaluate(_OPEN_ALL))
+    scrolled = _tasks(page, lambda: page.evaluate(_SCROLL))
+    shown = page.locator(".step").count()
+    page.close()
+    return [
+        run.row(f"run of {STEPS} steps: tasks over 50 ms while it goes on", "ten at a time"),
+        opened.row(f"run of {STEPS} steps: tasks over 50 ms while all are opened", f"{shown} entries at the end"),
+        scrolled.row(f"run of {STEPS} steps: tasks over 50 ms while scrolling", "up and down"),
+    ]
+
+
+def diagram_rows(context: BrowserContext, address: str) -> list[Row]:
+    """Stream an answer of diagrams and code, and scroll through it before and after they are drawn."""
+    page = _fresh(context, address)
+    streamed = _tasks(page, lambda: _ask(page, f"diagrams {KILOBYTES}"))
+    first = _tasks(page, lambda: page.evaluate(_SCROLL))
+    second = _tasks(page, lambda: page.evaluate(_SCROLL))
+    drawn = page.locator(".diagram img").count()
+    failed = page.locator(".diagram-failure").count()
+    delays = _frame_delays(page)
+    page.close()
+    what = f"{KILOBYTES} KB of diagrams and code: tasks over 50 ms while"
+    return [
+        streamed.row(f"{what} it streams", "100 KB/s"),
+        first.row(f"{what} it is scrolled for the first time", f"{drawn} diagrams drawn, {failed} failed"),
+        second.row(f"{what} it is scrolled again", f"median frame {statistics.median(delays):.0f} ms"),
+    ]
+
+
+def _frame_delays(page: Page) -> list[float]:
+    """Return the times between frames of a short scroll, in milliseconds."""
+    delays: list[float] = page.evaluate(
+        """async () => {
+          const box = document.querySelector(".thread-scroller");
+          const frame = () => new Promise((done) => requestAnimationFrame(done));
+          const found = [];
+          let last = await frame();
+          for (let step = 0; step < 60; step += 1) {
+            box.scrollBy(0, -200);
+            const now = await frame();
+            found.push(now - last);
+            last = now;
+          }
+          return found;
+        }"""
+    )
+    return delays
+
+
+def rows(scratch: Path) -> list[Row]:
+    """Measure everything of this file."""
+    with serving(ours(scratch), scratch) as server, chromium() as context:
+        return [*step_rows(context, server.address), *diagram_rows(context, server.address)]

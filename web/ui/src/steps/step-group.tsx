@@ -1,0 +1,79 @@
+import type { StepId } from "@cl/protocol";
+import { useClient, useStep, useT } from "@cl/react";
+import { ChevronDown } from "lucide-react";
+import { Fragment, type ReactNode, useCallback, useState, useSyncExternalStore } from "react";
+import { firstShown, leftOut, type Shown, SUMMARY_FROM, summaryOf } from "./group-state";
+import { shortDuration } from "./step-state";
+import { useGradually } from "./use-gradually";
+
+interface StepGroupProps {
+  /** Steps that follow each other. */
+  readonly ids: readonly StepId[];
+  readonly running: boolean;
+  /** `leads`: the first that is shown. */
+  readonly children: (id: StepId, leads: boolean) => ReactNode;
+}
+
+/**
+ * Steps that follow each other: a few as they are, more below a line that sums them up, and of very many the last.
+ *
+ * It adds no box around the steps: what follows the last one is its sibling.
+ */
+export function StepGroup({ ids, running, children }: StepGroupProps) {
+  const [chosen, setChosen] = useState<Shown>();
+  const shown = chosen ?? firstShown(ids.length);
+  const visible = useGradually(ids.slice(leftOut(ids.length, shown)), chosen === "all");
+  if (ids.length < SUMMARY_FROM) return ids.map((id, at) => children(id, at === 0));
+  return (
+    <>
+      <GroupHead
+        ids={ids}
+        running={running}
+        shown={shown}
+        onToggle={() => setChosen(shown === "all" ? "none" : "all")}
+      />
+      {visible.map((id, at) => (
+        <Fragment key={id}>{children(id, at === 0)}</Fragment>
+      ))}
+    </>
+  );
+}
+
+interface GroupHeadProps {
+  readonly ids: readonly StepId[];
+  readonly running: boolean;
+  readonly shown: Shown;
+  readonly onToggle: () => void;
+}
+
+function GroupHead({ ids, running, shown, onToggle }: GroupHeadProps) {
+  const t = useT();
+  const { failed, ms } = useSummary(ids);
+  const count = String(ids.length);
+  return (
+    <button type="button" className="step-group" aria-expanded={shown === "all"} onClick={onToggle}>
+      <ChevronDown aria-hidden="true" />
+      <span>{t("ui.step.count", { count }, "{{count}} steps")}</span>
+      {!running && ms !== undefined && ms >= 100 ? <span dir="ltr">{shortDuration(ms)}</span> : null}
+      {failed > 0 ? (
+        <span data-state-of="failed">
+          {t("ui.step.failures", { count: String(failed) }, "{{count}} failed")}
+        </span>
+      ) : null}
+      {shown === "last" ? (
+        <span className="step-group-more">
+          {t("ui.step.earlier", { count: String(leftOut(ids.length, shown)) }, "{{count}} earlier steps")}
+        </span>
+      ) : null}
+    </button>
+  );
+}
+
+/** Read again when a step fails, and when the last one ends. */
+function useSummary(ids: readonly StepId[]) {
+  const { steps } = useClient().records;
+  useStep(ids.at(-1) ?? "");
+  const subscribe = useCallback((listener: () => void) => steps.subscribeTree(listener), [steps]);
+  useSyncExternalStore(subscribe, () => ids.filter((id) => steps.get(id)?.isError).length);
+  return summaryOf(ids, (id) => steps.get(id));
+}

@@ -1,0 +1,22 @@
+import type { Step } from "@cl/protocol";
+import { useStepText } from "@cl/react";
+
+/** What is enough for three lines of the widest column. */
+const TAIL = 480;
+
+/** A model that thinks aloud: a step of kind `llm` that shows no input. */
+export function isThought(step: Step): boolean {
+  return step.type === "llm" && !step.isError && (step.showInput === false || !step.input);
+}
+
+/** The last three lines of a thought while it grows. The whole of it is in the step. */
+export function ThoughtTail({ step }: { readonly step: Step }) {
+  const text = useStepText(step.id, "output");
+  if (text.trim() === "") return null;
+  const tail = text.length > TAIL ? text.slice(text.indexOf(" ", text.length - TAIL) + 1) : text;
+  return (
+    <div className="thought-tail" aria-hidden="true">
+      <p dir="auto">{tail}</p>
+    </div>
+  );
+}
