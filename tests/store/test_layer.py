@@ -140,9 +140,12 @@ async def test_search_finds_names_and_words_of_messages(open_layer: OpenLayer) -
         assert set(await names(layer, ada, search="jupi")) == {"Astronomy", "100% jupiter_notes"}
         assert await names(layer, ada, search="größe jupiter") == ["Astronomy"]
         assert await names(layer, ada, search="100%") == ["100% jupiter_notes"]
-        assert await names(layer, ada, search="r_n") == ["100% jupiter_notes"]
+        assert await names(layer, ada, search="note") == ["100% jupiter_notes"]
         assert await names(layer, ada, search='" OR owner:x) --') == []
-        assert len(await names(layer, ada, search="  ")) == 2
+        assert len(await names(layer, ada, search=' %*"( ')) == 2
+        await layer.update_thread(named, name="renamed")
+        assert await names(layer, ada, search="note") == []
+        assert await names(layer, ada, search="rena") == ["renamed"]
 
         await layer.update_step(step(said, output="Saturn"))
         thread = await layer.get_thread(said)

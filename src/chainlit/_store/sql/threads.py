@@ -8,7 +8,7 @@ from typing import cast
 from chainlit._base.clock import utc_now
 from chainlit._store.sql.connection import Connection, Row, Value
 from chainlit._store.sql.json_text import plain, to_list, to_object, to_text
-from chainlit._store.sql.words import forget_thread_words, own_words, said_condition
+from chainlit._store.sql.words import forget_thread, own_words, search_condition
 from chainlit._wire.records import Json, ThreadDict
 
 _COLUMNS = "t.id, t.created_at, t.name, t.user_id, u.identifier, t.tags, t.metadata"
@@ -57,6 +57,8 @@ async def keep_thread(
     if changes:
         sets = ", ".join(f"{column} = ?" for column in changes)
         await connection.run(f"UPDATE cl_threads SET {sets} WHERE id = ?", *changes.values(), thread_id)
+    if "name" in changes or "user_id" in changes:
+        await keep_name(connection, thread_id)
 
 
 async def make_thread(connection: Connection, thread_id: str, at: str) -> None:
@@ -103,7 +105,7 @@ async def remove_thread(connection: Connection, thread_id: str) -> list[str]:
     blobs = await connection.rows(
         "SELECT object_key FROM cl_elements WHERE thread_id = ? AND object_key IS NOT NULL", thread_id
     )
-    await forget_thread_words(connection, thread_id)
+    await forget_thread(connection, thread_id)
     await connection.run("DELETE FROM cl_threads WHERE id = ?", thread_id)
     return [str(row[0]) for row in blobs]
 
@@ -139,15 +141,8 @@ async def _place(connection: Connection, after: str | None) -> tuple[str, list[V
 
 
 def _search(connection: Connection, query: ThreadQuery) -> tuple[str, list[Value]]:
-    if not query.search or not query.search.strip():
-        return _ALL
-    named = "lower(t.name) LIKE ? ESCAPE '!'"
-    wanted = query.search.strip().lower().replace("!", "!!").replace("%", "!%").replace("_", "!_")
-    values: list[Value] = [f"%{wanted}%"]
-    said = said_condition(connection, query.user_id, query.search)
-    if said is None:
-        return named, values
-    return f"({named} OR {said[0]})", [*values, *said[1]]
+    condition = search_condition(connection, query.user_id, query.search or "")
+    return condition or _ALL
 
 
 def _rated(value: int | None) -> tuple[str, list[Value]]:

@@ -1,4 +1,4 @@
-"""The index over what was said. PostgreSQL keeps its own; SQLite's is kept here."""
+"""The index over what was said, and over the names of threads. PostgreSQL keeps its own; SQLite's is kept here."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from chainlit._wire.records import StepDict, is_message
 
 MAX_WORDS = 16
 """Words of a search that count."""
+MAX_MATCHES = 2_000
+"""Messages that a search looks at, newest first: a word that is everywhere must not cost what everything costs."""
 _WORD = re.compile(r"\w+")
 
 
@@ -22,14 +24,21 @@ async def keep_words(connection: Connection, step: StepDict) -> None:
     if connection.dialect != "sqlite" or not is_message(step):
         return
     found = await connection.rows(
-        "SELECT s.seq, s.output, t.user_id FROM cl_steps s JOIN cl_threads t ON t.id = s.thread_id WHERE s.id = ?",
+        "SELECT s.seq, s.output, t.user_id, t.id FROM cl_steps s JOIN cl_threads t ON t.id = s.thread_id "
+        "WHERE s.id = ?",
         step["id"],
     )
-    for seq, output, user_id in found:
-        await connection.run("DELETE FROM cl_words WHERE rowid = ?", seq)
-        await connection.run(
-            "INSERT INTO cl_words (rowid, said, owner) VALUES (?, ?, ?)", seq, output, owner_word(_text(user_id))
-        )
+    for seq, said, user_id, thread_id in found:
+        await _replace(connection, "cl_words", seq, said, user_id, thread_id)
+
+
+async def keep_name(connection: Connection, thread_id: str) -> None:
+    """Index the name of a thread."""
+    if connection.dialect != "sqlite":
+        return
+    found = await connection.rows("SELECT seq, name, user_id FROM cl_threads WHERE id = ?", thread_id)
+    for seq, name, user_id in found:
+        await _replace(connection, "cl_names", seq, name, user_id, thread_id)
 
 
 async def forget_words(connection: Connection, step_id: str) -> None:
@@ -38,12 +47,12 @@ async def forget_words(connection: Connection, step_id: str) -> None:
         await connection.run("DELETE FROM cl_words WHERE rowid IN (SELECT seq FROM cl_steps WHERE id = ?)", step_id)
 
 
-async def forget_thread_words(connection: Connection, thread_id: str) -> None:
+async def forget_thread(connection: Connection, thread_id: str) -> None:
     """Take a thread out of the index."""
     if connection.dialect == "sqlite":
-        await connection.run(
-            "DELETE FROM cl_words WHERE rowid IN (SELECT seq FROM cl_steps WHERE thread_id = ?)", thread_id
-        )
+        words = "DELETE FROM cl_words WHERE rowid IN (SELECT seq FROM cl_steps WHERE thread_id = ?)"
+        await connection.run(words, thread_id)
+        await connection.run("DELETE FROM cl_names WHERE rowid IN (SELECT seq FROM cl_threads WHERE id = ?)", thread_id)
 
 
 async def own_words(connection: Connection, thread_id: str, user_id: str) -> None:
@@ -56,8 +65,8 @@ async def own_words(connection: Connection, thread_id: str, user_id: str) -> Non
         )
 
 
-def said_condition(connection: Connection, user_id: str | None, search: str) -> tuple[str, list[Value]] | None:
-    """Return a condition on `cl_threads t` that holds for threads in which all words of a search were said.
+def search_condition(connection: Connection, user_id: str, search: str) -> tuple[str, list[Value]] | None:
+    """Return a condition on `cl_threads t` that holds for threads whose name, or a message of which, has all words.
 
     Words match from their start; None when the search has no word.
     """
@@ -66,15 +75,27 @@ def said_condition(connection: Connection, user_id: str | None, search: str) -> 
         return None
     if connection.dialect == "sqlite":
         query = " AND ".join([f"owner : {owner_word(user_id)}", *(f'said : "{word}" *' for word in words)])
-        return (
-            "t.id IN (SELECT s.thread_id FROM cl_words w JOIN cl_steps s ON s.seq = w.rowid WHERE cl_words MATCH ?)",
-            [query],
-        )
-    return (
-        "t.id IN (SELECT s.thread_id FROM cl_steps s WHERE s.words @@ to_tsquery('simple', ?))",
-        [" & ".join(f"{word}:*" for word in words)],
+        said = "SELECT thread_id FROM cl_words WHERE cl_words MATCH ? ORDER BY rowid DESC LIMIT ?"
+        named = "SELECT thread_id FROM cl_names WHERE cl_names MATCH ? ORDER BY rowid DESC LIMIT ?"
+        return f"(t.id IN ({said}) OR t.id IN ({named}))", [query, MAX_MATCHES, query, MAX_MATCHES]
+    query = " & ".join(f"{word}:*" for word in words)
+    said = (
+        "SELECT s.thread_id FROM cl_steps s JOIN cl_threads o ON o.id = s.thread_id "
+        "WHERE s.words @@ to_tsquery('simple', ?) AND o.user_id = ? ORDER BY s.seq DESC LIMIT ?"
     )
+    named = "to_tsvector('simple', coalesce(t.name, '')) @@ to_tsquery('simple', ?)"
+    return f"(t.id IN ({said}) OR {named})", [query, user_id, MAX_MATCHES, query]
 
 
-def _text(value: Value) -> str | None:
-    return None if value is None else str(value)
+async def _replace(
+    connection: Connection, table: str, seq: Value, said: Value, user_id: Value, thread_id: Value
+) -> None:
+    await connection.run(f"DELETE FROM {table} WHERE rowid = ?", seq)
+    owner = owner_word(None if user_id is None else str(user_id))
+    await connection.run(
+        f"INSERT INTO {table} (rowid, said, owner, thread_id) VALUES (?, ?, ?, ?)",
+        seq,
+        said,
+        owner,
+        thread_id,
+    )

@@ -17,7 +17,8 @@ _COMMON = (
         created_at TEXT NOT NULL
     )""",
     """CREATE TABLE cl_threads (
-        id TEXT PRIMARY KEY,
+        seq {serial},
+        id TEXT NOT NULL UNIQUE,
         user_id TEXT REFERENCES cl_users (id) ON DELETE CASCADE,
         name TEXT,
         metadata TEXT NOT NULL,
@@ -69,18 +70,22 @@ _WORDS = """,
         words TSVECTOR GENERATED ALWAYS AS (
             CASE WHEN type LIKE '%message' THEN to_tsvector('simple', left(output, 100000)) END
         ) STORED"""
+_INDEX = "tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'"
 MIGRATION = Migration(
     version=1,
     name="conversations",
     statements={
         "sqlite": (
             *(each.format(serial="INTEGER PRIMARY KEY AUTOINCREMENT", words="") for each in _COMMON),
-            # `owner` makes a search of one person's threads an intersection of two lists of the index.
-            "CREATE VIRTUAL TABLE cl_words USING fts5 (said, owner, tokenize = 'unicode61 remove_diacritics 2')",
+            # Rows have the `seq` of their message or thread. `owner` makes a search of one person's threads an
+            # intersection of two lists of the index; words are found by their beginnings.
+            f"CREATE VIRTUAL TABLE cl_words USING fts5 (said, owner, thread_id UNINDEXED, {_INDEX})",
+            f"CREATE VIRTUAL TABLE cl_names USING fts5 (said, owner, thread_id UNINDEXED, {_INDEX})",
         ),
         "postgresql": (
             *(each.format(serial="BIGSERIAL PRIMARY KEY", words=_WORDS) for each in _COMMON),
             "CREATE INDEX cl_steps_words ON cl_steps USING GIN (words)",
+            "CREATE INDEX cl_threads_words ON cl_threads USING GIN (to_tsvector('simple', coalesce(name, '')))",
         ),
     },
 )
