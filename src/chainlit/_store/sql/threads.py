@@ -8,7 +8,7 @@ from typing import cast
 from chainlit._base.clock import utc_now
 from chainlit._store.sql.connection import Connection, Row, Value
 from chainlit._store.sql.json_text import plain, to_list, to_object, to_text
-from chainlit._store.sql.words import forget_thread, own_words, search_condition
+from chainlit._store.sql.words import forget_thread, keep_name, own_words, search_condition
 from chainlit._wire.records import Json, ThreadDict
 
 _COLUMNS = "t.id, t.created_at, t.name, t.user_id, u.identifier, t.tags, t.metadata"
