@@ -82,8 +82,11 @@ class Element:
         self.updatable: bool = False
         self._kept: bytes | str | None = None
         self._former_key: str | None = None
-        if not (self.url or self.path or self.content):
+        if not self._has_content():
             raise ValueError("Must provide url, path or content to instantiate element")
+
+    def _has_content(self) -> bool:
+        return bool(self.url or self.path or self.content)
 
     def to_dict(self) -> ElementDict:
         """Return the element as it travels and is stored: without its content."""

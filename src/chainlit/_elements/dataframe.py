@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import json
-from datetime import date, datetime, time
 from typing import Any, ClassVar
 
 from pydantic.dataclasses import dataclass
 
 from chainlit._elements.base import Element
-from chainlit._elements.loaded import describe, is_instance_of
+from chainlit._elements.frames import encoded, encoded_in_slices, is_frame, is_large
 from chainlit._wire.records import ElementSize, ElementType
 
 
 @dataclass
 class Dataframe(Element):
-    """A table that people can sort and page through.
+    """A table that people can sort, search, and take along.
 
     Attributes:
-        data: A `pandas.DataFrame` or a `polars.DataFrame`; with dates as ISO 8601 in what is shown.
+        data: A `pandas.DataFrame` or a `polars.DataFrame`; with dates as ISO 8601 in what is shown. A frame of more
+            than 200,000 cells is read when it is sent, a smaller one at once.
 
     Raises:
         TypeError: `data` is something else, and there is no other content.
+        ValueError: A value in the frame cannot be written as JSON (for a large one, when it is sent).
     """
 
     type: ClassVar[ElementType] = "dataframe"
@@ -30,20 +30,18 @@ class Dataframe(Element):
     data: Any = None
 
     def __post_init__(self) -> None:
-        if self.data is not None or not (self.url or self.path or self.content):
-            self.content: bytes | str | None = _as_json(self.data)
+        wanted = self.data is not None or not (self.url or self.path or self.content)
+        self._deferred = wanted and is_frame(self.data) and is_large(self.data)
+        if wanted and not self._deferred:
+            self.content: bytes | str | None = encoded(self.data)
         super().__post_init__()
 
+    async def send(self, for_id: str, persist: bool = True) -> None:
+        """Show the table, and store it once; see `Element.send`."""
+        if self._deferred:
+            self.content = await encoded_in_slices(self.data)
+            self._deferred = False
+        await super().send(for_id, persist)
 
-def _as_json(data: Any) -> str:
-    if is_instance_of(data, "pandas", "DataFrame"):
-        return str(data.to_json(orient="split", date_format="iso"))
-    if is_instance_of(data, "polars", "DataFrame"):
-        rows: list[Any] = data.rows()
-        table = {"columns": list(data.columns), "index": list(range(len(rows))), "data": rows}
-        return json.dumps(table, default=_as_text, ensure_ascii=False)
-    raise TypeError(f"data must be a pandas.DataFrame or a polars.DataFrame, not {describe(data)}")
-
-
-def _as_text(value: object) -> str:
-    return value.isoformat() if isinstance(value, date | datetime | time) else str(value)
+    def _has_content(self) -> bool:
+        return self._deferred or super()._has_content()

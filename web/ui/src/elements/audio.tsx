@@ -1,22 +1,45 @@
-import { useClient } from "@cl/react";
+import { useClient, useT } from "@cl/react";
+import { Download } from "lucide-react";
+import { useState } from "react";
+import { buttonClass } from "../design/button";
+import { safeUrl } from "../design/safe-url";
 import type { ElementProps } from "./element-view";
+import { LoadFailed } from "./load-failed";
 
 /** Sound with the browser's own player. */
 export function AudioElement({ element, place }: ElementProps) {
-  const address = useClient().elementUrl(element);
+  const t = useT();
+  const [failed, setFailed] = useState(false);
+  const address = safeUrl(useClient().elementUrl(element));
+  if (failed || !address) {
+    return (
+      <div className={`${place}-audio`}>
+        <LoadFailed element={element} onRetry={() => setFailed(false)} />
+      </div>
+    );
+  }
   return (
     <figure className={`${place}-audio media-card`}>
-      <figcaption dir="auto">{element.name}</figcaption>
-      {address ? (
-        // biome-ignore lint/a11y/useMediaCaption: the app has no way to name a caption track
-        <audio
-          controls
-          src={address}
-          preload="metadata"
-          autoPlay={element.autoPlay === true}
-          aria-label={element.name}
-        />
-      ) : null}
+      <figcaption>
+        <span dir="auto">{element.name}</span>
+        <a
+          href={address}
+          download={element.name || true}
+          aria-label={t("ui.actions.download", undefined, "Download")}
+          className={buttonClass("quiet", "icon-sm")}
+        >
+          <Download aria-hidden="true" />
+        </a>
+      </figcaption>
+      {/* biome-ignore lint/a11y/useMediaCaption: the app has no way to name a caption track */}
+      <audio
+        controls
+        src={address}
+        preload="metadata"
+        autoPlay={element.autoPlay === true}
+        aria-label={element.name || t("ui.elements.audio", undefined, "Audio")}
+        onError={() => setFailed(true)}
+      />
     </figure>
   );
 }

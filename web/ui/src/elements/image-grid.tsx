@@ -1,7 +1,8 @@
 import type { ChatElement } from "@cl/protocol";
 import { useClient, useT } from "@cl/react";
-import { ImageOff } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
+import { BrokenImage } from "./broken-image";
+import "./image.css";
 
 const Lightbox = lazy(async () => ({ default: (await import("./lightbox")).Lightbox }));
 
@@ -11,15 +12,17 @@ interface ImageGridProps {
 
 /** Pictures of one message: alone in their own shape, several in a grid. A click shows them large. */
 export function ImageGrid({ images }: ImageGridProps) {
-  const [shown, setShown] = useState<number>();
+  const [shown, setShown] = useState<string>();
+  // Pictures come and go while one of them is open.
+  const start = images.findIndex(({ id }) => id === shown);
   return (
     <div className="image-grid" data-alone={images.length === 1 || undefined}>
-      {images.map((image, index) => (
-        <Thumbnail key={image.id} image={image} onOpen={() => setShown(index)} />
+      {images.map((image) => (
+        <Thumbnail key={image.id} image={image} onOpen={() => setShown(image.id)} />
       ))}
-      {shown === undefined ? null : (
+      {start < 0 ? null : (
         <Suspense>
-          <Lightbox images={images} start={shown} onClose={() => setShown(undefined)} />
+          <Lightbox images={images} start={start} onClose={() => setShown(undefined)} />
         </Suspense>
       )}
     </div>
@@ -38,16 +41,13 @@ function Thumbnail({ image, onOpen }: ThumbnailProps) {
   return (
     <figure className="inline-image" data-size={image.size ?? "medium"}>
       {address === null || state === "broken" ? (
-        <span className="image-broken">
-          <ImageOff aria-hidden="true" />
-          <span dir="auto">{image.name}</span>
-          <small>{t("ui.elements.imageFailed", undefined, "The image could not be loaded")}</small>
-        </span>
+        <BrokenImage name={image.name} onRetry={() => setState("loading")} />
       ) : (
         <button type="button" className="image-button" onClick={onOpen}>
           <img
             src={address}
-            alt={image.name}
+            alt={image.name || t("ui.elements.image", undefined, "Image")}
+            title={image.name || undefined}
             data-state={state}
             loading="lazy"
             decoding="async"

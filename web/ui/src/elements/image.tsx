@@ -1,8 +1,10 @@
-import { useClient, useT } from "@cl/react";
-import { ImageOff } from "lucide-react";
-import { useState } from "react";
+import { useClient } from "@cl/react";
+import { lazy, Suspense, useState } from "react";
+import { BrokenImage } from "./broken-image";
 import type { ElementProps } from "./element-view";
 import { ImageGrid } from "./image-grid";
+
+const Lightbox = lazy(async () => ({ default: (await import("./lightbox")).Lightbox }));
 
 /** A picture that stands alone. */
 export function ImageElement({ element, place }: ElementProps) {
@@ -14,19 +16,23 @@ export function ImageElement({ element, place }: ElementProps) {
 }
 
 function FullImage({ element, place }: ElementProps) {
-  const t = useT();
   const [broken, setBroken] = useState(false);
+  const [open, setOpen] = useState(false);
   const address = useClient().elementUrl(element);
   return (
     <figure className={`${place}-image`}>
       {address && !broken ? (
-        <img src={address} alt={element.name} onError={() => setBroken(true)} />
+        <button type="button" className="image-button" onClick={() => setOpen(true)}>
+          <img src={address} alt={element.name} onError={() => setBroken(true)} />
+        </button>
       ) : (
-        <span className="image-broken">
-          <ImageOff aria-hidden="true" />
-          {t("ui.elements.imageFailed", undefined, "The image could not be loaded")}
-        </span>
+        <BrokenImage name={element.name} onRetry={() => setBroken(false)} />
       )}
+      {open ? (
+        <Suspense>
+          <Lightbox images={[element]} start={0} onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
     </figure>
   );
 }

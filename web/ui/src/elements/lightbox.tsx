@@ -1,11 +1,16 @@
 import type { ChatElement } from "@cl/protocol";
 import { useClient, useT } from "@cl/react";
 import * as Radix from "@radix-ui/react-dialog";
-import { ChevronLeft, ChevronRight, Download, X } from "lucide-react";
-import { type KeyboardEvent, useState } from "react";
+import { ChevronLeft, ChevronRight, Download, X, ZoomIn, ZoomOut } from "lucide-react";
+import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { buttonClass } from "../design/button";
 import { IconButton } from "../design/icon-button";
 import { useDesign } from "../design/provider";
+import { safeUrl } from "../design/safe-url";
+import { BrokenImage } from "./broken-image";
+import "./lightbox.css";
+import { MOST, type Pan, WHOLE, zoomedAt } from "./pan";
+import { Zoomable } from "./zoomable";
 
 interface LightboxProps {
   readonly images: readonly ChatElement[];
@@ -13,70 +18,175 @@ interface LightboxProps {
   readonly onClose: () => void;
 }
 
-/** Pictures over the whole page; arrows lead through those of the message. */
+const CENTRE = { x: 0, y: 0 };
+const FACTOR = 1.5;
+const MOVE = 80;
+
+/** Pictures over the whole page; arrows lead through those of the message, plus and minus zoom. */
 export function Lightbox({ images, start, onClose }: LightboxProps) {
-  const t = useT();
   const client = useClient();
   const { container } = useDesign();
   const [index, setIndex] = useState(start);
+  const [pan, setPan] = useState(WHOLE);
+  const [broken, setBroken] = useState(false);
   const image = images[index] ?? images[0];
   if (!image) return null;
-  const address = client.elementUrl(image) ?? "";
-  const go = (by: number) => setIndex((index + by + images.length) % images.length);
+  const address = safeUrl(client.elementUrl(image)) ?? "";
+  const show = (next: number) => {
+    setIndex((next + images.length) % images.length);
+    setPan(WHOLE);
+    setBroken(false);
+  };
+  const go = (by: number) => (images.length > 1 ? show(index + by) : undefined);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (images.length < 2 || (event.key !== "ArrowLeft" && event.key !== "ArrowRight")) return;
+    const action = keyAction(event.key, pan, {
+      go,
+      show: (at) => show(at < 0 ? images.length - 1 : at),
+      setPan,
+    });
+    if (!action) return;
     event.preventDefault();
-    go(event.key === "ArrowRight" ? 1 : -1);
+    action();
   };
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal container={container}>
         <Radix.Overlay className="lightbox-scrim" />
         <Radix.Content aria-describedby={undefined} className="lightbox" onKeyDown={onKeyDown}>
-          <div className="lightbox-bar">
-            <Radix.Title dir="auto">{image.name}</Radix.Title>
+          <Bar image={image} address={address} pan={pan} onPan={setPan}>
             {images.length > 1 ? (
-              <span className="lightbox-count">
+              <span className="lightbox-count" aria-live="polite">
                 {index + 1} / {images.length}
               </span>
             ) : null}
-            <a
-              href={address}
-              download={image.name}
-              aria-label={t("ui.actions.download", undefined, "Download")}
-              className={buttonClass("quiet", "icon")}
-            >
-              <Download aria-hidden="true" />
-            </a>
-            <Radix.Close asChild>
-              <IconButton label={t("ui.actions.close", undefined, "Close")}>
-                <X aria-hidden="true" />
-              </IconButton>
-            </Radix.Close>
-          </div>
+          </Bar>
           <div className="lightbox-stage">
-            {images.length > 1 ? (
-              <IconButton
-                className="lightbox-arrow"
-                label={t("ui.actions.previous", undefined, "Previous")}
-                onClick={() => go(-1)}
-              >
-                <ChevronLeft aria-hidden="true" />
-              </IconButton>
-            ) : null}
-            <img key={image.id} src={address} alt={image.name} />
-            {images.length > 1 ? (
-              <IconButton
-                className="lightbox-arrow"
-                label={t("ui.actions.next", undefined, "Next")}
-                onClick={() => go(1)}
-              >
-                <ChevronRight aria-hidden="true" />
-              </IconButton>
-            ) : null}
+            {images.length > 1 ? <Arrow back onClick={() => go(-1)} /> : null}
+            {broken ? (
+              <BrokenImage name={image.name} onRetry={() => setBroken(false)} />
+            ) : (
+              <Zoomable
+                key={image.id}
+                address={address}
+                name={image.name}
+                pan={pan}
+                onPan={setPan}
+                onSwipe={go}
+                onError={() => setBroken(true)}
+              />
+            )}
+            {images.length > 1 ? <Arrow onClick={() => go(1)} /> : null}
           </div>
+          <Neighbours images={images} index={index} />
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
+  );
+}
+
+interface KeyWays {
+  readonly go: (by: number) => void;
+  /** Below zero: the last one. */
+  readonly show: (index: number) => void;
+  readonly setPan: (change: (before: Pan) => Pan) => void;
+}
+
+/** Arrows turn the page, or move the picture while it is zoomed. */
+function keyAction(key: string, pan: Pan, { go, show, setPan }: KeyWays): (() => void) | undefined {
+  const move = (x: number, y: number) => () => setPan((at) => ({ ...at, x: at.x + x, y: at.y + y }));
+  const zoomed = pan.scale > 1;
+  switch (key) {
+    case "ArrowLeft":
+      return zoomed ? move(MOVE, 0) : () => go(document.documentElement.dir === "rtl" ? 1 : -1);
+    case "ArrowRight":
+      return zoomed ? move(-MOVE, 0) : () => go(document.documentElement.dir === "rtl" ? -1 : 1);
+    case "ArrowUp":
+      return zoomed ? move(0, MOVE) : undefined;
+    case "ArrowDown":
+      return zoomed ? move(0, -MOVE) : undefined;
+    case "Home":
+      return () => show(0);
+    case "End":
+      return () => show(-1);
+    case "+":
+    case "=":
+      return () => setPan((at) => zoomedAt(at, FACTOR, CENTRE));
+    case "-":
+      return () => setPan((at) => zoomedAt(at, 1 / FACTOR, CENTRE));
+    case "0":
+      return () => setPan(() => WHOLE);
+    default:
+      return undefined;
+  }
+}
+
+interface BarProps {
+  readonly image: ChatElement;
+  readonly address: string;
+  readonly pan: Pan;
+  readonly onPan: (change: (before: Pan) => Pan) => void;
+  readonly children: ReactNode;
+}
+
+function Bar({ image, address, pan, onPan, children }: BarProps) {
+  const t = useT();
+  return (
+    <div className="lightbox-bar">
+      <Radix.Title dir="auto">{image.name}</Radix.Title>
+      {children}
+      <IconButton
+        label={t("ui.actions.zoomOut", undefined, "Zoom out")}
+        disabled={pan.scale <= 1}
+        onClick={() => onPan((at) => zoomedAt(at, 1 / FACTOR, CENTRE))}
+      >
+        <ZoomOut aria-hidden="true" />
+      </IconButton>
+      <IconButton
+        label={t("ui.actions.zoomIn", undefined, "Zoom in")}
+        disabled={pan.scale >= MOST}
+        onClick={() => onPan((at) => zoomedAt(at, FACTOR, CENTRE))}
+      >
+        <ZoomIn aria-hidden="true" />
+      </IconButton>
+      <a
+        href={address}
+        download={image.name || true}
+        aria-label={t("ui.actions.download", undefined, "Download")}
+        className={buttonClass("quiet", "icon")}
+      >
+        <Download aria-hidden="true" />
+      </a>
+      <Radix.Close asChild>
+        <IconButton label={t("ui.actions.close", undefined, "Close")}>
+          <X aria-hidden="true" />
+        </IconButton>
+      </Radix.Close>
+    </div>
+  );
+}
+
+function Arrow({ back = false, onClick }: { readonly back?: boolean; readonly onClick: () => void }) {
+  const t = useT();
+  return (
+    <IconButton
+      className="lightbox-arrow"
+      label={back ? t("ui.actions.previous", undefined, "Previous") : t("ui.actions.next", undefined, "Next")}
+      onClick={onClick}
+    >
+      {back ? <ChevronLeft aria-hidden="true" /> : <ChevronRight aria-hidden="true" />}
+    </IconButton>
+  );
+}
+
+/** The pictures before and after, fetched ahead. */
+function Neighbours({ images, index }: { readonly images: readonly ChatElement[]; readonly index: number }) {
+  const client = useClient();
+  const near = [images[index - 1], images[index + 1]].flatMap((image) => image ?? []);
+  return (
+    <div hidden>
+      {near.map((image) => (
+        <img key={image.id} src={client.elementUrl(image) ?? undefined} alt="" />
+      ))}
+    </div>
   );
 }

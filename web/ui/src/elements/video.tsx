@@ -1,28 +1,57 @@
 import { useClient, useT } from "@cl/react";
 import { Play } from "lucide-react";
 import { useState } from "react";
+import { safeUrl } from "../design/safe-url";
 import type { ElementProps } from "./element-view";
-import { embedAddress } from "./embed";
+import { embedAddress, fileOptions } from "./embed";
+import { LoadFailed } from "./load-failed";
 
 /** A film: a file in the browser's player, or a page of a known video site after a click. */
 export function VideoElement({ element, place }: ElementProps) {
-  const address = useClient().elementUrl(element);
-  const embed = address ? embedAddress(address) : undefined;
+  const [failed, setFailed] = useState(false);
+  const address = safeUrl(useClient().elementUrl(element));
+  const embed = address ? embedAddress(address, element.playerConfig) : undefined;
+  if (failed || !address) {
+    return (
+      <div className={`${place}-video`}>
+        <LoadFailed element={element} onRetry={() => setFailed(false)} />
+      </div>
+    );
+  }
   return (
     <figure className={`${place}-video`} data-size={element.size ?? "medium"}>
-      {embed ? <EmbeddedVideo address={embed} name={element.name} /> : null}
-      {address && !embed ? (
-        <video
-          controls
-          src={address}
-          preload="metadata"
-          autoPlay={element.autoPlay === true}
-          muted={element.autoPlay === true}
-          playsInline
-          aria-label={element.name}
-        />
-      ) : null}
+      {embed ? (
+        <EmbeddedVideo address={embed} name={element.name} />
+      ) : (
+        <FilmFile element={element} address={address} onFailed={() => setFailed(true)} />
+      )}
+      {element.name ? <figcaption dir="auto">{element.name}</figcaption> : null}
     </figure>
+  );
+}
+
+interface FilmFileProps extends Pick<ElementProps, "element"> {
+  readonly address: string;
+  readonly onFailed: () => void;
+}
+
+function FilmFile({ element, address, onFailed }: FilmFileProps) {
+  const t = useT();
+  const { loop, muted, controls, poster } = fileOptions(element.playerConfig);
+  const plays = element.autoPlay === true;
+  return (
+    <video
+      controls={controls}
+      src={address}
+      preload="metadata"
+      autoPlay={plays}
+      muted={muted || plays}
+      loop={loop}
+      poster={safeUrl(poster)}
+      playsInline
+      aria-label={element.name || t("ui.elements.video", undefined, "Video")}
+      onError={onFailed}
+    />
   );
 }
 
@@ -47,7 +76,7 @@ function EmbeddedVideo({ address, name }: EmbeddedVideoProps) {
   return (
     <iframe
       src={address}
-      title={name}
+      title={name || t("ui.elements.video", undefined, "Video")}
       allow="autoplay; encrypted-media; fullscreen; picture-in-picture"
       referrerPolicy="strict-origin-when-cross-origin"
       sandbox="allow-scripts allow-same-origin allow-presentation allow-popups"

@@ -1,40 +1,74 @@
 import { describe, expect, it } from "vitest";
-import { isNumeric, nextSort, readFrame, sortedRows } from "./frame";
+import { readFrame, shownText } from "./frame";
 
-const frame = readFrame('{"columns":["name","n"],"index":[0,1,2],"data":[["b",10],["a",null],["c",9]]}');
+const read = (columns: readonly unknown[], data: readonly unknown[], index?: readonly unknown[]) =>
+  readFrame(JSON.stringify({ columns, data, index }));
 
 describe("a data frame", () => {
   it("is read, and anything else is not", () => {
-    expect(frame).toEqual({
+    expect(
+      read(
+        ["name", "n"],
+        [
+          ["b", 10],
+          ["a", null],
+        ],
+        [0, 1],
+      ),
+    ).toEqual({
       columns: ["name", "n"],
-      index: [0, 1, 2],
+      kinds: ["text", "number"],
+      index: undefined,
       rows: [
         ["b", 10],
         ["a", null],
-        ["c", 9],
       ],
     });
     expect(readFrame("[]")).toBeUndefined();
     expect(readFrame("no json")).toBeUndefined();
+    expect(readFrame('{"columns": 3, "data": []}')).toBeUndefined();
   });
 
-  it("is sorted by a column, empty cells last", () => {
-    if (!frame) throw new Error("not read");
-    expect(sortedRows(frame, undefined)).toEqual([0, 1, 2]);
-    expect(sortedRows(frame, { column: 1, descending: false })).toEqual([2, 0, 1]);
-    expect(sortedRows(frame, { column: 1, descending: true })).toEqual([0, 2, 1]);
-    expect(isNumeric(frame, 1)).toBe(true);
-    expect(isNumeric(frame, 0)).toBe(false);
+  it("keeps the names of its rows when they are more than numbers", () => {
+    expect(read(["a"], [[1], [2]], ["mean", "std"])?.index).toEqual(["mean", "std"]);
+    expect(read(["a"], [[1], [2]], [1, 0])?.index).toEqual([1, 0]);
+    expect(read(["a"], [[1]], [["x", "y"]])?.index).toEqual(['["x","y"]']);
   });
 
-  it("goes up, down and back with each click on a head", () => {
-    const up = nextSort(undefined, 1);
-    const down = nextSort(up, 1);
-    expect([up, down, nextSort(down, 1), nextSort(down, 0)]).toEqual([
-      { column: 1, descending: false },
-      { column: 1, descending: true },
-      undefined,
-      { column: 0, descending: false },
+  it("knows figures, dates, truth values and words apart", () => {
+    const frame = read(
+      ["n", "day", "yes", "word", "mixed", "empty"],
+      [
+        [1, "2026-01-05T00:00:00.000", true, "x", 1, null],
+        [null, "2026-01-06", false, "2026-01-05", "1", null],
+      ],
+    );
+    expect(frame?.kinds).toEqual(["number", "date", "boolean", "text", "text", "text"]);
+  });
+
+  it("keeps every digit of large whole numbers, and lists as people write them", () => {
+    const frame = readFrame(
+      '{"columns":["id","v"],"index":[0,1],"data":[[1234567890123456789,[1,2]],[7,{"a":"b, 9999999999999999"}]]}',
+    );
+    expect(frame?.rows).toEqual([
+      [1234567890123456789n, "[1,2]"],
+      [7, '{"a":"b, 9999999999999999"}'],
     ]);
+    expect(frame?.kinds).toEqual(["number", "text"]);
   });
+
+  it("joins the levels of a column's name", () => {
+    expect(read([["a", "x"], 7], [])?.columns).toEqual(["a · x", "7"]);
+  });
+
+  it.each([
+    [0.1 + 0.2, "0.3"],
+    [1234567, "1234567"],
+    ["2026-01-05T00:00:00.000", "2026-01-05"],
+    ["2026-01-05T09:30:00.000Z", "2026-01-05 09:30:00"],
+    ["2026-01-05T09:30:00.250+02:00", "2026-01-05 09:30:00.250+02:00"],
+    ["on 2026-01-05T09:30:00", "on 2026-01-05T09:30:00"],
+    [false, "false"],
+    [null, ""],
+  ] as const)("shows %s as %s", (cell, shown) => expect(shownText(cell)).toBe(shown));
 });

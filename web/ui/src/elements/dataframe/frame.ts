@@ -1,17 +1,15 @@
 /** A data frame as it travels: columns, index and rows. */
 
-export type Cell = string | number | boolean | null;
+export type Cell = string | number | bigint | boolean | null;
+export type ColumnKind = "number" | "date" | "boolean" | "text";
 
 export interface Frame {
   readonly columns: readonly string[];
-  readonly index: readonly Cell[];
+  readonly kinds: readonly ColumnKind[];
+  /** Names of the rows; undefined when they are only counted. */
+  readonly index: readonly Cell[] | undefined;
   /** One array per row, in the order of `columns`. */
   readonly rows: readonly (readonly Cell[])[];
-}
-
-export interface Sort {
-  readonly column: number;
-  readonly descending: boolean;
 }
 
 /** Reads `{columns, index, data}`; undefined when the text is something else. */
@@ -20,64 +18,87 @@ export function readFrame(text: string): Frame | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   const { columns, index, data } = value as Readonly<Record<string, unknown>>;
   if (!Array.isArray(columns) || !Array.isArray(data)) return undefined;
+  const rows = data.map((row: unknown) => (Array.isArray(row) ? row.map(toCell) : []));
   return {
-    columns: columns.map((name) => (Array.isArray(name) ? name.join(" · ") : String(name))),
-    index: Array.isArray(index) ? index.map(toCell) : data.map((_, row) => row),
-    rows: data.map((row: unknown) => (Array.isArray(row) ? row.map(toCell) : [])),
+    columns: columns.map(levels),
+    kinds: columns.map((_, column) => kindOf(rows, column)),
+    index: Array.isArray(index) && !isCount(index) ? index.map(toCell) : undefined,
+    rows,
   };
 }
 
+/** Names with several levels arrive as lists. */
+const levels = (name: unknown) => (Array.isArray(name) ? name.join(" · ") : String(name));
+
+const isCount = (index: readonly unknown[]) => index.every((name, at) => name === at);
+
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(/[[,\s]-?\d{16}/.test(text) ? text.replace(TOKEN, kept) : text);
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
 }
 
+/** A string, or a number. */
+const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+/** Before whole numbers above 2^53 (ids, usually), which JSON.parse would silently make other numbers. */
+const LARGE = "\u0000";
+
+function kept(token: string): string {
+  return /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"\\u0000${token}"` : token;
+}
+
 function toCell(value: unknown): Cell {
-  if (value === null || value === undefined) return null;
-  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
-  return JSON.stringify(value);
+  switch (typeof value) {
+    case "string":
+      return value.startsWith(LARGE) ? BigInt(value.slice(LARGE.length)) : value;
+    case "number":
+    case "boolean":
+      return value;
+    default:
+      return value === null || value === undefined ? null : plain(value);
+  }
 }
 
-/** Positions of the rows in the order of display. Empty cells come last either way. */
-export function sortedRows(frame: Frame, sort: Sort | undefined): readonly number[] {
-  const order = frame.rows.map((_, row) => row);
-  if (!sort) return order;
-  const sign = sort.descending ? -1 : 1;
-  const cell = (row: number) => frame.rows[row]?.[sort.column] ?? null;
-  return order.sort((one, other) => {
-    const [left, right] = [cell(one), cell(other)];
-    if (left === null || right === null) return Number(left === null) - Number(right === null) || one - other;
-    return sign * compare(left, right) || one - other;
-  });
+/** Lists and records in a cell, as people write them. */
+function plain(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === "string" && part.startsWith(LARGE) ? part.slice(LARGE.length) : part,
+  );
 }
 
-function compare(left: NonNullable<Cell>, right: NonNullable<Cell>): number {
-  if (typeof left === "number" && typeof right === "number") return left - right;
-  return String(left).localeCompare(String(right), undefined, { numeric: true });
+const DATE = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/;
+
+function kindOf(rows: Frame["rows"], column: number): ColumnKind {
+  let kind: ColumnKind | undefined;
+  for (const row of rows) {
+    const cell = row[column] ?? null;
+    if (cell === null) continue;
+    const found = kindOfCell(cell);
+    if (found === "text" || (kind !== undefined && found !== kind)) return "text";
+    kind = found;
+  }
+  return kind ?? "text";
 }
 
-/** The next state of a column's head: upwards, downwards, as it came. */
-export function nextSort(sort: Sort | undefined, column: number): Sort | undefined {
-  if (sort?.column !== column) return { column, descending: false };
-  return sort.descending ? undefined : { column, descending: true };
+function kindOfCell(cell: NonNullable<Cell>): ColumnKind {
+  if (typeof cell === "number" || typeof cell === "bigint") return "number";
+  if (typeof cell === "boolean") return "boolean";
+  return DATE.test(cell) ? "date" : "text";
 }
 
-/** Whether a column holds only figures, which are set to the end. */
-export function isNumeric(frame: Frame, column: number): boolean {
-  const cells = frame.rows.map((row) => row[column] ?? null).filter((cell) => cell !== null);
-  return cells.length > 0 && cells.every((cell) => typeof cell === "number");
-}
-
+/** A cell exactly as it is, for files and the clipboard. */
 export function cellText(cell: Cell | undefined): string {
   return cell === null || cell === undefined ? "" : String(cell);
 }
 
-/** A cell for the eye: figures without the digits that only arithmetic leaves behind. */
-export function shownText(cell: Cell | undefined): string {
-  const isFraction = typeof cell === "number" && !Number.isInteger(cell);
-  return isFraction ? String(Number(cell.toPrecision(7))) : cellText(cell);
+/** A cell for the eye: figures without the digits that only arithmetic leaves behind, dates without empty hours. */
+export function shownText(cell: Cell): string {
+  if (typeof cell === "number" && !Number.isInteger(cell)) return String(Number(cell.toPrecision(7)));
+  if (typeof cell !== "string" || !DATE.test(cell)) return cellText(cell);
+  const [day = "", time = ""] = cell.split(/[T ]/);
+  const short = time.replace(/\.0+(?=Z|[+-]|$)/, "").replace(/(?:Z|[+]00:?00)$/, "");
+  return short === "" || short === "00:00:00" ? day : `${day} ${short}`;
 }

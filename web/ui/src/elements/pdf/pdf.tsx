@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Dialog, DialogContent } from "../../design/dialog";
 import { Skeleton } from "../../design/skeleton";
 import type { ElementProps } from "../element-view";
-import { FileElement } from "../file";
+import { LoadFailed } from "../load-failed";
 import { PdfPage } from "./page";
 import "./pdf.css";
 import { type PdfState, usePdf } from "./use-pdf";
@@ -16,7 +16,13 @@ const THUMBNAIL_WIDTH = 180;
 export function PdfElement({ element, place }: ElementProps) {
   const address = useClient().elementUrl(element);
   const state = usePdf(address);
-  if (state.status === "failed" || address === null) return <FileElement element={element} place={place} />;
+  if (state.status === "failed" || address === null) {
+    return (
+      <div className={`${place}-pdf`}>
+        <LoadFailed element={element} onRetry={state.status === "failed" ? state.retry : undefined} />
+      </div>
+    );
+  }
   return (
     <div className={`${place}-pdf`}>
       <PdfBody element={element} place={place} address={address} state={state} />

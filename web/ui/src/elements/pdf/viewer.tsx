@@ -1,10 +1,14 @@
 import { useT } from "@cl/react";
 import { ChevronLeft, ChevronRight, Download, ExternalLink, ZoomIn, ZoomOut } from "lucide-react";
 import type { PDFDocumentProxy } from "pdfjs-dist";
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { buttonClass } from "../../design/button";
 import { IconButton } from "../../design/icon-button";
+import { useWidth } from "../use-width";
+import { FindField } from "./find-field";
 import { PdfPage } from "./page";
+import { PageField } from "./page-field";
+import { usePages } from "./use-pages";
 import { validPage, ZOOM, zoomed } from "./zoom";
 
 interface PdfViewerProps {
@@ -15,14 +19,20 @@ interface PdfViewerProps {
   readonly start: number | null | undefined;
 }
 
-/** A PDF with a bar to turn pages, zoom, open and save. */
+/** A letter page, until the first page is known. */
+const USUAL_RATIO = 11 / 8.5;
+
+/** A PDF: its pages below each other, and a bar to turn, find, zoom, open and save. */
 export function PdfViewer({ pdf, address, name, start }: PdfViewerProps) {
   const t = useT();
-  const box = useRef<HTMLDivElement>(null);
-  const width = useWidth(box);
-  const [page, setPage] = useState(() => validPage(start, pdf.numPages));
+  const stage = useRef<HTMLElement>(null);
+  const room = useWidth(stage);
   const [zoom, setZoom] = useState(100);
-  const place = t("ui.elements.pageOf", { page, count: pdf.numPages }, "Page {{page}} of {{count}}");
+  const [find, setFind] = useState("");
+  const width = Math.floor((room * zoom) / 100);
+  const { page, drawn, goTo } = usePages(stage, pdf, width, validPage(start, pdf.numPages));
+  const { ratioOf, onShape } = useRatios();
+  const numbers = Array.from({ length: pdf.numPages }, (_, index) => index + 1);
   return (
     <div className="pdf-viewer">
       <div className="pdf-bar">
@@ -30,31 +40,59 @@ export function PdfViewer({ pdf, address, name, start }: PdfViewerProps) {
           size="icon-sm"
           label={t("ui.actions.previous", undefined, "Previous")}
           disabled={page === 1}
-          onClick={() => setPage(page - 1)}
+          onClick={() => goTo(page - 1)}
         >
           <ChevronLeft aria-hidden="true" />
         </IconButton>
-        <span className="pdf-place" aria-live="polite">
-          {place}
-        </span>
+        <PageField page={page} pages={pdf.numPages} onPage={goTo} />
         <IconButton
           size="icon-sm"
           label={t("ui.actions.next", undefined, "Next")}
           disabled={page === pdf.numPages}
-          onClick={() => setPage(page + 1)}
+          onClick={() => goTo(page + 1)}
         >
           <ChevronRight aria-hidden="true" />
         </IconButton>
         <span className="pdf-gap" />
+        <FindField pdf={pdf} page={page} onFind={setFind} onPage={goTo} />
         <ZoomButtons zoom={zoom} onZoom={setZoom} />
         <FileLinks address={address} name={name} />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached with the keyboard */}
-      <section ref={box} className="pdf-stage react-pdf__Document" tabIndex={0} aria-label={name}>
-        <PdfPage pdf={pdf} number={page} width={(width * zoom) / 100} label={`${name}, ${place}`} />
+      <section ref={stage} className="pdf-stage react-pdf__Document" tabIndex={0} aria-label={name}>
+        {numbers.map((number) => (
+          <div
+            key={number}
+            className="pdf-sheet react-pdf__Page"
+            data-page={number}
+            style={{ width, height: width * ratioOf(number) }}
+          >
+            {drawn.has(number) ? (
+              <PdfPage
+                pdf={pdf}
+                number={number}
+                width={width}
+                label={`${name}, ${t("ui.elements.pageOf", { page: number, count: pdf.numPages }, "Page {{page}} of {{count}}")}`}
+                withText
+                find={find}
+                onShape={onShape}
+              />
+            ) : null}
+          </div>
+        ))}
       </section>
     </div>
   );
+}
+
+/** Shapes of the pages; those not drawn yet are taken to be like the first one that was. */
+function useRatios() {
+  const [ratios, setRatios] = useState<ReadonlyMap<number, number>>(new Map());
+  const onShape = useCallback((number: number, ratio: number) => {
+    setRatios((before) => (before.get(number) === ratio ? before : new Map(before).set(number, ratio)));
+  }, []);
+  const usual = ratios.values().next().value ?? USUAL_RATIO;
+  return { ratioOf: (number: number) => ratios.get(number) ?? usual, onShape };
 }
 
 interface ZoomButtonsProps {
@@ -74,7 +112,9 @@ function ZoomButtons({ zoom, onZoom }: ZoomButtonsProps) {
       >
         <ZoomOut aria-hidden="true" />
       </IconButton>
-      <span className="pdf-place">{zoom} %</span>
+      <span className="pdf-place" role="status">
+        {zoom} %
+      </span>
       <IconButton
         size="icon-sm"
         label={t("ui.actions.zoomIn", undefined, "Zoom in")}
@@ -102,7 +142,7 @@ function FileLinks({ address, name }: { readonly address: string; readonly name:
       </a>
       <a
         href={address}
-        download={name}
+        download={name || true}
         aria-label={t("ui.actions.download", undefined, "Download")}
         className={buttonClass("quiet", "icon-sm")}
       >
@@ -110,19 +150,4 @@ function FileLinks({ address, name }: { readonly address: string; readonly name:
       </a>
     </>
   );
-}
-
-/** Width of a box in CSS pixels, without its padding, as it changes. */
-export function useWidth(box: RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const node = box.current;
-    if (!node) return;
-    const observer = new ResizeObserver(([entry]) => {
-      if (entry) setWidth(Math.floor(entry.contentRect.width));
-    });
-    observer.observe(node);
-    return () => observer.disconnect();
-  }, [box]);
-  return width;
 }

@@ -1,86 +1,83 @@
 import { useT } from "@cl/react";
-import Plotly from "plotly.js-cartesian-dist-min";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { Maximize2 } from "lucide-react";
+import { useMemo, useRef, useState } from "react";
+import { Dialog, DialogContent } from "../../design/dialog";
+import { IconButton } from "../../design/icon-button";
 import { Skeleton } from "../../design/skeleton";
 import type { ElementProps } from "../element-view";
-import { FileElement } from "../file";
+import { LoadFailed } from "../load-failed";
 import { useContent } from "../use-content";
-import { canDraw, type Figure, heightOf, type Palette, readFigure, themed, titleOf } from "./figure";
+import { type Figure, heightOf, readFigure, titleOf } from "./figure";
+import "./plotly.css";
+import { useChart } from "./use-chart";
 
-const CONFIG = { responsive: true, displaylogo: false } as const;
-
-/** An interactive chart. One that cannot be drawn here is offered as a file. */
+/** An interactive chart in the colours of the page. */
 export function PlotlyElement({ element, place }: ElementProps) {
   const content = useContent(element);
   const text = content.status === "loaded" ? content.text : undefined;
   const figure = useMemo(() => (text === undefined ? undefined : readFigure(text)), [text]);
   if (content.status === "loading") return <Skeleton className="h-100 w-full rounded-card" />;
-  if (!figure || !canDraw(figure)) return <FileElement element={element} place={place} />;
   return (
     <div className={`${place}-plotly`}>
-      <Chart figure={figure} name={element.name} />
+      {figure ? (
+        <ChartFrame figure={figure} element={element} />
+      ) : (
+        <LoadFailed element={element} onRetry={content.status === "failed" ? content.retry : undefined} />
+      )}
     </div>
   );
 }
 
-interface ChartProps {
+interface ChartFrameProps extends Pick<ElementProps, "element"> {
   readonly figure: Figure;
-  readonly name: string;
 }
 
-function Chart({ figure, name }: ChartProps) {
+function ChartFrame({ figure, element }: ChartFrameProps) {
   const t = useT();
-  const box = useRef<HTMLDivElement>(null);
-  const theme = useThemeClass();
-  const [failed, setFailed] = useState(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another theme has other colours
-  useEffect(() => {
-    const node = box.current;
-    if (!node) return;
-    // Plotly writes into what it is given.
-    const { data, layout } = structuredClone({ data: figure.data, layout: themed(figure, paletteOf(node)) });
-    Plotly.react(node, data, layout, CONFIG).catch(() => setFailed(true));
-  }, [figure, theme]);
-  useEffect(() => {
-    const node = box.current;
-    return () => {
-      if (node) Plotly.purge(node);
-    };
-  }, []);
+  const [full, setFull] = useState(false);
+  const label = titleOf(figure) || element.name || t("ui.elements.chart", undefined, "Chart");
   return (
-    <>
-      {/* biome-ignore lint/a11y/useSemanticElements: a chart is no form group */}
-      <div
-        ref={box}
-        role="group"
-        aria-label={titleOf(figure) || name || t("ui.elements.chart", undefined, "Chart")}
-        style={{ width: "100%", height: heightOf(figure) }}
-      />
-      {failed ? <p>{t("ui.elements.loadFailed", undefined, "This content could not be loaded")}</p> : null}
-    </>
+    <div className="chart-frame">
+      <Chart figure={figure} element={element} label={label} />
+      <IconButton
+        size="icon-sm"
+        className="chart-full"
+        label={t("ui.actions.fullScreen", undefined, "Full screen")}
+        onClick={() => setFull(true)}
+      >
+        <Maximize2 aria-hidden="true" />
+      </IconButton>
+      <Dialog open={full} onOpenChange={setFull}>
+        <DialogContent
+          title={element.name || label}
+          width="full"
+          className="h-[92dvh] md:h-[85dvh] md:max-w-[92vw]"
+        >
+          <Chart figure={figure} element={element} label={label} fill />
+        </DialogContent>
+      </Dialog>
+    </div>
   );
 }
 
-function paletteOf(node: HTMLElement): Palette {
-  const style = getComputedStyle(node);
-  // Plotly reads the older way of writing colours, with commas.
-  const colour = (name: string) => `hsl(${style.getPropertyValue(name).trim().split(/\s+/).join(", ")})`;
-  return {
-    text: style.color,
-    line: colour("--border"),
-    font: style.fontFamily,
-    traces: [1, 2, 3, 4, 5].map((number) => colour(`--chart-${number}`)),
-  };
+interface ChartProps extends ChartFrameProps {
+  readonly label: string;
+  readonly fill?: boolean;
 }
 
-/** Class of the page that says which theme is on. */
-function useThemeClass(): string {
-  const [name, setName] = useState(() => document.documentElement.className);
-  useEffect(() => {
-    const root = document.documentElement;
-    const observer = new MutationObserver(() => setName(root.className));
-    observer.observe(root, { attributes: true, attributeFilter: ["class"] });
-    return () => observer.disconnect();
-  }, []);
-  return name;
+function Chart({ figure, element, label, fill = false }: ChartProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const { state, retry } = useChart(box, figure, fill);
+  if (state === "failed") return <LoadFailed element={element} onRetry={retry} />;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a chart is no form group
+    <div
+      ref={box}
+      role="group"
+      aria-label={label}
+      aria-busy={state === "loading" || undefined}
+      className="chart"
+      style={{ height: fill ? "100%" : heightOf(figure) }}
+    />
+  );
 }

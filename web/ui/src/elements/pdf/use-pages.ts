@@ -1,0 +1,90 @@
+import type { PDFDocumentProxy } from "pdfjs-dist";
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { pageAt } from "./zoom";
+
+export interface Pages {
+  /** The page that is read, counted from 1. */
+  readonly page: number;
+  /** Pages that are drawn: those in view and their neighbours. */
+  readonly drawn: ReadonlySet<number>;
+  readonly goTo: (page: number) => void;
+}
+
+/** Room above a page, in CSS pixels. */
+const GAP = 12;
+
+/** The pages below each other: which is read, which are drawn. A change of width keeps the place. */
+export function usePages(
+  stage: RefObject<HTMLElement | null>,
+  pdf: PDFDocumentProxy,
+  width: number,
+  start: number,
+): Pages {
+  const [page, setPage] = useState(start);
+  const [drawn, setDrawn] = useState<ReadonlySet<number>>(new Set([start]));
+  const place = useRef({ page: start, share: 0 });
+
+  const goTo = useCallback(
+    (number: number, share = 0) => {
+      const node = sheetsOf(stage.current)[number - 1];
+      if (!node || !stage.current) return;
+      stage.current.scrollTop = node.offsetTop - GAP + share * node.offsetHeight;
+      setPage(number);
+    },
+    [stage],
+  );
+
+  // Sheets of another width lie elsewhere.
+  useLayoutEffect(() => {
+    if (width > 0) goTo(place.current.page, place.current.share);
+  }, [width, goTo]);
+
+  useEffect(() => {
+    const box = stage.current;
+    if (!box) return;
+    const look = () => {
+      const sheets = sheetsOf(box);
+      const tops = sheets.map((sheet) => sheet.offsetTop - GAP);
+      const number = pageAt(tops, box.scrollTop, box.clientHeight);
+      const sheet = sheets[number - 1];
+      if (sheet) {
+        const share = (box.scrollTop - (tops[number - 1] ?? 0)) / Math.max(1, sheet.offsetHeight);
+        place.current = { page: number, share };
+      }
+      setPage(number);
+    };
+    box.addEventListener("scroll", look, { passive: true });
+    return () => box.removeEventListener("scroll", look);
+  }, [stage]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another document has other sheets
+  useEffect(() => {
+    const box = stage.current;
+    if (!box) return;
+    const observer = new IntersectionObserver(
+      (entries) => setDrawn((before) => withChanges(before, entries)),
+      { root: box, rootMargin: "75% 0px" },
+    );
+    for (const sheet of sheetsOf(box)) observer.observe(sheet);
+    return () => observer.disconnect();
+  }, [stage, pdf]);
+
+  return { page, drawn, goTo };
+}
+
+function sheetsOf(box: HTMLElement | null): readonly HTMLElement[] {
+  return box ? [...box.querySelectorAll<HTMLElement>(".pdf-sheet")] : [];
+}
+
+function withChanges(
+  before: ReadonlySet<number>,
+  entries: readonly IntersectionObserverEntry[],
+): ReadonlySet<number> {
+  const after = new Set(before);
+  for (const { target, isIntersecting } of entries) {
+    const number = target instanceof HTMLElement ? Number(target.dataset.page) : 0;
+    if (isIntersecting) after.add(number);
+    else after.delete(number);
+  }
+  return after;
+}
