@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -166,3 +167,44 @@ async def test_a_log_of_the_authors_own(tmp_path: Path, caplog: pytest.LogCaptur
         ("chainlit.mine", "child"),
         ("chainlit", "ending"),
     ]
+
+
+async def test_a_task_that_talks_between_the_turns(tmp_path: Path) -> None:
+    async with visiting(tmp_path, "background_talk") as chat:
+        await chat.send("one two")
+        await chat.until(lambda screen: screen.answers and screen.last.output == "onetwo" and not screen.last.streaming)
+        await chat.send("three")
+        await chat.until(lambda screen: screen.last.output == "three" and not screen.last.streaming)
+        assert {message.name for message in chat.screen.answers} == {"Ticker"}
+
+
+async def test_a_button_whose_callback_asks(tmp_path: Path) -> None:
+    async with visiting(tmp_path, "asking_actions") as chat:
+        await chat.send("old")
+        click = asyncio.create_task(chat.click("edit"))
+        await chat.until(lambda screen: screen.question)
+        await chat.answer("new")
+        assert await click == "new"
+        assert chat.screen.last.output == "old became new"
+        assert chat.screen.step("Editing").output == "new"
+
+
+async def test_an_agent_that_asks_before_it_acts(tmp_path: Path) -> None:
+    async with visiting(tmp_path, "approval") as chat:
+        await chat.send("a.txt")
+        await chat.answer("approve")
+        assert chat.screen.last.output == "deleted a.txt"
+        await chat.send("b.txt")
+        await chat.answer("reject")
+        assert chat.screen.last.output == "the person said no to delete_file"
+        assert [step.output for step in chat.screen.steps if step.name == "Delete"] == ["deleted a.txt"]
+
+
+async def test_progress_and_helpers_in_other_modules(tmp_path: Path) -> None:
+    async with visiting(tmp_path, "progress", "cl_helpers") as chat:
+        await chat.send("abc")
+        assert texts(chat) == ["100%", "abc", "from a helper"]
+        assert chat.screen.action("again")["forId"] == chat.screen.answers[1].id
+        await chat.click("again")
+        assert texts(chat)[3:] == ["100%", "abc", "from a helper"]
+        assert chat.session.data["said"] == ["from a helper"] * 2

@@ -19,15 +19,19 @@ def lazy_names(
 
     Returns:
         A function that loads the attribute, remembers it in the package, and returns it. It raises `AttributeError`
-        for unknown names, so `hasattr` and `from … import …` behave as everywhere else in Python.
+        for unknown names, so `hasattr` and `from … import …` behave as everywhere else in Python; where a gone name is
+        imported, the `ImportError` says what to use instead.
     """
     replaced = gone or {}
 
     def getattr_(name: str) -> object:
         target = where.get(name)
         if target is None:
-            hint = f"; {replaced[name]}" if name in replaced else ""
-            raise AttributeError(f"module {package!r} has no attribute {name!r}{hint}")
+            if name not in replaced:
+                raise AttributeError(f"module {package!r} has no attribute {name!r}")
+            text = f"module {package!r} has no attribute {name!r}; {replaced[name]}"
+            # Python drops the text of an AttributeError while it imports names, and the hint with it.
+            raise ImportError(text, name=package) if _imports_names(package) else AttributeError(text)
         module_name, _, attribute = target.partition(":")
         module = importlib.import_module(module_name)
         value: object = getattr(module, attribute) if attribute else module
@@ -36,3 +40,14 @@ def lazy_names(
         return value
 
     return getattr_
+
+
+def _imports_names(package: str) -> bool:
+    """Tell whether the code that looks a name up in `package` does so by `from … import …`."""
+    from inspect import currentframe  # heavy, and only for names that are gone
+    from opcode import opmap
+
+    frame = currentframe()
+    while frame is not None and frame.f_globals.get("__name__") in (package, __name__):
+        frame = frame.f_back
+    return frame is not None and frame.f_code.co_code[frame.f_lasti] == opmap["IMPORT_FROM"]
