@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-import importlib
-import warnings
 from collections.abc import Generator
 
 import httpx
 import pytest
 
 from tests.integrations.model_server import ModelServer, serving
-
-with warnings.catch_warnings():
-    # What this library deprecates of others while it is imported is nothing that a test of ours could change.
-    warnings.simplefilter("ignore", DeprecationWarning)
-    importlib.import_module("semantic_kernel.connectors.ai.open_ai")
+from tests.integrations.restored import libraries_restored
 
 
 @pytest.fixture(autouse=True)
 def own_loop(chainlit_runner: asyncio.Runner) -> asyncio.Runner:
     return chainlit_runner
+
+
+@pytest.fixture(autouse=True)
+def untouched_libraries() -> Generator[None]:
+    with libraries_restored():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -279,11 +279,14 @@ class ModelServer:
 def serving() -> Generator[ModelServer]:
     """Start the server on a free port of this machine, in a thread of its own."""
     models = ModelServer()
-    server = uvicorn.Server(uvicorn.Config(models.app, host="127.0.0.1", port=0, log_level="error", lifespan="off"))
+    # Libraries keep connections for the whole process, and each test has a loop of its own: so none is kept.
+    config = uvicorn.Config(
+        models.app, host="127.0.0.1", port=0, log_level="error", lifespan="off", headers=[("Connection", "close")]
+    )
+    server = uvicorn.Server(config)
     ready = threading.Event()
 
     async def run() -> None:
-        config = server.config
         config.load()
         server.lifespan = config.lifespan_class(config)
         await server.startup()

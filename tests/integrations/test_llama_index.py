@@ -52,10 +52,7 @@ class Setup:
 
 
 @pytest.fixture
-def setup(
-    models: ModelServer, web: httpx.AsyncClient, plain_web: httpx.Client, monkeypatch: pytest.MonkeyPatch
-) -> Setup:
-    monkeypatch.setattr(Settings, "_callback_manager", None)  # put back afterwards
+def setup(models: ModelServer, web: httpx.AsyncClient, plain_web: httpx.Client) -> Setup:
     return Setup(models.url, web, plain_web)
 
 

@@ -17,7 +17,7 @@ MODEL = "mistral-parrot"
 
 
 @pytest.fixture(autouse=True)
-def instrumented() -> None:
+def instrumented(untouched_libraries: None) -> None:
     cl.instrument_mistralai()
 
 

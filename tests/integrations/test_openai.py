@@ -27,7 +27,7 @@ TOOL: Any = {
 
 
 @pytest.fixture(autouse=True)
-def instrumented() -> None:
+def instrumented(untouched_libraries: None) -> None:
     cl.instrument_openai()
 
 

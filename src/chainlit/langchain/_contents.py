@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
@@ -64,6 +65,10 @@ def _readable(value: Any, depth: int) -> Json:
         return {str(key): _readable(item, depth + 1) for key, item in fields.items()}
     if isinstance(value, list | tuple):
         return [_readable(item, depth + 1) for item in cast("Iterable[Any]", value)]
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        # The commands and states of LangGraph, which hold messages.
+        found = {each.name: getattr(value, each.name) for each in dataclasses.fields(value)}
+        return {name: _readable(item, depth + 1) for name, item in found.items() if item not in (None, (), [])}
     return plain(value)
 
 
