@@ -20,10 +20,10 @@ async def end_session(session: Session) -> None:
     """End what runs, call the end hook once, store the session's values, remove what belongs to it."""
     if session.expiry is not None:
         session.expiry.cancel()
+    await _end_recording(session)
     await stop_runs(session)
     session.ready.set()
     try:
-        await _end_recording(session)
         await _end_hook(session)
         _store_metadata(session)
         await session.recorder.flush()
@@ -50,7 +50,7 @@ async def stop_runs(session: Session) -> None:
 async def _end_recording(session: Session) -> None:
     """Let the app hear the end of a recording whose page went away without a word."""
     try:
-        async with asyncio.timeout(HOOK_GRACE_S):
+        async with asyncio.timeout(RUN_GRACE_S):
             await end_recording(session)
     except TimeoutError:
         _logger.warning("The recording of session %s does not end", session.id)

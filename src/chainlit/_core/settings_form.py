@@ -132,7 +132,7 @@ def _choice(widget: Widget, value: Json) -> Json:
 def _choices(widget: Widget, value: Json) -> Json:
     chosen = _words(widget, value)
     started = widget.get("initial")
-    known = _offered(widget) | set(cast("list[str]", started) if isinstance(started, list) else [])
+    known = _offered(widget) + (cast("list[Json]", started) if isinstance(started, list) else [])
     for each in chosen:
         if each not in known:
             raise _Wrong(f"{_shown(each)} is not one of the choices.")
@@ -154,9 +154,9 @@ def _words(widget: Widget, value: Json) -> list[str]:
     return [cast(str, _text(widget, each)) for each in entries if each is not None]
 
 
-def _offered(widget: Widget) -> set[str]:
-    items = cast("list[dict[str, str]]", widget.get("items") or [])
-    return {item["value"] for item in items}
+def _offered(widget: Widget) -> list[Json]:
+    items = cast("list[dict[str, Json]]", widget.get("items") or [])
+    return [item["value"] for item in items]
 
 
 def _dates(widget: Widget, value: Json) -> Json:
