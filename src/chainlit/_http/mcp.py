@@ -81,7 +81,7 @@ async def _connect_configured(session: Session, name: str) -> dict[str, Json]:
     except McpRefused as error:
         raise HTTPException(400, str(error)) from error
     except (McpError, McpDestinationError, ValueError) as error:
-        _logger.error("MCP server %r of session %s: %s", name, session.id, one_line(error, 1000))
+        _logger.error("MCP server %r was not connected to session %s: %s", name, session.id, one_line(error, 1000))
         raise HTTPException(400, SEE_LOG) from error
     return _answer(wish, tools, {"url": None, "headers": None, "type": wish.connection.clientType})
 

@@ -180,15 +180,15 @@ class Connection:
 
     def _fail(self, error: Exception, was_open: bool) -> None:
         """Tell whoever waits for the connection; the details are for the log."""
-        said = "".join(f"\n  {line}" for line in self._said)
-        _logger.error(
-            "The MCP server %r %s: %s%s",
-            self.target.name,
-            "failed" if was_open else "could not be connected",
-            self._reason or one_line(error),
-            f"\nIts last words were:{said}" if said else "",
-            exc_info=cause(error) if _is_surprising(error) else None,
-        )
+        if self._said or was_open or _is_surprising(error):
+            said = "".join(f"\n  {line}" for line in self._said)
+            _logger.error(
+                "The connection to the MCP server %r failed: %s%s",
+                self.target.name,
+                self._reason or one_line(error),
+                f"\nIts last words were:{said}" if said else "",
+                exc_info=cause(error) if _is_surprising(error) else None,
+            )
         self._reason = self._reason or one_line(error)
         if not self._ready.done():
             bottom = cause(error)

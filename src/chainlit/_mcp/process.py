@@ -18,6 +18,7 @@ from pathlib import Path
 import anyio
 from anyio.streams.memory import MemoryObjectReceiveStream, MemoryObjectSendStream
 
+from chainlit._mcp.errors import McpError
 from chainlit._mcp.http import TooLarge
 from chainlit._mcp.library import Library, Message, Streams
 
@@ -28,6 +29,10 @@ LEAVES_S = 2.0
 """Time a program has to leave after its input has ended, and again after it was asked to."""
 _LOGGED = 500
 """Characters of a line of a program's own log that are kept."""
+
+
+class ProgramFailed(McpError):
+    """A program can't be started."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,7 @@ async def program_streams(
         malformed: Told of each line that is no message.
 
     Raises:
-        OSError: It can't be started.
+        ProgramFailed: It can't be started.
     """
     process = await _start(library, program)
     arrived, source = anyio.create_memory_object_stream[Message](0)
@@ -117,16 +122,22 @@ async def program_streams(
 async def _start(library: Library, program: Program) -> Process:
     environment = {**library.environment(), **program.env}
     found = shutil.which(program.command, path=environment.get("PATH")) if not _POSIX else None
-    return await asyncio.create_subprocess_exec(
-        found or program.command,
-        *program.args,
-        stdin=PIPE,
-        stdout=PIPE,
-        stderr=PIPE,
-        cwd=program.folder,
-        env=environment,
-        start_new_session=_POSIX,
-    )
+    try:
+        return await asyncio.create_subprocess_exec(
+            found or program.command,
+            *program.args,
+            stdin=PIPE,
+            stdout=PIPE,
+            stderr=PIPE,
+            cwd=program.folder,
+            env=environment,
+            start_new_session=_POSIX,
+        )
+    except OSError as error:
+        raise ProgramFailed(
+            f"The program {program.command!r} can't be started in {str(program.folder or Path.cwd())!r}: "
+            f"{error.strerror or error}. Is it installed, and in the PATH of the app?"
+        ) from error
 
 
 async def _hear(

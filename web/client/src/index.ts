@@ -9,6 +9,7 @@ export type {
   UploadResponse,
 } from "./environment/types";
 export { ApiError, CommandFailure, UploadCancelled } from "./errors";
+export { detailOf } from "./http/api";
 export { isWrapper } from "./records/display";
 export type * from "./records/types";
 export type * from "./state";

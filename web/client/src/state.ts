@@ -5,6 +5,7 @@ import type {
   ChatMode,
   CommandError,
   JsonObject,
+  McpServer,
   ProjectSettings,
   RefusalCode,
   SettingsInput,
@@ -149,6 +150,8 @@ export interface ChatState {
   readonly settings: ChatSettings;
   readonly sidebar: SideView | null;
   readonly tokenCount: number;
+  /** The tool servers of the conversation, as the server knows them. */
+  readonly mcpServers: readonly McpServer[];
   readonly audio: { readonly status: AudioStatus };
   readonly toasts: readonly Toast[];
 }
@@ -176,6 +179,7 @@ export function emptyConversation() {
     settings: NO_SETTINGS,
     sidebar: null,
     tokenCount: 0,
+    mcpServers: [],
     audio: { status: "off" },
   } satisfies Partial<ChatState>;
 }

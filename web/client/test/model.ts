@@ -71,6 +71,7 @@ export class Model {
       favorites: [],
       sidebar: null,
       tokenCount: 0,
+      mcpServers: [],
       audio: "off",
     };
   }

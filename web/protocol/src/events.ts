@@ -37,6 +37,28 @@ export interface AudioChunkOut {
   readonly data: string;
 }
 
+export interface McpTool {
+  readonly name: string;
+  readonly description: string;
+}
+
+/** A tool server of the conversation. */
+export interface McpServer {
+  readonly name: string;
+  /** `stdio`, `sse` or `streamable-http`. */
+  readonly type: string;
+  readonly status: "connecting" | "connected" | "lost";
+  /** Added by a person, and not by the developer. */
+  readonly isUserProvided: boolean;
+  /** Only of servers that people have added. */
+  readonly url: string | null;
+  readonly tools: readonly McpTool[];
+  /** The server has replaced its tools since it was connected. */
+  readonly toolsChanged: boolean;
+  /** Why it was lost; English, for developers. */
+  readonly reason: string | null;
+}
+
 /** The whole folded state of a conversation; replaces what a client has. */
 export interface Snapshot {
   /** Display order, parents first. */
@@ -57,6 +79,7 @@ export interface Snapshot {
   readonly sidebar: SideView | null;
   readonly tokenCount: number;
   readonly audio: "on" | "off";
+  readonly mcpServers: readonly McpServer[];
 }
 
 export type Empty = Readonly<Record<string, never>>;
@@ -95,6 +118,7 @@ export interface ServerEvents {
   readonly audio_connection: "on" | "off";
   readonly audio_chunk: AudioChunkOut;
   readonly audio_interrupt: Empty;
+  readonly mcp_servers: readonly McpServer[];
   readonly reload: Empty;
 }
 

@@ -87,6 +87,8 @@ export function fold(context: Context, event: ServerEvent): void {
       return events.emit("audio_chunk", event.payload);
     case "audio_interrupt":
       return events.emit("audio_interrupt", undefined);
+    case "mcp_servers":
+      return setState({ mcpServers: event.payload });
     case "reload":
       return startAfresh(context);
     default: {

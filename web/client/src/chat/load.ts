@@ -29,6 +29,7 @@ export function loadSnapshot(context: Context, snapshot: Snapshot): void {
     favorites: snapshot.favorites,
     sidebar: snapshot.sidebar,
     tokenCount: snapshot.tokenCount,
+    mcpServers: snapshot.mcpServers ?? [],
     // A page that was loaded anew has no microphone open, whatever the one before it left behind.
     audio: snapshot.audio === "off" ? { status: "off" } : before.audio,
   });

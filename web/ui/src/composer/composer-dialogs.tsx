@@ -1,11 +1,16 @@
+import { useProjectSettings } from "@cl/react";
 import { lazy, Suspense, useCallback, useState } from "react";
+import { offersMcp } from "../mcp/offered";
 import { useInputFocus } from "./input-focus";
 
-export type ComposerDialog = "settings" | "favorites";
+export type ComposerDialog = "settings" | "mcp" | "favorites";
 
 const ChatSettingsDialog = lazy(async () => ({
   default: (await import("../settings/dialog")).ChatSettingsDialog,
 }));
+
+const McpDialog = lazy(async () => ({ default: (await import("../mcp/dialog")).McpDialog }));
+const McpFollower = lazy(async () => ({ default: (await import("../mcp/index")).McpFollower }));
 
 const FavoritesDialog = lazy(async () => ({
   default: (await import("./favorites-dialog")).FavoritesDialog,
@@ -36,6 +41,7 @@ const NONE = { name: undefined, opener: null };
 /** The windows that the composer opens. */
 export function ComposerDialogs({ dialog }: { readonly dialog: OpenDialog }) {
   const focus = useInputFocus();
+  const mcp = offersMcp(useProjectSettings());
   const leave = () => {
     dialog.close();
     // After the window has let go of the focus. An entry of a menu is gone by then.
@@ -48,6 +54,8 @@ export function ComposerDialogs({ dialog }: { readonly dialog: OpenDialog }) {
   return (
     <Suspense fallback={null}>
       {dialog.name === "settings" ? <ChatSettingsDialog open onOpenChange={leave} /> : null}
+      {dialog.name === "mcp" ? <McpDialog onClose={leave} /> : null}
+      {mcp ? <McpFollower /> : null}
       {dialog.name === "favorites" ? <FavoritesDialog onClose={leave} onUsed={used} /> : null}
     </Suspense>
   );

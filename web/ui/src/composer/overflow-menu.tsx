@@ -1,6 +1,6 @@
 import type { ChatCommand } from "@cl/protocol";
 import { useChat, useClient, useT } from "@cl/react";
-import { Paperclip, Plus, SlidersHorizontal, Star } from "lucide-react";
+import { Paperclip, Plug, Plus, SlidersHorizontal, Star } from "lucide-react";
 import { ToolIcon } from "../commands";
 import { Button } from "../design/button";
 import {
@@ -21,16 +21,18 @@ interface OverflowMenuProps {
   readonly disabled: boolean;
   readonly onAttach: () => void;
   readonly onSettings: () => void;
+  readonly onMcp: () => void;
   readonly onFavorites: () => void;
 }
 
 /** Button "+" with the tools that found no room in the toolbar. */
-export function OverflowMenu({ tools, disabled, onAttach, onSettings, onFavorites }: OverflowMenuProps) {
+export function OverflowMenu(props: OverflowMenuProps) {
+  const { tools, disabled, onAttach, onSettings, onMcp, onFavorites } = props;
   const t = useT();
   const selected = useChat((state) => state.selectedCommand?.id);
   const hidesSelected = tools.some((tool) => tool.kind === "command" && tool.command.id === selected);
   const label = t("ui.composer.more");
-  const acts = { attach: onAttach, settings: onSettings, favorites: onFavorites };
+  const acts = { attach: onAttach, settings: onSettings, mcp: onMcp, favorites: onFavorites };
   return (
     <Menu modal={false}>
       <Tooltip label={label} side="top">
@@ -64,7 +66,7 @@ function withoutRepeats(tools: readonly Tool[]): readonly Tool[] {
 
 interface EntryProps {
   readonly tool: Tool;
-  readonly acts: Readonly<Record<"attach" | "settings" | "favorites", () => void>>;
+  readonly acts: Readonly<Record<"attach" | "settings" | "mcp" | "favorites", () => void>>;
 }
 
 function Entry({ tool, acts }: EntryProps) {
@@ -82,6 +84,13 @@ function Entry({ tool, acts }: EntryProps) {
         <MenuItem onSelect={acts.settings}>
           <SlidersHorizontal aria-hidden="true" />
           {t("chat.settings.title")}
+        </MenuItem>
+      );
+    case "mcp":
+      return (
+        <MenuItem onSelect={acts.mcp}>
+          <Plug aria-hidden="true" />
+          {t("ui.mcp.title")}
         </MenuItem>
       );
     case "favorites":

@@ -11,6 +11,7 @@ const CommandMenu = lazy(async () => ({ default: (await import("./floating")).Co
 const ModePicker = lazy(async () => ({ default: (await import("./floating")).ModePicker }));
 const ModesSummary = lazy(async () => ({ default: (await import("./floating")).ModesSummary }));
 const Favorites = lazy(async () => ({ default: (await import("./floating")).Favorites }));
+const McpButton = lazy(async () => ({ default: (await import("../mcp/index")).McpButton }));
 const OverflowMenu = lazy(async () => ({ default: (await import("./floating")).OverflowMenu }));
 
 export interface ToolActions {
@@ -49,6 +50,7 @@ export const Toolbar = memo(function Toolbar({ tools, actions, canAttach }: Tool
             disabled={!online}
             onAttach={actions.attach}
             onSettings={() => actions.open("settings")}
+            onMcp={() => actions.open("mcp")}
             onFavorites={() => actions.open("favorites")}
           />
         ) : null}
@@ -77,6 +79,8 @@ function ToolView({ tool, actions, online, canAttach }: ToolViewProps) {
       return <ModesSummary modes={tool.modes} disabled={disabled} />;
     case "settings":
       return <SettingsButton disabled={disabled} onOpen={() => actions.open("settings")} />;
+    case "mcp":
+      return <McpButton disabled={disabled} onOpen={() => actions.open("mcp")} />;
     case "favorites":
       return <Favorites disabled={disabled} />;
   }

@@ -8,6 +8,7 @@ const none: ToolFacts = {
   selectedCommand: undefined,
   modes: [],
   settings: false,
+  mcp: false,
   favorites: false,
 };
 const keys = (facts: Partial<ToolFacts>) => toolsOf({ ...none, ...facts }).map(toolKey);

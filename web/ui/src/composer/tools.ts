@@ -9,6 +9,7 @@ export type Tool =
   | { readonly kind: "mode"; readonly mode: ChatMode }
   | { readonly kind: "modes"; readonly modes: readonly ChatMode[] }
   | { readonly kind: "settings" }
+  | { readonly kind: "mcp" }
   | { readonly kind: "favorites" };
 
 /** What decides which tools there are. */
@@ -18,6 +19,7 @@ export interface ToolFacts {
   readonly selectedCommand: string | undefined;
   readonly modes: readonly ChatMode[];
   readonly settings: boolean;
+  readonly mcp: boolean;
   readonly favorites: boolean;
 }
 
@@ -33,6 +35,7 @@ export function toolsOf(facts: ToolFacts): readonly Tool[] {
     ...buttonCommands(commands, selectedCommand).map((command): Tool => ({ kind: "command", command })),
     ...modeTools(facts.modes.filter((mode) => mode.options.length > 0)),
     ...when(facts.settings, { kind: "settings" }),
+    ...when(facts.mcp, { kind: "mcp" }),
     ...when(facts.favorites, { kind: "favorites" }),
   ];
 }

@@ -1,0 +1,2 @@
+export { McpButton } from "./button";
+export { McpFollower } from "./follower";
