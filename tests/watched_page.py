@@ -141,7 +141,8 @@ def _watched(browser: Browser, url: str, visit: Visit) -> Generator[Watched]:
     context = visit.context(browser)
     try:
         if visit.chose_theme:
-            context.add_init_script(f"localStorage['vite-ui-theme'] ??= '{'dark' if visit.dark else 'light'}'")
+            theme = "dark" if visit.dark else "light"  # frames without an origin have no storage
+            context.add_init_script(f"if (window === top) localStorage['vite-ui-theme'] ??= '{theme}'")
         seen = Watched(context.new_page(), context)
         seen.page.on("console", seen.heard)
         seen.page.on("pageerror", seen.crashed)

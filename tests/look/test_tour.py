@@ -1,0 +1,123 @@
+"""The tour in Chromium: every feature, light and dark, on a desk and on a phone, for everybody."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from chainlit.cli.tour import lay_out
+from tests.cli_process import running
+from tests.e2e.axe import sideways, violations
+from tests.e2e.site import Site
+from tests.watched_page import PHONE, Tabs, Visit, Watched
+
+pytestmark = pytest.mark.browser
+
+LOOKS = {
+    "desk-light": Visit(bypass_csp=True),
+    "desk-dark": Visit(dark=True, bypass_csp=True),
+    "phone-light": Visit(size=PHONE, bypass_csp=True),
+    "phone-dark": Visit(size=PHONE, dark=True, bypass_csp=True),
+}
+ALL = bool(os.environ.get("SCREENSHOTS"))
+"""Who looks at the pictures sees all of them; otherwise each theme and each device is seen once."""
+SEEN = [look for look in LOOKS if ALL or look in ("desk-light", "phone-dark")]
+CATEGORIES = ("Answers", "Agents", "Elements", "Side panel", "Questions", "Composer", "Page")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Generator[Site]:
+    """The tour."""
+    folder = tmp_path_factory.mktemp("tour")
+    lay_out(folder)
+    with running(folder, "run", "hello.py", "-h", "--port", "0") as process:
+        yield Site(process.address())
+
+
+def category(seen: Watched, name: str) -> Locator:
+    """Open a category, and return its starters."""
+    button = seen.page.locator("#starters").get_by_role("button", name=name, exact=True)
+    if button.get_attribute("aria-expanded") == "false":
+        button.click()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    return seen.page.locator('#starters button[id^="starter-"]')
+
+
+def visit(seen: Watched, starter: Locator) -> None:
+    """Begin with a starter, and wait until its feature is there: to its end, or to its question."""
+    starter.click()
+    ended = seen.page.get_by_role("button", name="Next:")
+    choice = seen.page.get_by_role("group", name="Choose one")
+    asked = choice.or_(seen.page.locator("#ask-upload-button")).or_(seen.page.get_by_text("Your answer", exact=True))
+    expect(ended.or_(asked).first).to_be_visible()
+    if ended.count():
+        seen.done()
+    expect(seen.page.locator(".animate-breathe")).to_have_count(0)  # place holders of what is still on its way
+
+
+def leave(seen: Watched) -> None:
+    """Begin anew."""
+    seen.page.goto(seen.page.url)
+    seen.page.locator("#new-chat-button").click()
+    seen.page.locator("#confirm").click()
+    expect(seen.page.locator("#starters")).to_be_visible()
+
+
+@pytest.mark.parametrize("look", SEEN)
+@pytest.mark.parametrize("name", CATEGORIES)
+def test_features_are_accessible_and_fit(site: Site, tabs: Tabs, name: str, look: str, tmp_path: Path) -> None:
+    pictures = Path(os.environ.get("SCREENSHOTS", tmp_path))
+    pictures.mkdir(parents=True, exist_ok=True)
+    seen = tabs.open(site.url, LOOKS[look])
+    found: dict[str, object] = {}
+    for number in range(category(seen, name).count()):
+        starter = category(seen, name).nth(number)
+        label = starter.get_attribute("id") or ""
+        visit(seen, starter)
+        seen.page.screenshot(path=pictures / f"{label}-{look}.png")
+        if trouble := [
+            *violations(seen.page),
+            *([f"{sideways(seen.page)} px too wide"] if sideways(seen.page) else []),
+        ]:
+            found[label] = trouble
+        leave(seen)
+    assert found == {}
+
+
+def test_every_category_is_visited(site: Site, tabs: Tabs) -> None:
+    seen = tabs.open(site.url)
+    buttons = seen.page.locator("#starters button[aria-expanded]")
+    expect(buttons).to_have_text(list(CATEGORIES))
+
+
+def test_tour_needs_no_mouse(site: Site, tabs: Tabs) -> None:
+    seen = tabs.open(site.url)
+    page = seen.page
+    expect(page.locator("#chat-input")).to_be_focused()
+    press_until(seen, "Tab", page.locator("#starters").get_by_role("button", name="Side panel"))
+    page.keyboard.press("Enter")
+    press_until(seen, "Tab", page.locator("#starter-open-the-side-panel"))
+    page.keyboard.press("Enter")
+    close = page.get_by_role("button", name="Close it")
+    expect(close).to_be_visible()
+    seen.done()
+    press_until(seen, "Shift+Tab", close)
+    page.keyboard.press("Enter")
+    expect(page.locator("#side-view-title")).to_have_count(0)
+    press_until(seen, "Tab", page.get_by_role("button", name="Show the code"))
+    page.keyboard.press("Enter")
+    expect(page.locator("#side-view-title")).to_have_text("sidebar.py")
+    expect(page.locator("#side-view-content")).to_contain_text("async def show")
+
+
+def press_until(seen: Watched, key: str, goal: Locator, at_most: int = 60) -> None:
+    """Press a key until `goal` has the focus."""
+    for _ in range(at_most):
+        if goal.evaluate("(node) => node === document.activeElement"):
+            return
+        seen.page.keyboard.press(key)
+    raise AssertionError(f"{goal} is not reached with {key}")
