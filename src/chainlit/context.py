@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from chainlit._auth.user import PersistedUser, User
 from chainlit._base.ids import new_id
@@ -55,6 +55,10 @@ class ChainlitContext:
         self.loop: asyncio.AbstractEventLoop = session.loop
         if session.scope is None:
             session.scope = self
+
+    def __deepcopy__(self, memo: object) -> Self:
+        """Return itself: a copy of a message belongs to the same conversation."""
+        return self
 
     @property
     def current_step(self) -> Any:

@@ -12,6 +12,7 @@ from chainlit._core.interaction import begin_thread
 from chainlit._core.messages import accept_user_record, read_user_record
 from chainlit._core.offers import checked_commands, checked_modes
 from chainlit._core.publish import publish, publish_token, shows_step
+from chainlit._core.scope import at_home
 from chainlit._types.audio import OutputAudioChunk
 from chainlit._wire import events as e
 from chainlit._wire.records import (
@@ -181,7 +182,7 @@ class ChainlitEmitter(BaseChainlitEmitter):
             TimeoutError: There was no result in time.
         """
         try:
-            return await self.session.emit_call(event, data, timeout)
+            return await at_home(self.session.loop, lambda: self.session.emit_call(event, data, timeout))
         except TimeoutError:
             raise timeout_error(f"{event} got no result within {timeout} s") from None
 
@@ -233,9 +234,13 @@ class ChainlitEmitter(BaseChainlitEmitter):
         """
         if not self.session.interactive:
             return None
-        shown = self.session.view.actions
-        offered = [shown[key] for key in spec.get("keys", []) if key in shown]
-        answer = await ask(self.session, step_dict, spec, offered)
+
+        async def answered() -> Json | None:
+            shown = self.session.view.actions
+            offered = [shown[key] for key in spec.get("keys", []) if key in shown]
+            return await ask(self.session, step_dict, spec, offered)
+
+        answer = await at_home(self.session.loop, answered)
         if answer is None and raise_on_timeout:
             raise timeout_error(f"nobody answered within {spec['timeout']} s")
         return answer
@@ -251,7 +256,7 @@ class ChainlitEmitter(BaseChainlitEmitter):
         if not self.session.interactive:
             return None
         try:
-            return await call_page(self.session, name, args, timeout)
+            return await at_home(self.session.loop, lambda: call_page(self.session, name, args, timeout))
         except TimeoutError:
             if raise_on_timeout:
                 raise timeout_error(f"{name} got no result within {timeout} s") from None

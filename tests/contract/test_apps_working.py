@@ -175,3 +175,15 @@ async def test_voice_with_the_signature_of_earlier_versions(tmp_path: Path) -> N
     async with visiting(tmp_path, "voice_old") as chat:
         assert await chat.speak(b"12")
         assert texts(chat) == ["heard: True, 0 elements"]
+
+
+async def test_an_agent_on_an_event_loop_of_its_own(tmp_path: Path) -> None:
+    async with visiting(tmp_path, "other_loops") as chat:
+        await chat.send("hi", wait=False)
+        await chat.until(lambda screen: screen.question)
+        assert chat.screen.step("Elsewhere").output == "hi"
+        await chat.answer("Ada")
+        await chat.until(lambda screen: screen.question)
+        await chat.answer("yes")
+        assert texts(chat) == ["from another loop", "abc", "el", "Name?", "**Selected:** yes", "Ada True"]
+        assert chat.screen.errors == []

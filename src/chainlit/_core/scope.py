@@ -5,13 +5,16 @@ It travels in a context variable, so it follows `await`, tasks and worker thread
 
 from __future__ import annotations
 
+import asyncio
 import threading
-from collections.abc import Generator
+from collections.abc import Callable, Coroutine, Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from chainlit._base.errors import ChainlitError
+
+Result = TypeVar("Result")
 
 
 class ChainlitContextException(ChainlitError, LookupError):
@@ -71,3 +74,14 @@ def entered(scope: object) -> Generator[None]:
 def on_thread(ident: int) -> bool:
     """Tell whether the running thread is the one with that identifier."""
     return threading.get_ident() == ident
+
+
+async def at_home(loop: asyncio.AbstractEventLoop, work: Callable[[], Coroutine[Any, Any, Result]]) -> Result:
+    """Do work on the event loop that a conversation lives on, also for code that runs on a loop of its own.
+
+    Libraries of agents call tools within an `asyncio.run` of theirs, in another thread; what waits for people has to
+    wait where they are heard.
+    """
+    if asyncio.get_running_loop() is loop:
+        return await work()
+    return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work(), loop))

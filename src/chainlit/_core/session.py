@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from chainlit._auth.principal import Principal
 from chainlit._auth.user import User
@@ -145,6 +145,10 @@ class Session:
     def on_end(self, forget: Callable[[], object]) -> None:
         """Call `forget` when the session has ended, for state that others keep about it."""
         self.endings.append(forget)
+
+    def __deepcopy__(self, memo: object) -> Self:
+        """Return itself: a copy of a message belongs to the same conversation."""
+        return self
 
     @property
     def chat_started(self) -> bool:
