@@ -216,7 +216,10 @@ class Step(StepData):
         if error is None or isinstance(error, GeneratorExit):
             return
         self.is_error = True
-        if not isinstance(error, asyncio.CancelledError):
+        if isinstance(error, asyncio.CancelledError):
+            # Stopped is not failed: what was streamed stays, and the page says which of the two it is.
+            self.metadata["stopped"] = True
+        else:
             self.output = str(error)
 
     @contextmanager

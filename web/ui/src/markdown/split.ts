@@ -312,7 +312,8 @@ export class Splitter {
     }
     const marker = markerOf(line);
     const quoted = open.form === "quote" && isQuote(line);
-    if (open.form === "table" && (indentOf(line) >= 4 || isRule(line))) {
+    const ruledOff = open.form === "quote" && !quoted && isRule(line);
+    if (ruledOff || (open.form === "table" && (indentOf(line) >= 4 || isRule(line)))) {
       this.close();
       return false;
     }

@@ -5,6 +5,7 @@ import { memo, type ReactNode, useState } from "react";
 import { LucideIcon } from "../actions/lucide-icon";
 import { Tooltip } from "../design/tooltip";
 import { avatarAuthor, avatarIcon, avatarPath } from "./avatar-source";
+import { hasFailed } from "./step-state";
 
 const DEFAULT_SIZE = 20;
 
@@ -30,7 +31,7 @@ export const Avatar = memo(function Avatar({ step, repeats }: AvatarProps) {
 });
 
 function Mark({ step }: { readonly step: Step }): ReactNode {
-  if (step.isError) return <CircleAlert role="img" aria-label={step.name} className="avatar-error" />;
+  if (hasFailed(step)) return <CircleAlert role="img" aria-label={step.name} className="avatar-error" />;
   const icon = avatarIcon(step);
   if (icon) return <LucideIcon name={icon} className="size-full" />;
   return <Picture author={avatarAuthor(step)} name={step.name} />;

@@ -1,6 +1,6 @@
 /** How many steps in a row are shown, and what is said about them. */
 import type { Step, StepId } from "@cl/protocol";
-import { durationBetween } from "./step-state";
+import { durationBetween, hasFailed } from "./step-state";
 
 /** Fewer steps are told at a glance. */
 export const SUMMARY_FROM = 4;
@@ -32,7 +32,7 @@ export function summaryOf(ids: readonly StepId[], find: (id: StepId) => Step | u
   const starts = steps.flatMap(({ start }) => start ?? []).sort();
   const ends = steps.flatMap(({ end }) => end ?? []).sort();
   return {
-    failed: steps.filter(({ isError }) => isError).length,
+    failed: steps.filter(hasFailed).length,
     ms: ends.length === steps.length ? durationBetween(starts[0], ends.at(-1)) : undefined,
   };
 }

@@ -6,7 +6,7 @@ import { AskPanel } from "../ask";
 import { InlineElements } from "../elements/inline-elements";
 import { ElementReferences } from "../elements/references";
 import { Sources } from "../elements/sources";
-import { inputLanguage } from "./step-state";
+import { hasFailed, inputLanguage } from "./step-state";
 import { ValueView } from "./values/value-view";
 
 interface StepDetailsProps {
@@ -54,7 +54,7 @@ function StepOutput({ step }: { readonly step: Step }) {
   const t = useT();
   const text = useStepText(step.id, "output");
   if (text === "") return null;
-  if (step.isError) {
+  if (hasFailed(step)) {
     return (
       <p className="step-failure" dir="auto">
         {text}

@@ -9,6 +9,7 @@ const START = "2026-01-01T00:00:00.000000Z";
 describe("a step", () => {
   it.each([
     [{ isError: true, start: START }, true, "failed"],
+    [{ isError: true, start: START, end: START, metadata: { stopped: true } }, true, "stopped"],
     [{ start: START, end: START }, true, "done"],
     [{ start: START, end: null }, true, "running"],
     [{ start: START, end: null }, false, "stopped"],

@@ -9,11 +9,17 @@ export type StepState = "running" | "done" | "failed" | "stopped";
  *   running: A run of its turn goes on; without one, a step that never ended was stopped.
  */
 export function stepState(step: Step, running: boolean): StepState {
-  if (step.isError) return "failed";
+  if (hasFailed(step)) return "failed";
+  if (step.isError) return "stopped";
   if (step.end) return "done";
   if (running) return "running";
   // Steps of older stores may lack times altogether.
   return step.start ? "stopped" : "done";
+}
+
+/** Whether it ended with an error of its own: a step that the person has stopped did not. */
+export function hasFailed(step: Step): boolean {
+  return step.isError === true && step.metadata?.stopped !== true;
 }
 
 /** Milliseconds between start and end; undefined while one is missing or they make no sense. */

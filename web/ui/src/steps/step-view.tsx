@@ -41,7 +41,7 @@ export const StepView = memo(function StepView({
       data-nested={nested || undefined}
       data-speaker={!(nested || repeats) || undefined}
     >
-      <div id={`step-${step.id}`} className="ai-message" data-error={step.isError || undefined}>
+      <div id={`step-${step.id}`} className="ai-message" data-error={state === "failed" || undefined}>
         {nested ? null : <Avatar step={step} repeats={repeats} />}
         <div className="entry-body step-body">
           <div className="step-line">

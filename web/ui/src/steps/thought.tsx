@@ -1,12 +1,13 @@
 import type { Step } from "@cl/protocol";
 import { useStepText } from "@cl/react";
+import { hasFailed } from "./step-state";
 
 /** What is enough for three lines of the widest column. */
 const TAIL = 480;
 
 /** A model that thinks aloud: a step of kind `llm` that shows no input. */
 export function isThought(step: Step): boolean {
-  return step.type === "llm" && !step.isError && (step.showInput === false || !step.input);
+  return step.type === "llm" && !hasFailed(step) && (step.showInput === false || !step.input);
 }
 
 /** The last three lines of a thought while it grows. The whole of it is in the step. */
