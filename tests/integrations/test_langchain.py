@@ -17,7 +17,9 @@ from langchain_core.tools import tool
 from langchain_core.tracers.schemas import Run
 from langchain_core.vectorstores import InMemoryVectorStore
 from langchain_openai import ChatOpenAI, OpenAI, OpenAIEmbeddings
+from langgraph.checkpoint.memory import InMemorySaver
 from langgraph.graph import END, START, StateGraph
+from langgraph.types import Command, interrupt
 from pydantic import SecretStr
 
 import chainlit as cl
@@ -204,6 +206,61 @@ async def test_graphs_stream_their_messages_beside_the_steps(model: ChatOpenAI) 
         await chat.send("hi there")
         assert chat.screen.last.output == "You said: hi there"
         assert tree(chat) == ["on_message", ">LangGraph", ">>think", ">>>ChatOpenAI"]
+
+
+async def test_graphs_that_pause_to_ask_are_no_failures() -> None:
+    class State(TypedDict):
+        city: str
+
+    async def ask(state: State) -> dict[str, str]:
+        return {"city": str(interrupt("Which city?"))}
+
+    graph: Any = StateGraph(State)
+    graph.add_node("ask", ask)
+    graph.add_edge(START, "ask")
+    graph.add_edge("ask", END)
+    compiled = graph.compile(checkpointer=InMemorySaver())
+
+    def app() -> None:
+        @cl.on_message
+        async def answer(message: cl.Message) -> None:
+            config = {**with_handler(), "configurable": {"thread_id": cl.context.session.thread_id}}
+            paused = (await compiled.aget_state(config)).next
+            given = Command(resume=message.content) if paused else {"city": ""}
+            state = await compiled.ainvoke(given, config=config)
+            asked = state.get("__interrupt__")
+            await cl.Message(asked[0].value if asked else f"Off to {state['city']}").send()
+
+    async with talking_to(app) as chat:
+        await chat.send("let's go")
+        assert chat.screen.last.output == "Which city?"
+        await chat.send("Rome")
+        assert chat.screen.last.output == "Off to Rome"
+        assert chat.screen.errors == []
+        assert [step.name for step in steps(chat) if step.is_error] == []
+        assert all(step.record.get("end") for step in steps(chat))
+
+
+async def test_stopping_ends_the_steps_of_a_chain(model: ChatOpenAI, models: ModelServer) -> None:
+    gate = models.gate = Gate()
+
+    def app() -> None:
+        @cl.on_message
+        async def answer(message: cl.Message) -> None:
+            config = with_handler(to_ignore=[])
+            async for _ in chain_of(model).astream({"question": "a b c"}, config=config):
+                pass
+
+    async with talking_to(app) as chat:
+        await chat.send("go", wait=False)
+        await chat.until(lambda screen: any(step.type == "llm" for step in screen.steps))
+        await asyncio.to_thread(gate.reached.wait, 30)
+        await chat.stop()
+        await chat.until(lambda screen: not screen.busy)
+        gate.go_on.set()
+        await chat.until(lambda _: all(step.record.get("end") for step in steps(chat)))
+        assert chat.screen.step("ChatOpenAI").is_error
+        assert chat.screen.step("RunnableSequence").is_error
 
 
 async def test_retrievers_are_tools_and_their_documents_can_be_read(

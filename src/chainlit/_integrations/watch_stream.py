@@ -21,13 +21,16 @@ def watch_stream(stream: Any, inner: str, take: Take, end: End) -> None:
         AttributeError: The stream has no such attribute.
     """
     items = getattr(stream, inner)
+    close: Callable[[], Any] | None = getattr(stream, "close", None)  # those of older libraries have none
     if hasattr(items, "__anext__"):
         watched = WatchedAsyncIterator(items, take, end)
-        stream.close = _closing_async(stream.close, watched)
+        closing = _closing_async(close, watched) if close else None
     else:
         watched = WatchedIterator(items, take, end)
-        stream.close = _closing(stream.close, watched)
+        closing = _closing(close, watched) if close else None
     setattr(stream, inner, watched)
+    if closing is not None:
+        stream.close = closing
 
 
 def _closing(close: Callable[[], Any], watched: WatchedIterator) -> Callable[[], Any]:
