@@ -187,3 +187,9 @@ async def test_an_agent_on_an_event_loop_of_its_own(tmp_path: Path) -> None:
         await chat.answer("yes")
         assert texts(chat) == ["from another loop", "abc", "el", "Name?", "**Selected:** yes", "Ada True"]
         assert chat.screen.errors == []
+
+
+async def test_tools_of_servers_that_nobody_has_connected(tmp_path: Path) -> None:
+    async with visiting(tmp_path, "mcp_tools") as chat:
+        await chat.send("hi")
+        assert texts(chat) == ["connected: False"]
