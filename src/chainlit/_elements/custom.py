@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import logging
 from dataclasses import field
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, TypeAlias
+from weakref import WeakKeyDictionary, WeakValueDictionary
 
 from pydantic.dataclasses import dataclass
 
@@ -16,10 +17,25 @@ from chainlit._elements.base import Element
 from chainlit._elements.custom_names import check_element_name, is_element_name, missing_file
 from chainlit._elements.custom_props import json_props
 from chainlit._wire.records import ElementDict, ElementType
+from chainlit.context import get_context
 from chainlit.session import BaseSession
 
 _logger = logging.getLogger("chainlit")
 _UNNAMED = "unnamed"
+_Shown: TypeAlias = "WeakValueDictionary[str, CustomElement]"
+
+
+def _live(session: BaseSession) -> _Shown:
+    """Return the elements of a conversation that its code still holds, by their ids."""
+    sessions: WeakKeyDictionary[BaseSession, _Shown] = current_app().once(
+        "live elements", WeakKeyDictionary[BaseSession, _Shown]
+    )
+    return sessions.setdefault(session, WeakValueDictionary())
+
+
+def live_element(session: BaseSession, element_id: str) -> CustomElement | None:
+    """Return the author's own object of an element that was sent, so that what a page changes is changed there, too."""
+    return _live(session).get(element_id)
 
 
 @dataclass
@@ -58,6 +74,7 @@ class CustomElement(Element):
         if self.for_id is None:
             await self._look_for_source()
         await super().send(for_id, persist)
+        _live(get_context().session)[self.id] = self
 
     async def update(self) -> None:
         """Show and store the present `props`.

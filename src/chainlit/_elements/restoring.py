@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from chainlit._elements.custom import live_element
 from chainlit._messages.message import Message
 from chainlit._wire.records import ElementDict
 from chainlit.context import get_context
@@ -25,6 +26,10 @@ def custom(record: ElementDict) -> CustomElement:
     Only its properties, name and display are the page's to say. Where it belongs is what the conversation knows of it.
     """
     session = get_context().session
+    live = live_element(session, record["id"])
+    if live is not None:
+        live.props = record.get("props") or {}
+        return live
     known = session.view.elements.get(record["id"])
     place: ElementDict = known or record
     return CustomElement(

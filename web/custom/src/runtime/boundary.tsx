@@ -3,8 +3,8 @@ import { FailureNote } from "./failure-note";
 
 interface ElementBoundaryProps {
   readonly name: string;
-  /** A change of this value tries again. */
-  readonly resetKey: unknown;
+  /** A change of one of these values tries again. */
+  readonly resetKeys: readonly unknown[];
   readonly children: ReactNode;
 }
 
@@ -28,7 +28,9 @@ export class ElementBoundary extends Component<ElementBoundaryProps, ElementBoun
   }
 
   override componentDidUpdate(before: ElementBoundaryProps): void {
-    if (before.resetKey !== this.props.resetKey && this.state.failed) this.setState(FINE);
+    const { resetKeys } = this.props;
+    const isChanged = resetKeys.some((key, at) => key !== before.resetKeys[at]);
+    if (isChanged && this.state.failed) this.setState(FINE);
   }
 
   override render(): ReactNode {

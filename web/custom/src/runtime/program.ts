@@ -104,6 +104,8 @@ function instantiate(
     {},
     {
       get: (_, key) => note(() => Reflect.get(current, key) as unknown),
+      set: (_, key, value) => Reflect.set(current, key, value),
+      deleteProperty: (_, key) => Reflect.deleteProperty(current, key),
       has: (_, key) => note(() => Reflect.has(current, key)),
       ownKeys: () => note(() => Reflect.ownKeys(current)),
       getOwnPropertyDescriptor: (_, key) => {

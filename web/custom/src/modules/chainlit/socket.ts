@@ -56,7 +56,8 @@ function emit(client: ChatClient, event: string, payload: unknown): void {
     case "stop":
       return client.stop();
     case "chat_settings_change":
-      return client.changeSettings(payload as SettingValues);
+      void client.changeSettings(payload as SettingValues);
+      return;
     case "chat_settings_edit":
       return client.editSettings(payload as SettingValues);
     case "clear_session":

@@ -1,4 +1,4 @@
-import { Command as Base } from "cmdk";
+import { Command as Base, useCommandState } from "cmdk";
 import { Search } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "../utils";
@@ -75,8 +75,16 @@ export function CommandGroup({ className, ...rest }: ComponentProps<typeof Base.
   );
 }
 
-export function CommandSeparator({ className, ...rest }: ComponentProps<typeof Base.Separator>) {
-  return <Base.Separator className={cn("h-px bg-border", className)} {...rest} />;
+interface CommandSeparatorProps extends ComponentProps<"div"> {
+  /** Also while somebody searches. */
+  readonly alwaysRender?: boolean;
+}
+
+/** A line for the eyes: a list box may hold nothing but options. */
+export function CommandSeparator({ alwaysRender = false, className, ...rest }: CommandSeparatorProps) {
+  const isSearching = useCommandState(({ search }) => search !== "");
+  if (isSearching && !alwaysRender) return null;
+  return <div role="presentation" className={cn("h-px bg-border", className)} {...rest} />;
 }
 
 export function CommandItem({ className, ...rest }: ComponentProps<typeof Base.Item>) {

@@ -40,7 +40,7 @@ function Drawn({ element, hook }: DrawnProps) {
     case "ready":
       return (
         <Scope sheet={state.prepared.sheet} className={hook}>
-          <ElementBoundary name={element.name} resetKey={state.prepared}>
+          <ElementBoundary name={element.name} resetKeys={[state.prepared, element.props]}>
             <LiveElement program={state.prepared.program} globals={globals} values={element.props} />
           </ElementBoundary>
         </Scope>

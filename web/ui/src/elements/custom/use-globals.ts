@@ -28,12 +28,25 @@ function globalsOf(client: ChatClient, now: () => Surroundings): ElementGlobals 
     const { element, t } = now();
     return send(client, method, props ? { ...element, props } : element, t);
   };
+  /** A mistake of the source is told to who sees it, and thrown for its author's console. */
+  const checked = <Value>(check: () => Value): Value => {
+    try {
+      return check();
+    } catch (error) {
+      client.toast(error instanceof Error ? error.message : String(error), "error");
+      throw error;
+    }
+  };
   return {
     apiClient: apiOf(client),
-    updateElement: async (next) => change("PUT", dataOf(next, "updateElement")),
+    updateElement: async (next) =>
+      change(
+        "PUT",
+        checked(() => dataOf(next, "updateElement")),
+      ),
     deleteElement: () => change("DELETE"),
     callAction: async (action) => {
-      const { name, payload } = checkedAction(action);
+      const { name, payload } = checked(() => actionOf(action));
       const { element, t } = now();
       const whole = { id: "", name, payload, label: "", tooltip: "", icon: null, forId: element.forId };
       try {
@@ -45,12 +58,14 @@ function globalsOf(client: ChatClient, now: () => Surroundings): ElementGlobals 
       }
     },
     sendUserMessage: (text, command) => {
-      if (typeof text !== "string") throw new TypeError("sendUserMessage takes a text");
-      client.send(text, command ? { command } : {});
+      client.send(
+        checked(() => textOf(text)),
+        command ? { command } : {},
+      );
     },
     submitElement: (values = {}) => {
       const { ask } = now();
-      if (ask) ask.submit(dataOf(values, "submitElement"));
+      if (ask) ask.submit(checked(() => dataOf(values, "submitElement")));
       else console.warn("submitElement: this element answers no open question; see cl.AskElementMessage");
     },
     cancelElement: () => {
@@ -61,7 +76,12 @@ function globalsOf(client: ChatClient, now: () => Surroundings): ElementGlobals 
   };
 }
 
-function checkedAction(action: unknown): { readonly name: string; readonly payload: JsonObject } {
+function textOf(text: unknown): string {
+  if (typeof text === "string") return text;
+  throw new TypeError(`sendUserMessage takes a text, not a ${typeof text}`);
+}
+
+function actionOf(action: unknown): { readonly name: string; readonly payload: JsonObject } {
   const { name, payload } = dataOf(action, "callAction");
   if (typeof name !== "string" || name === "") {
     throw new TypeError("callAction takes {name, payload}; the name is that of a @cl.action_callback");
