@@ -309,8 +309,13 @@ class Connection:
                 raise McpConnectionLost(self.target.name, self._reason)
             try:
                 return await self._unless_ended(request(*args, **kwargs))
-            except (anyio.ClosedResourceError, anyio.BrokenResourceError) as error:
-                raise McpConnectionLost(self.target.name, self._reason) from error
+            except McpConnectionLost:
+                raise
+            except Exception as error:
+                # The library has words of its own for the end, in each version others.
+                if self._end.is_set() or isinstance(error, anyio.ClosedResourceError | anyio.BrokenResourceError):
+                    raise McpConnectionLost(self.target.name, self._reason) from error
+                raise
 
         @functools.wraps(call)
         async def call_tool(name: str, arguments: dict[str, Any] | None = None, *args: Any, **kwargs: Any) -> Any:

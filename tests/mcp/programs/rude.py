@@ -50,7 +50,7 @@ def call(name: str, number: object) -> dict[str, object] | None:
         case "malformed":
             return {"content": 7}
         case "flood":
-            for i in range(30_000):
+            for i in range(5_000):
                 say({"method": "notifications/message", "params": {"level": "info", "data": i}})
             return text("flooded")
         case "slow":
