@@ -15,6 +15,8 @@ interface DiagramProps {
   readonly onDrawn: (svg: string) => void;
 }
 
+const LONGEST_PROBLEM = 500;
+
 type State = { readonly drawing: Drawing } | { readonly problem: string } | undefined;
 
 /** A Mermaid source as a picture. Drawn when it comes near the view; in place when it cannot be. */
@@ -29,7 +31,7 @@ export function Diagram({ code, name, waiting, source, onDrawn }: DiagramProps) 
           <TriangleAlert aria-hidden="true" />
           <div className="min-w-0 flex-1">
             <p>{t("ui.diagram.failed", "This diagram could not be drawn")}</p>
-            <pre dir="ltr">{state.problem}</pre>
+            <pre dir="ltr">{shortened(state.problem)}</pre>
           </div>
         </div>
         {source}
@@ -41,6 +43,12 @@ export function Diagram({ code, name, waiting, source, onDrawn }: DiagramProps) 
       {state ? <DiagramPane drawing={state.drawing} name={name} box={box} /> : waiting}
     </div>
   );
+}
+
+/** Where it went wrong, without all the signs that would have been right there. */
+function shortened(problem: string): string {
+  const [where = ""] = problem.split("\nExpecting ");
+  return where.length > LONGEST_PROBLEM ? `${where.slice(0, LONGEST_PROBLEM)}…` : where;
 }
 
 /** The drawing in the colours of the page; the one before stays until a new one is there. */
