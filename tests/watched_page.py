@@ -18,10 +18,10 @@ PHONE = (390, 844)
 
 
 @contextmanager
-def chromium() -> Generator[Browser]:
-    """Start the machine's Chromium, else the one that comes with Playwright."""
+def chromium(*more: str) -> Generator[Browser]:
+    """Start the machine's Chromium, else the one that comes with Playwright, with further switches."""
     path = shutil.which("chromium") or shutil.which("google-chrome")
-    switches = ["--disable-gpu", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    switches = ["--disable-gpu", *(["--no-sandbox"] if os.geteuid() == 0 else []), *more]
     with sync_playwright() as playwright:
         expect.set_options(timeout=PATIENCE_MS)
         browser = playwright.chromium.launch(executable_path=path, args=switches)

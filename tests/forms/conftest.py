@@ -11,8 +11,9 @@ from tests.doors.speaker import Connect
 
 
 @pytest.fixture(autouse=True)
-def own_loop(chainlit_runner: asyncio.Runner) -> asyncio.Runner:
-    return chainlit_runner
+def own_loop(request: pytest.FixtureRequest) -> asyncio.Runner | None:
+    """A loop of the test's own, except where a browser drives one."""
+    return None if "tabs" in request.fixturenames else request.getfixturevalue("chainlit_runner")
 
 
 @pytest.fixture(params=DOORS)

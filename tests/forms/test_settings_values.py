@@ -24,7 +24,7 @@ from chainlit.input_widget import (
     Tags,
     TextInput,
 )
-from chainlit.testing import CommandRefused
+from chainlit.testing import Chat, CommandRefused
 from tests.doors.served import serve
 from tests.doors.speaker import Connect, Refusal
 from tests.forms.talking import talking_to
@@ -115,6 +115,11 @@ def test_ids_outside_the_form_are_left_out_and_without_a_form_all_are_taken() ->
     assert checked_settings(None, {"other": ""}, {}) == {"other": None}
 
 
+def shown(chat: Chat) -> list[str]:
+    """Return the ids of the widgets of the form."""
+    return [widget["id"] for widget in chat.screen.settings or []]
+
+
 def register(seen: list[Any]) -> None:
     @cl.on_chat_start
     async def start() -> None:
@@ -185,10 +190,9 @@ async def test_a_form_may_come_late_and_be_replaced() -> None:
         del answer
 
     async with talking_to(app) as chat:
-        assert chat.screen.settings is None
+        assert shown(chat) == []
         for name in ("one", "two"):
             await chat.send(name)
-            assert chat.screen.settings is not None
-            assert [widget["id"] for widget in chat.screen.settings] == [name]
+            assert shown(chat) == [name]
         await chat.change_settings(one=5, two=True)  # the old form's value comes too late, and is no reason to refuse
         assert chat.session.chat_settings == {"two": True}

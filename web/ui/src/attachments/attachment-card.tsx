@@ -10,7 +10,7 @@ import { Thumbnail } from "./thumbnail";
 import { useReorder } from "./use-reorder";
 
 const CARD =
-  "flex h-14 w-60 max-w-full shrink-0 @max-md:w-full @max-md:grow items-center gap-2.5 rounded-control border p-2 pe-1";
+  "flex h-14 w-57 max-w-full shrink-0 @max-md:w-full @max-md:grow items-center gap-2.5 rounded-control border p-2 pe-1";
 
 interface AttachmentCardProps {
   readonly attachment: Attachment;

@@ -29,7 +29,7 @@ export function ModesSummary({ modes, disabled }: ModesSummaryProps) {
               id="mode-picker-summary"
               variant="quiet"
               className="max-w-64 rounded-full px-2.5"
-              aria-label={`${label}: ${modes.map((mode, index) => `${mode.name} ${names[index]}`).join(", ")}`}
+              aria-label={`${label}: ${names.join(" · ")}`}
               disabled={disabled}
             >
               <SlidersVertical aria-hidden="true" />
