@@ -20,6 +20,9 @@ export interface MarkdownProps {
   readonly className?: string;
 }
 
+/** Our own name, and the two that style sheets of apps know such texts by. */
+const NAMES = "markdown markdown-body prose";
+
 /** A Markdown text. While it grows, only its last block is read and drawn again. */
 export const Markdown = memo(function Markdown({
   text,
@@ -28,7 +31,7 @@ export const Markdown = memo(function Markdown({
   className,
 }: MarkdownProps) {
   return (
-    <div className={className ? `markdown ${className}` : "markdown"} data-streaming={streaming || undefined}>
+    <div className={className ? `${NAMES} ${className}` : NAMES} data-streaming={streaming || undefined}>
       <Blocks source={text} growing={streaming} trusted={trusted} level={0} />
     </div>
   );
