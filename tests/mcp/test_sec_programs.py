@@ -11,6 +11,7 @@ import pytest
 import chainlit as cl
 from chainlit._mcp.limits import Limits
 from chainlit._settings.mcp import StdioMcpServer
+from chainlit._wire.records import Json
 from chainlit.mcp import McpConnectionLost, McpToolCall, McpToolRefused, ask_consent, on_mcp_tool_call
 from chainlit.testing import open_app
 from tests.mcp.tool_app import Person, Seen, lives, person, program, said, settings
@@ -255,7 +256,7 @@ async def test_sec_I07_a_reconnect_that_fails_leaves_the_former_one_working(tmp_
 
 async def test_sec_I09_the_app_is_no_server_of_tools_itself(tmp_path: Path) -> None:
     async with person(tmp_path, program("rude", "polite")) as one:
-        hello = {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {}}
+        hello: dict[str, Json] = {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {}}
         assert (await one.chat.http.post("/mcp", json=hello)).status_code == 422
         assert (await one.chat.http.get("/mcp")).status_code == 405
 
@@ -263,7 +264,7 @@ async def test_sec_I09_the_app_is_no_server_of_tools_itself(tmp_path: Path) -> N
 async def test_sec_I10_only_registered_functions_can_be_called(tmp_path: Path) -> None:
     async with person(tmp_path, program("rude", "polite")) as one:
         for name in ("__import__", "on_message", "chainlit.mcp.ask_consent"):
-            body = {"action": {"name": name, "payload": {}}, "sessionId": one.chat.session_id}
+            body: dict[str, Json] = {"action": {"name": name, "payload": {}}, "sessionId": one.chat.session_id}
             assert (await one.chat.http.post("/project/action", json=body)).status_code == 404
 
 
