@@ -20,6 +20,6 @@ async def test_the_typed_app_runs(monkeypatch: pytest.MonkeyPatch) -> None:
             ("Fast", "a.txt: 3"),
         ]
         assert await chat.click("again") == {"text": "hello"}
-        await chat.change_settings(model="b", heat=0.5, stream=True)
-        assert chat.screen.toasts[-1]["message"] == "3 settings"
+        await chat.change_settings(x="text", n=1, m=["a"], d="2026-01-01")
+        assert chat.screen.toasts[-1]["message"] == "4 settings"
         assert chat.screen.errors == []
