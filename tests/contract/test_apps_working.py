@@ -193,3 +193,11 @@ async def test_tools_of_servers_that_nobody_has_connected(tmp_path: Path) -> Non
     async with visiting(tmp_path, "mcp_tools") as chat:
         await chat.send("hi")
         assert texts(chat) == ["connected: False"]
+
+
+async def test_plain_handlers_that_make_tasks(tmp_path: Path) -> None:
+    async with visiting(tmp_path, "plain_on_loop") as chat:
+        await chat.send("later")
+        await chat.until(lambda screen: len(screen.answers) == 3)
+        assert sorted(texts(chat)) == ["from a task", "later", "waited for"]
+        assert chat.screen.errors == []

@@ -322,3 +322,40 @@ async def test_a_resumed_thread_that_breaks_the_hook_shows_it(monkeypatch: pytes
         async with opened.chat(login=("ada", "x"), thread_id="gone") as chat:
             assert ("resume_thread_error", "Thread not found.") in chat.screen.events
             assert chat.screen.last.output == "started"
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("async def main(message):\n    yield 1\n", "on_message: main contains `yield`"),
+        ("def main(message):\n    yield 1\n", "on_message: main contains `yield`"),
+        ("async def main(message, more):\n    pass\n", "main requires the arguments message, more"),
+        ("async def main(message, more=1):\n    pass\n", ""),
+        ("async def main(message, *more):\n    pass\n", ""),
+    ],
+)
+def test_a_function_that_can_not_work_is_doubted_when_it_is_registered(
+    source: str, said: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    space: dict[str, Any] = {}
+    exec(source, space)
+    cl.on_message(space["main"])
+    assert said in caplog.text
+    assert bool(caplog.records) == bool(said)
+
+
+async def test_the_log_advises_on_loops_within_loops(caplog: pytest.LogCaptureFixture) -> None:
+    async def nothing() -> None: ...
+
+    def app() -> None:
+        @cl.on_message
+        async def answer() -> None:
+            coroutine = nothing()
+            try:
+                asyncio.run(coroutine)
+            finally:
+                coroutine.close()
+
+    async with talking_to(app) as chat:
+        await chat.send("hi")
+    assert "use `await` instead, in a plain one `cl.run_sync(...)`" in caplog.text

@@ -6,10 +6,12 @@ at registration.
 
 from __future__ import annotations
 
+import functools
 import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+_LOOP_CALLS = frozenset({"create_task", "ensure_future", "get_event_loop", "get_running_loop"})
 _POSITIONAL = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
 
 
@@ -62,3 +64,13 @@ def is_async(function: Callable[..., object]) -> bool:
     if inspect.iscoroutinefunction(function):
         return True
     return inspect.iscoroutinefunction(getattr(type(function), "__call__"))  # noqa: B004, B009  # the method is wanted
+
+
+def uses_loop(function: Callable[..., object]) -> bool:
+    """Tell whether a plain function names a call that needs the running event loop, such as `asyncio.create_task`.
+
+    Such functions were written to run on the loop, and in a thread of their own they would fail.
+    """
+    inner = function.func if isinstance(function, functools.partial) else function
+    code = getattr(inspect.unwrap(inner), "__code__", None)
+    return code is not None and not _LOOP_CALLS.isdisjoint(code.co_names)

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from typing import Any
 
 from chainlit._base.bridge import in_thread
-from chainlit._base.signature import fit, is_async
+from chainlit._base.signature import fit, is_async, uses_loop
+from chainlit._core.advice import doubts_about
 
 _logger = logging.getLogger("chainlit")
 
@@ -52,7 +53,8 @@ class Hook:
     """A registered function with the rules of how it is called.
 
     It may be async or plain, and declare as many of the offered arguments as it likes. Plain functions run in a
-    worker thread with the caller's context, so that a slow one blocks nobody.
+    worker thread with the caller's context, so that a slow one blocks nobody; except those that make tasks or ask for
+    the event loop, which run on it.
     """
 
     def __init__(self, name: str, function: Callable[..., object], arguments: tuple[str, ...]) -> None:
@@ -60,6 +62,7 @@ class Hook:
         self.function = function
         self._fit = fit(function, arguments)
         self._is_async = is_async(function)
+        self._on_loop = not self._is_async and uses_loop(function)
         self._noted = False
 
     def note_once(self, text: str) -> None:
@@ -70,6 +73,8 @@ class Hook:
 
     async def __call__(self, *values: object) -> Any:
         """Call the function with as many of `values` as it declares; its errors pass through."""
+        if self._on_loop:
+            return await self.inline(*values)
         args, kwargs = self._fit.arguments(values)
         if self._is_async:
             return await self.function(*args, **kwargs)  # type: ignore[misc]  # checked by is_async
@@ -130,12 +135,12 @@ class Hooks:
 
     def register(self, name: str, function: Callable[..., object]) -> None:
         """Register `function` for the hook `name`; it replaces a former one, with a warning that names both."""
-        self._warn(name, getattr(self, name), function)
+        self._warn(name, getattr(self, name), function, ARGUMENTS[name])
         setattr(self, name, function)
 
     def register_action(self, action: str, function: Callable[..., object]) -> None:
         """Register `function` for clicks on actions of that name."""
-        self._warn(f"action_callback({action!r})", self.action_callbacks.get(action), function)
+        self._warn(f"action_callback({action!r})", self.action_callbacks.get(action), function, _ACTION_ARGUMENTS)
         self.action_callbacks[action] = Hook(f"action_callback({action!r})", function, _ACTION_ARGUMENTS)
 
     @property
@@ -145,7 +150,9 @@ class Hooks:
         return [*names, "action_callback"] if self.action_callbacks else names
 
     @staticmethod
-    def _warn(name: str, former: Hook | None, function: Callable[..., object]) -> None:
+    def _warn(name: str, former: Hook | None, function: Callable[..., object], offered: tuple[str, ...]) -> None:
+        if doubts := doubts_about(function, offered):
+            _logger.warning("%s: %s %s", name, _name(function), doubts)
         if former is not None and former.function is not function:
             _logger.warning(
                 "Warning: %s is registered twice; %s replaces %s", name, _name(function), _name(former.function)

@@ -14,6 +14,7 @@ from typing import Any, Literal
 from chainlit._base.bridge import drive_tasks, driven
 from chainlit._base.ids import new_epoch
 from chainlit._core.adapter import RunStep
+from chainlit._core.advice import advice_on
 from chainlit._core.hooks import Hook
 from chainlit._core.publish import publish
 from chainlit._core.scope import entered, in_conversation
@@ -189,7 +190,8 @@ class Run:
 
     async def _report(self, error: BaseException) -> None:
         reference = new_epoch()
-        _logger.error("%s failed (session %s, error %s)", self.hook.name, self.session.id, reference, exc_info=error)
+        where = f"{self.hook.name} failed (session {self.session.id}, error {reference})"
+        _logger.error("%s%s", where, advice_on(error), exc_info=error)
         text = describe(error)
         if self.plan.errors == "message":
             await self.session.app.adapter.say(text, is_error=True)

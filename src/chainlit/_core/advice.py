@@ -1,0 +1,43 @@
+"""Advice for authors on mistakes that Python's own errors don't explain."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Sequence
+
+_NESTED = "; in an async function use `await` instead, in a plain one `cl.run_sync(...)`"
+_THREAD = "; plain functions run in a worker thread: declare it with `async def` instead"
+_BY_ERROR = {
+    "cannot be called from a running event loop": _NESTED,
+    "This event loop is already running": _NESTED,
+    "There is no current event loop in thread": _THREAD,
+    "no running event loop": _THREAD,
+}
+
+
+def advice_on(error: BaseException) -> str:
+    """Return what to append to the log's line about an exception of an author's function; mostly nothing."""
+    if not isinstance(error, RuntimeError):
+        return ""
+    return next((advice for text, advice in _BY_ERROR.items() if text in str(error)), "")
+
+
+def doubts_about(function: Callable[..., object], offered: Sequence[str]) -> str:
+    """Return why calling a hook's function can't work as its author thinks; nothing if it can.
+
+    Args:
+        function: What was registered.
+        offered: Names of the arguments that it will get.
+    """
+    if inspect.isgeneratorfunction(function) or inspect.isasyncgenfunction(function):
+        return "contains `yield`, so calling it runs nothing; stream texts with `await message.stream_token(...)`"
+    try:
+        parameters = inspect.signature(function).parameters.values()
+    except (ValueError, TypeError):
+        return ""
+    by_place = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
+    needed = [each.name for each in parameters if each.kind in by_place and each.default is each.empty]
+    if len(needed) > len(offered):
+        names = ", ".join(offered) or "nothing"
+        return f"requires the arguments {', '.join(needed)}, and will be given {names}"
+    return ""
