@@ -424,6 +424,25 @@ async def test_conversations_at_the_same_time_do_not_mix(model: ChatOpenAI) -> N
             assert len(steps(chat)) == 4
 
 
+async def test_a_handler_of_one_conversation_shows_nothing_of_another_there(model: ChatOpenAI) -> None:
+    shared: list[Any] = []
+
+    def app() -> None:
+        @cl.on_message
+        async def make() -> None:
+            shared.append(cl.LangchainCallbackHandler())
+
+        @cl.on_window_message
+        async def answer(question: str) -> None:
+            await chain_of(model).ainvoke({"question": question}, config={"callbacks": shared})
+
+    async with open_app(app) as running, running.chat() as first, running.chat() as second:
+        await first.send("make")
+        await second.post("mine")
+        await second.until(lambda _: [step.output for step in steps(second)] == ["You said: mine"])
+        assert steps(first) == []
+
+
 async def test_what_is_ignored_and_kept_can_be_chosen(model: ChatOpenAI) -> None:
     def app() -> None:
         @cl.on_message

@@ -138,7 +138,7 @@ class LangchainTracer(AsyncBaseTracer):
         await super()._start_trace(run)
         run_id, is_root = str(run.id), run.parent_run_id is None
         if is_root:
-            self._origins[run_id] = _calling_origin() or self._made
+            self._origins[run_id] = _calling_origin(self._made)
             self.final_answer.begin_root()
         if is_model(run):
             self._timings[run_id] = Timing()
@@ -257,10 +257,16 @@ LangchainCallbackHandler = LangchainTracer
 AsyncLangchainCallbackHandler = LangchainTracer
 
 
-def _calling_origin() -> Origin | None:
-    """Return the open step of the code that makes a call; a thread that knows only the conversation has none."""
+def _calling_origin(made: Origin) -> Origin:
+    """Return where a call is made from; within the conversation of its making, a handler knows the better place.
+
+    Args:
+        made: Where the handler was made.
+    """
     origin = running_origin()
-    return origin if origin is not None and origin.parent_id is not None else None
+    if origin is None or (origin.parent_id is None and origin.here.session is made.here.session):
+        return made
+    return origin
 
 
 def _place(decided: Any, run: Run) -> tuple[bool, str | None]:
