@@ -66,7 +66,7 @@ async def reply(chat: Chat) -> None:
             case "action":
                 await chat.answer("swim")
             case "element":
-                await chat.answer({"name": "Ada"})
+                await chat.answer({"name": "Ada", "swims": True, "submitted": True})
             case _:
                 await chat.answer("Ada")
 
@@ -135,6 +135,28 @@ async def test_voice_window_thumbs_and_buttons_are_answered(module: Path) -> Non
         await chat.new_chat("Parrot")
         await chat.send("Polly")
         assert chat.screen.last.output == "Polly"
+
+
+async def test_ticket_that_is_booked_says_so(module: Path) -> None:
+    async with visiting(module) as (_, chat):
+        await chat.send("Book the boat for me")
+        [ticket] = chat.screen.elements_of(chat.screen.answers[0].id)
+        assert ticket["props"]["booked"] is False
+        action = {"name": "book_ticket", "payload": {"seats": 2}}
+        body = {"sessionId": chat.session_id, "action": action}
+        (await chat.http.post("/project/action", json=body)).raise_for_status()
+        assert chat.screen.last.output == "2 × the boat at noon. Be there in time!"
+        [ticket] = chat.screen.elements_of(chat.screen.answers[0].id)
+        assert ticket["props"]["booked"] is True
+
+
+async def test_tool_of_the_abacus_adds(module: Path) -> None:
+    async with visiting(module) as (_, chat):
+        body = {"sessionId": chat.session_id, "name": "abacus"}
+        (await chat.http.post("/mcp", json=body)).raise_for_status()
+        assert chat.screen.last.output == "**abacus** is connected. Its tools: `add`"
+        await chat.send("What is 19 + 23?")
+        assert chat.screen.last.output == "That makes **42**."
 
 
 def test_files_of_the_tour_are_short() -> None:

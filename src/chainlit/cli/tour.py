@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import importlib.util
+import json
+import shlex
 import shutil
+import sys
 import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
 SAMPLE = Path(__file__).resolve().parent.parent / "sample"
+TOOLS = """
+[features.mcp]
+enabled = true
+
+[[features.mcp.servers]]
+name = "abacus"
+type = "stdio"
+command = {command}
+"""
+"""Settings for the server of tools, which needs the extra `mcp`."""
 
 
 @contextmanager
@@ -28,4 +42,8 @@ def lay_out(root: Path) -> Path:
     (root / ".chainlit").mkdir(exist_ok=True)
     shutil.copy(SAMPLE / "config.toml", root / ".chainlit" / "config.toml")
     (root / "__init__.py").unlink()
+    if importlib.util.find_spec("mcp") is not None:
+        command = shlex.join([sys.executable, str(root / "abacus.py")])
+        with (root / ".chainlit" / "config.toml").open("a", encoding="utf-8") as config:
+            config.write(TOOLS.format(command=json.dumps(command)))
     return root / "hello.py"

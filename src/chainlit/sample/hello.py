@@ -11,6 +11,7 @@ from features import (
     canvas,
     chart,
     commands,
+    custom,
     diagrams,
     documents,
     errors,
@@ -29,6 +30,7 @@ from features import (
     table,
     tasks,
     toasts,
+    tools,
     voice,
     window,
 )
@@ -42,10 +44,14 @@ CHAPTERS = [
         "message-square-text",
         [streaming.FEATURE, markdown.FEATURE, diagrams.FEATURE, errors.FEATURE, feedback.FEATURE],
     ),
-    ("Agents", "bot", [steps.FEATURE, tasks.FEATURE, buttons.FEATURE]),
-    ("Elements", "shapes", [pictures.FEATURE, documents.FEATURE, media.FEATURE, table.FEATURE, chart.FEATURE]),
+    ("Agents", "bot", [steps.FEATURE, tasks.FEATURE, tools.FEATURE, buttons.FEATURE]),
+    (
+        "Elements",
+        "shapes",
+        [pictures.FEATURE, documents.FEATURE, media.FEATURE, table.FEATURE, chart.FEATURE, custom.FEATURE],
+    ),
     ("Side panel", "panel-right", [sources.FEATURE, sidebar.FEATURE, canvas.FEATURE]),
-    ("Questions", "message-circle-question-mark", [questions.TEXT, questions.CHOICE, questions.FILE]),
+    ("Questions", "message-circle-question-mark", [questions.TEXT, questions.CHOICE, questions.FILE, questions.FORM]),
     (
         "Composer",
         "keyboard",
@@ -81,7 +87,7 @@ async def main(message: cl.Message) -> None:
         await commands.answer(message)
     elif message.modes:
         await modes.answer(message)
-    else:
+    elif not await tools.answer(message):
         await overview()
 
 

@@ -41,6 +41,18 @@ def count_words(path: str) -> int:
     return len(Path(path).read_text("utf-8").split())
 
 
+async def ask_form() -> None:
+    """An element of one's own asks, here `public/elements/Visit.jsx`; its answer has what was filled in."""
+    form = cl.CustomElement(name="Visit", props={"name": ""})
+    answer = await cl.AskElementMessage(content="Who comes along?", element=form, timeout=300).send()
+    if answer and answer.get("submitted"):
+        advice = "Bring a towel." if answer.get("swims") else "There are life vests."
+        await cl.Message(content=f"Welcome on board, **{answer.get('name')}**. {advice}").send()
+    else:
+        await cl.Message(content="Maybe another time.").send()
+
+
 TEXT = Feature("Ask for a text", "Ask me for my name", "message-circle-question-mark", ask_text)
 CHOICE = Feature("Ask for a choice", "Let me choose what we do", "list-filter", ask_choice)
 FILE = Feature("Ask for a file", "Count the words of a file", "file-up", ask_file)
+FORM = Feature("Ask with a form", "Put me on the list", "clipboard-list", ask_form)
