@@ -1,19 +1,11 @@
-"""Coroutine tests run on a loop of their own."""
+"""The same conversation through every door."""
 
 from __future__ import annotations
-
-import asyncio
 
 import pytest
 
 from tests.doors.door_clients import DOORS
 from tests.doors.speaker import Connect
-
-
-@pytest.fixture(autouse=True)
-def own_loop(request: pytest.FixtureRequest) -> asyncio.Runner | None:
-    """A loop of the test's own, except where a browser drives one."""
-    return None if "tabs" in request.fixturenames else request.getfixturevalue("chainlit_runner")
 
 
 @pytest.fixture(params=DOORS)

@@ -12,6 +12,8 @@ from chainlit._wire.records import CommandDict
 from chainlit.testing import CommandRefused
 from tests.forms.talking import talking_to
 
+pytestmark = pytest.mark.usefixtures("chainlit_runner")
+
 SEARCH: CommandDict = {"id": "Search", "icon": "globe", "description": "Search the web"}
 EFFORT = cl.Mode(id="effort", name="Effort", options=[cl.ModeOption(id="low", name="Low")])
 

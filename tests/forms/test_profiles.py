@@ -11,6 +11,8 @@ from chainlit.config import ChainlitConfigOverrides, FeaturesSettings, UISetting
 from chainlit.testing import open_app
 from tests.forms.talking import talking_to
 
+pytestmark = pytest.mark.usefixtures("chainlit_runner")
+
 QUIET = ChainlitConfigOverrides(
     ui=UISettings(name="Quiet", cot="hidden"), features=FeaturesSettings(edit_message=False)
 )

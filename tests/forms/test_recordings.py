@@ -14,6 +14,8 @@ from chainlit._wire.records import Json
 from chainlit.testing import Chat, CommandRefused
 from tests.forms.talking import talking_to
 
+pytestmark = pytest.mark.usefixtures("chainlit_runner")
+
 
 def register(heard: list[str], accepts: object = True) -> None:
     @cl.on_audio_start

@@ -29,6 +29,8 @@ from tests.doors.served import serve
 from tests.doors.speaker import Connect, Refusal
 from tests.forms.talking import talking_to
 
+pytestmark = pytest.mark.usefixtures("chainlit_runner")
+
 SWITCH = Switch(id="w", label="W")
 SLIDER = Slider(id="w", label="W", initial=1, min=0, max=2, step=0.5)
 SELECT = Select(id="w", label="W", items={"Small": "s", "Large": "l"}, initial_value="s")
