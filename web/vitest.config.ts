@@ -21,7 +21,14 @@ export default defineConfig({
           name: "page",
           environment: "jsdom",
           setupFiles: ["test-setup/page.ts"],
-          include: ["react/**/*.test.{ts,tsx}", "ui/**/*.test.{ts,tsx}", "app/**/*.test.{ts,tsx}"],
+          // Style sheets that are read as texts are texts here as well.
+          css: { include: [/\?raw$/] },
+          include: [
+            "react/**/*.test.{ts,tsx}",
+            "custom/**/*.test.{ts,tsx}",
+            "ui/**/*.test.{ts,tsx}",
+            "app/**/*.test.{ts,tsx}",
+          ],
         },
       },
     ],

@@ -11,6 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 _FENCE = re.compile(r"^```python(?: (?P<kind>\w+))?\n(?P<code>.*?)^```$", flags=re.DOTALL | re.MULTILINE)
+_SOURCE = re.compile(r"^```jsx (?P<path>public/elements/\w+\.jsx)\n(?P<code>.*?)^```$", flags=re.DOTALL | re.MULTILINE)
 _AROUND = """import asyncio
 import chainlit as cl
 
@@ -53,6 +54,12 @@ def programs(*kinds: str) -> Iterator[Program]:
             kind = match["kind"] or "app"
             if kind in kinds:
                 yield Program(page, text.count("\n", 0, match.start()) + 1, kind, match["code"])
+
+
+def sources(page: Path) -> Iterator[tuple[str, str]]:
+    """Yield path and text of every file of a custom element that the page writes."""
+    for match in _SOURCE.finditer(page.read_text(encoding="utf-8")):
+        yield match["path"], match["code"]
 
 
 def links() -> Iterator[tuple[Path, str]]:

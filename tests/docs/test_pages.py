@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from chainlit._core.hooks import ARGUMENTS
 from chainlit._settings.model import ConfigFile
 from chainlit.cli.commands import cli
-from tests.docs.reading import ROOT, Program, links, programs
+from tests.docs.reading import ROOT, Program, links, programs, sources
 from tests.docs.trying import complaints, try_everything, visiting
 
 pytest_plugins = ("pytester",)
@@ -25,6 +25,9 @@ def test_program_runs(
     program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     (tmp_path / "app.py").write_text(program.app, encoding="utf-8")
+    for path, text in sources(program.page):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
 
     async def test() -> None:
         async with visiting(tmp_path / "app.py", monkeypatch) as chat:

@@ -24,6 +24,15 @@ PROPS = {
     "Vanilla": {"name": "Ada", "list": [1, 2]},
     "Faulty": {"bad": True},
 }
+HOSTILE = {
+    "text": "<img src=x onerror='window.ran = true'>",
+    "key": "k",
+    "ref": "r",
+    "children": "<script>window.ran = true</script>",
+    "__proto__": {"polluted": True},
+    "constructor": {"prototype": {"polluted": True}},
+    "dangerouslySetInnerHTML": {"__html": "<img src=x onerror='window.ran = true'>"},
+}
 
 
 @cl.on_message
@@ -42,6 +51,12 @@ async def main(message: cl.Message) -> None:
             await change(rest)
         case "ask":
             await ask(rest)
+        case "forge":
+            element = cl.CustomElement(name="Counter", props=PROPS["Counter"])
+            element.name = rest
+            await cl.Message("forged", elements=[element]).send()
+        case "hostile":
+            await cl.Message("look", elements=[cl.CustomElement(name="Hostile", props=HOSTILE)]).send()
         case _:
             await cl.Message(f"You said {message.content}").send()
 
