@@ -1,7 +1,8 @@
 """A tool server with bad manners, written by hand. What it does depends on its first argument and on the tool.
 
 Modes: `polite`, `silent` (never answers), `garbage` (writes notes between messages), `stubborn` (ignores its end, and
-has a child that does so too), `broken` (writes to its log and fails), `paged` (a list of tools in pages).
+has a child that does so too), `broken` (writes to its log and fails), `paged` (a list of tools in pages), `two` (has
+two tools).
 """
 
 import json
@@ -28,6 +29,8 @@ def text(value: str) -> dict[str, object]:
 
 def tools(params: dict[str, object]) -> dict[str, object]:
     names = ["huge", "deep", "endless", "malformed", "flood", "slow", "ask", "heard", "pids", "exit", "change"]
+    if MODE == "two":
+        names = ["sum", "secret"]
     listed = [{"name": name, "inputSchema": {"type": "object"}, "description": f"<b>{name}</b>"} for name in names]
     if MODE != "paged":
         return {"tools": listed}
