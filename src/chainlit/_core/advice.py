@@ -9,7 +9,8 @@ _NESTED = "; in an async function use `await` instead, in a plain one `cl.run_sy
 _THREAD = "; plain functions run in a worker thread: declare it with `async def` instead"
 _BY_ERROR = {
     "cannot be called from a running event loop": _NESTED,
-    "This event loop is already running": _NESTED,
+    "event loop is already running": _NESTED,
+    "Can't patch loop of type": "; call `nest_asyncio.apply()` at the top of the app's module",
     "There is no current event loop in thread": _THREAD,
     "no running event loop": _THREAD,
 }
@@ -17,7 +18,7 @@ _BY_ERROR = {
 
 def advice_on(error: BaseException) -> str:
     """Return what to append to the log's line about an exception of an author's function; mostly nothing."""
-    if not isinstance(error, RuntimeError):
+    if not isinstance(error, RuntimeError | ValueError):
         return ""
     return next((advice for text, advice in _BY_ERROR.items() if text in str(error)), "")
 

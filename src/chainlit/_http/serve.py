@@ -51,7 +51,7 @@ def _configuration(app: App) -> uvicorn.Config:
         guarded(app, server_of(app)),
         host=run.host,
         port=run.port,
-        loop="auto",
+        loop="asyncio" if _loops_may_nest() else "auto",
         http="auto",
         ws="websockets-sansio",
         ws_max_size=MAX_FRAME,
@@ -69,6 +69,14 @@ def _configuration(app: App) -> uvicorn.Config:
         timeout_graceful_shutdown=DRAIN_S,
         h11_max_incomplete_event_size=64 * 1024,
     )
+
+
+def _loops_may_nest() -> bool:
+    """Tell whether the author's code has changed asyncio so that loops run within loops (`nest_asyncio.apply()`).
+
+    That can be done to asyncio's own loops only, not to the faster ones that are used otherwise.
+    """
+    return hasattr(asyncio, "_nest_patched")
 
 
 def spare_the_collector() -> None:
