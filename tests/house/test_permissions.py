@@ -38,6 +38,7 @@ PERMISSIONS: dict[str, Who] = {
     "GET /project/thread/{thread_id}/element/{element_id}": "signed in",
     "GET /project/thread/{thread_id}/element/{element_id}/content": "signed in",
     "GET /project/translations": "everybody",
+    "GET /public/elements/{name}.jsx": "everybody",
     "GET /public/{path:path}": "everybody",
     "GET /user": "signed in",
     "POST /auth/header": "everybody",

@@ -46,52 +46,65 @@ class BuiltinDataLayer(BaseDataLayer):
         self.blobs: LocalBlobs = LocalBlobs(files)
 
     async def get_user(self, identifier: str) -> PersistedUser | None:
+        """Return the user with that identifier."""
         user = await self._read(lambda connection: users.find_user(connection, identifier))
         return None if user is None else _persisted(user)
 
     async def create_user(self, user: User) -> PersistedUser | None:
+        """Store a user; a known identifier gets the new metadata."""
         identifier, name, metadata = user.identifier, user.display_name, user.metadata
         return _persisted(await self._write(lambda c: users.keep_user(c, identifier, name, metadata)))
 
     async def upsert_feedback(self, feedback: Feedback) -> str:
+        """Store feedback, or change the one with its id; return the id."""
         known = feedback.id or new_id()
         about, thread_id, value, comment = feedback.forId, feedback.threadId, feedback.value, feedback.comment
         await self._write(lambda c: opinions.keep_feedback(c, known, about, thread_id, value, comment))
         return known
 
     async def delete_feedback(self, feedback_id: str) -> bool:
+        """Remove feedback; tell whether that worked."""
         return await self._write(lambda c: opinions.remove_feedback(c, feedback_id))
 
     async def create_element(self, element: Element) -> None:
+        """Store an element and its content; it may come again. Without `for_id` it is to be ignored."""
         if not element.for_id:
             return
         record, size = await self._with_content(element)
         await self.blobs.remove(*await self._write(lambda c: elements.keep_element(c, record, size)))
 
     async def get_element(self, thread_id: str, element_id: str) -> ElementDict | None:
+        """Return an element of a thread, with a URL that can be read."""
         found = await self._read(lambda c: elements.find_element(c, thread_id, element_id))
         return None if found is None else _addressed(found)
 
     async def delete_element(self, element_id: str, thread_id: str | None = None) -> None:
+        """Remove an element and its content."""
         await self.blobs.remove(*await self._write(lambda c: elements.remove_element(c, element_id, thread_id)))
 
     async def create_step(self, step_dict: StepDict) -> None:
+        """Store a step or message; its thread may not exist yet, and it may exist itself."""
         record = StepDict(**step_dict)  # the caller's may change before it is written
         await self._write(lambda c: steps.keep_step(c, record))
 
     async def update_step(self, step_dict: StepDict) -> None:
+        """Store new values of a step or message; it may not exist yet. Empty values must not replace others."""
         await self.create_step(step_dict)
 
     async def delete_step(self, step_id: str) -> None:
+        """Remove a step with its feedback and elements."""
         await self.blobs.remove(*await self._write(lambda c: steps.remove_step(c, step_id)))
 
     async def get_thread_author(self, thread_id: str) -> str:
+        """Return the identifier of the user that a thread belongs to; "" or an exception when there is none."""
         return await self._read(lambda c: threads.author_of(c, thread_id))
 
     async def delete_thread(self, thread_id: str) -> None:
+        """Remove a thread with everything in it."""
         await self.blobs.remove(*await self._write(lambda c: threads.remove_thread(c, thread_id)))
 
     async def list_threads(self, pagination: Pagination, filters: ThreadFilter) -> PaginatedResponse[ThreadDict]:
+        """Return a page of threads of the user `filters.userId`, newest activity first."""
         first = max(1, min(pagination.first, MAX_PAGE))
         query = threads.ThreadQuery(
             filters.userId or "", first, pagination.cursor, search=filters.search, feedback=filters.feedback
@@ -101,6 +114,7 @@ class BuiltinDataLayer(BaseDataLayer):
         return PaginatedResponse(PageInfo(hasNextPage=more, startCursor=start, endCursor=end), page)
 
     async def get_thread(self, thread_id: str) -> ThreadDict | None:
+        """Return a thread with its steps, oldest first, each with its feedback, and its elements."""
         thread = await self._read(lambda c: _whole_thread(c, thread_id))
         if thread is not None:
             thread["elements"] = [_addressed(element) for element in thread["elements"] or []]
@@ -114,6 +128,7 @@ class BuiltinDataLayer(BaseDataLayer):
         metadata: dict[str, Json] | None = None,
         tags: list[str] | None = None,
     ) -> None:
+        """Store or create a thread. None leaves a value as it is; metadata is merged, a key with None is removed."""
         await self._write(lambda c: threads.keep_thread(c, thread_id, name, user_id, metadata, tags))
 
     async def give_thread(self, thread_id: str, author: str) -> None:
@@ -128,6 +143,7 @@ class BuiltinDataLayer(BaseDataLayer):
         return await self._read(lambda c: steps.favorites_of(c, user_id))
 
     async def close(self) -> None:
+        """Star or unstar a message; return it as it is now."""
         await self._writer.close()
         await self._database.close()
 

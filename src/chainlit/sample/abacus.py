@@ -18,6 +18,6 @@ def add(a: int, b: int) -> str:
 
 
 if __name__ == "__main__":
-    abacus = server()
+    abacus: Any = server()
     abacus.tool()(add)
     abacus.run()
