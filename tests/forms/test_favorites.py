@@ -29,7 +29,7 @@ class Stars(Memory):
         return await self.get_user(user.identifier)
 
     async def get_favorite_steps(self, user_id: str) -> list[Any]:
-        return [step for step in self.steps.values() if (step.get("metadata") or {}).get("favorite")]
+        return [step for step in self.steps.values() if step["metadata"] == {**step["metadata"], "favorite": True}]
 
     async def set_step_favorite(self, step_dict: Any, favorite: bool) -> Any:
         step = await super().set_step_favorite(step_dict, favorite)
@@ -70,7 +70,7 @@ async def test_a_message_is_starred_found_again_and_unstarred(monkeypatch: pytes
     async with signed_in(store, monkeypatch) as chat:
         message = await chat.send("keep this")
         await chat.command("message_favorite", star(message, True))
-        assert [step["output"] for step in chat.session.view.favorites] == ["keep this"]
+        assert [step.get("output") for step in chat.session.view.favorites] == ["keep this"]
         assert store.steps[message]["metadata"]["favorite"] is True
         await chat.new_chat()
         await chat.command("fetch_favorites", None)

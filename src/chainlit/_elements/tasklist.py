@@ -57,7 +57,12 @@ class TaskList(Element):
         super().__post_init__()
 
     async def add_task(self, task: Task) -> None:
-        """Add a task at the end; `send()` shows it."""
+        """Add a task at the end; `send()` shows it.
+
+        Raises:
+            TypeError: It is no `Task`.
+        """
+        _require_task(task)
         self.tasks.append(task)
 
     async def send(self, for_id: str = "", persist: bool = True) -> None:
@@ -70,5 +75,21 @@ class TaskList(Element):
         await self.send()
 
     def _as_json(self) -> str:
-        tasks = [{"title": task.title, "status": task.status.value, "forId": task.forId} for task in self.tasks]
+        tasks = [_content(task) for task in self.tasks]
         return json.dumps({"status": self.status, "tasks": tasks}, ensure_ascii=False)
+
+
+def _content(task: Task) -> dict[str, str | None]:
+    _require_task(task)
+    try:
+        status = TaskStatus(task.status)  # authors also set the plain word
+    except ValueError:
+        known = ", ".join(each.value for each in TaskStatus)
+        text = f"The task {task.title!r} has the status {task.status!r}; expected a cl.TaskStatus, one of {known}"
+        raise ValueError(text) from None
+    return {"title": task.title, "status": status.value, "forId": task.forId}
+
+
+def _require_task(task: object) -> None:
+    if not isinstance(task, Task):
+        raise TypeError(f"TaskList holds tasks, not a {type(task).__name__}: write cl.Task(title={str(task)[:40]!r})")

@@ -1,7 +1,7 @@
 import type { ChatElement, Task, TaskListContent, TaskStatus } from "@cl/protocol";
 import { useT } from "@cl/react";
 import { Check, ChevronDown, Circle, LoaderCircle, X } from "lucide-react";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { cx } from "../design/cx";
 import { useContent } from "../elements/use-content";
 import { Markdown } from "../markdown/markdown";
@@ -83,8 +83,14 @@ function Progress({ tasks }: { readonly tasks: readonly Task[] }) {
 }
 
 function Tasks({ tasks }: { readonly tasks: readonly Task[] }) {
+  const list = useRef<HTMLOListElement>(null);
+  const running = tasks.findIndex(({ status }) => status === "running");
+  // In a long list the work goes on below the edge; what runs comes into view.
+  useEffect(() => {
+    if (running >= 0) list.current?.children[running]?.scrollIntoView?.({ block: "nearest" });
+  }, [running]);
   return (
-    <ol className="tasks">
+    <ol ref={list} className="tasks">
       {tasks.map((task, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: tasks have no id, and their place is their number
         <TaskLine key={index} task={task} />

@@ -4,6 +4,8 @@ import { act, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { element } from "../../fixtures/build";
 import { World } from "../../fixtures-composer/world";
+// Loaded on demand by the list; here, before the test looks at its clock.
+import "./task-card";
 import { TaskList } from "./task-list";
 
 afterEach(() => vi.unstubAllGlobals());
