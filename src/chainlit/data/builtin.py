@@ -140,6 +140,7 @@ class BuiltinDataLayer(BaseDataLayer):
         return self.blobs.file(element.get("objectKey") or "")
 
     async def get_favorite_steps(self, user_id: str) -> list[StepDict]:
+        """Return the messages that a user has starred."""
         return await self._read(lambda c: steps.favorites_of(c, user_id))
 
     async def close(self) -> None:
