@@ -38,6 +38,17 @@ def test_sec_E15_the_exception_for_compiled_sources_is_there_only_when_used(tmp_
         assert not {"'unsafe-eval'", "'unsafe-inline'", "*", "https:"} & set(rules["script-src"])
 
 
+def test_sec_E15_a_kept_page_gets_the_policy_of_the_present_sources(tmp_path: Path) -> None:
+    with open_workshop(tmp_path / "app") as opened, httpx.Client() as browser:
+        browser.get(opened.url)
+        kept = browser.get(opened.url)
+        match = {"if-none-match": kept.headers["etag"]}
+        assert browser.get(opened.url, headers=match).status_code == 304
+        for source in opened.elements.glob("*.jsx"):
+            source.unlink()
+        assert browser.get(opened.url, headers=match).status_code == 200
+
+
 def test_sec_E15_elements_run_without_eval(tabs: Tabs, workshop: Workshop) -> None:
     seen = tabs.open(workshop.url, Visit(expected=("unsafe-eval", "Evaluating a string")))
     seen.say("show Counter")

@@ -60,10 +60,12 @@ class Pages:
         language = _language(request)
         document = render(app, template, root_path, theme, language)
         response = HTMLResponse(document)
-        response.headers["content-security-policy"] = content_policy(app, theme, document)
+        policy = content_policy(app, theme, document)
+        response.headers["content-security-policy"] = policy
         response.headers["vary"] = "Accept-Language"
         remember_browser(request, response)
-        etag = '"' + hashlib.blake2b(document.encode(), digest_size=16).hexdigest() + '"'
+        # With the policy: a browser that keeps the page keeps its headers too, and the sources of elements change them.
+        etag = '"' + hashlib.blake2b((policy + document).encode(), digest_size=16).hexdigest() + '"'
         if "set-cookie" in response.headers:
             response.headers["cache-control"] = "no-store"
             return response
