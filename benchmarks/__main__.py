@@ -12,7 +12,7 @@ from pathlib import Path
 
 import uvloop
 
-from benchmarks import answers, conversation, install, page, starting, streaming
+from benchmarks import answers, conversation, elements, install, page, starting, streaming
 from benchmarks.report import Row, save, table
 from benchmarks.servers import FLOOR, Server, ours, serving
 
@@ -48,6 +48,7 @@ PARTS: dict[str, Measure] = {
     "memory": _loaded(lambda own, floor, size: conversation.memory_rows(own, floor, size.cycles)),
     "page": lambda size, scratch: page.rows(scratch),
     "answers": lambda size, scratch: answers.rows(scratch),
+    "elements": lambda size, scratch: elements.rows(scratch),
 }
 
 

@@ -60,7 +60,7 @@ class Tasks:
         return Row(what, "", [len(self.cpu_ms)], budget=Budget(0), note=f"worst {worst:.0f} ms; {late}; {note}")
 
 
-def _tasks(page: Page, doing: Callable[[], object]) -> Tasks:
+def long_tasks(page: Page, doing: Callable[[], object]) -> Tasks:
     """Do something, and return the long tasks that came of it."""
     browser = page.context.browser
     assert browser is not None
@@ -96,9 +96,9 @@ def _fresh(context: BrowserContext, address: str) -> Page:
 def step_rows(context: BrowserContext, address: str) -> list[Row]:
     """Watch a run of nested steps, some of which stream; open all of them; scroll through."""
     page = _fresh(context, address)
-    run = _tasks(page, lambda: _ask(page, f"agent {STEPS}"))
-    opened = _tasks(page, lambda: page.evaluate(_OPEN_ALL))
-    scrolled = _tasks(page, lambda: page.evaluate(_SCROLL))
+    run = long_tasks(page, lambda: _ask(page, f"agent {STEPS}"))
+    opened = long_tasks(page, lambda: page.evaluate(_OPEN_ALL))
+    scrolled = long_tasks(page, lambda: page.evaluate(_SCROLL))
     shown = page.locator(".step").count()
     page.close()
     return [
@@ -111,9 +111,9 @@ def step_rows(context: BrowserContext, address: str) -> list[Row]:
 def diagram_rows(context: BrowserContext, address: str) -> list[Row]:
     """Stream an answer of diagrams and code, and scroll through it before and after they are drawn."""
     page = _fresh(context, address)
-    streamed = _tasks(page, lambda: _ask(page, f"diagrams {KILOBYTES}"))
-    first = _tasks(page, lambda: page.evaluate(_SCROLL))
-    second = _tasks(page, lambda: page.evaluate(_SCROLL))
+    streamed = long_tasks(page, lambda: _ask(page, f"diagrams {KILOBYTES}"))
+    first = long_tasks(page, lambda: page.evaluate(_SCROLL))
+    second = long_tasks(page, lambda: page.evaluate(_SCROLL))
     drawn = page.locator(".diagram img").count()
     failed = page.locator(".diagram-failure").count()
     delays = _frame_delays(page)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from chainlit._wire.events import SidebarFilled, SidebarTitled
 from chainlit.context import get_context
@@ -34,9 +34,24 @@ class ElementSidebar:
         Args:
             elements: What to show. They are not stored.
             key: Name of what is shown: the same name again keeps the panel as it is.
+
+        Raises:
+            TypeError: `elements` is not a list of elements.
         """
+        _check(elements)
         emitter = get_context("cl.ElementSidebar.set_elements").emitter
         for element in elements:
             await element.send(for_id=element.for_id or "", persist=False)
         shown = [element.to_dict() for element in elements]
         await emitter.emit(SidebarFilled.name, {"elements": shown, "key": key})
+
+
+def _check(elements: object) -> None:
+    # Elements come with pydantic; whoever has one has loaded them.
+    from chainlit._elements.base import Element
+
+    if not isinstance(elements, list | tuple):
+        raise TypeError(f"elements must be a list of elements, not {type(elements).__name__}; one element: [element]")
+    for element in cast("Sequence[object]", elements):
+        if not isinstance(element, Element):
+            raise TypeError(f"elements must hold elements such as cl.Text, not {element!r}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator
 from dataclasses import field
@@ -15,12 +16,14 @@ from chainlit._base.bridge import in_thread
 from chainlit._base.copies import json_copy
 from chainlit._base.ids import new_id
 from chainlit._core.files import drop, keep
-from chainlit._elements.mime import mime_of_bytes, mime_of_file, mime_of_name
+from chainlit._elements.mime import is_mime, mime_of_bytes, mime_of_file, mime_of_name
 from chainlit._messages.storing import store
 from chainlit._wire.events import ElementRemoved
 from chainlit._wire.records import ElementDict, ElementDisplay, ElementSize, ElementType
 from chainlit.context import get_context
 from chainlit.session import BaseSession
+
+_logger = logging.getLogger("chainlit")
 
 
 def _current_thread() -> str:
@@ -186,10 +189,11 @@ class Element:
 
         Raises:
             FileNotFoundError: There is no file at `path`.
+            OSError: It cannot be read.
         """
         here = get_context(f"cl.{type(self).__name__}.send")
         self.for_id = for_id
-        self.mime = self.mime or await self._find_mime()
+        self.mime = self._given_mime() or await self._find_mime()
         if not self.url:
             await self._keep(here.session)
         if persist and for_id and (self.updatable or not self.persisted):
@@ -214,18 +218,44 @@ class Element:
         """Put the content where pages can fetch it; content that has changed gets a new key."""
         if self.chainlit_key and (self._kept is None or self._kept == self.content):
             return
-        file = await keep(session, self.name, self.mime or "", path=self.path, content=self.content)
+        try:
+            file = await keep(session, self.name, self.mime or "", path=self.path, content=self.content)
+        except OSError as error:
+            raise self._unreadable(error) from error
         if self._former_key:
             await drop(session, self._former_key)
         # A page may still be about to fetch what was shown last.
         self._former_key, self.chainlit_key = self.chainlit_key, file["id"]
         self._kept = self.content
 
+    def _unreadable(self, error: OSError) -> OSError:
+        """Return the error of a file that cannot be shown, with the element's name and the place that was meant."""
+        if not self.path or error.filename is None:
+            return error
+        here = str(Path.cwd())
+        reason = f"{error.strerror}: cl.{type(self).__name__} {self.name!r} (relative paths begin at {here!r})"
+        return type(error)(error.errno, reason, self.path)
+
+    def _given_mime(self) -> str | None:
+        """Return the type that the app gave; one that is none would make pages refuse the content."""
+        if not self.mime or is_mime(self.mime):
+            return self.mime
+        _logger.warning(
+            "cl.%s %r: mime is %r; expected a type such as 'image/png'. It is ignored, and found out from the content",
+            type(self).__name__,
+            self.name,
+            self.mime,
+        )
+        return None
+
     async def _find_mime(self) -> str | None:
         if self.default_mime:
             return self.default_mime
         if self.path:
-            return await in_thread(mime_of_file, self.path, self.name)
+            try:
+                return await in_thread(mime_of_file, self.path, self.name)
+            except OSError as error:
+                raise self._unreadable(error) from error
         if self.content:
             head = self.content if isinstance(self.content, bytes) else self.content.encode(errors="replace")
             return mime_of_bytes(head) or mime_of_name(self.name)

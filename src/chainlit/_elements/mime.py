@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+import re
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
@@ -36,6 +37,14 @@ _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\x1f\x8b", "application/gzip"),
 )
 _ARCHIVES = ("application/zip", "application/gzip")
+
+
+_MIME = re.compile(r"[A-Za-z0-9][\w!#$&^.+-]*/[\w!#$&^.+*-]+(\s*;.*)?", re.ASCII)
+
+
+def is_mime(text: str) -> bool:
+    """Tell whether a text is a type of content, perhaps with parameters: `text/csv; charset=utf-8`."""
+    return _MIME.fullmatch(text) is not None
 
 
 def mime_of_bytes(head: bytes) -> str | None:

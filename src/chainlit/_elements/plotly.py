@@ -20,6 +20,7 @@ class Plotly(Element):
 
     Raises:
         TypeError: `figure` is something else, and there is no other content.
+        ValueError: A value in the figure cannot be written as JSON.
     """
 
     type: ClassVar[ElementType] = "plotly"
@@ -38,5 +39,11 @@ class Plotly(Element):
             raise TypeError(f"figure must be a plotly.graph_objects.Figure, not {describe(self.figure)}")
         self.figure.layout.autosize = True
         self.figure.layout.width = None
-        self.content = str(self.figure.to_json())
+        try:
+            self.content = str(self.figure.to_json())
+        except (TypeError, ValueError, OverflowError) as error:
+            raise ValueError(
+                f"The figure of cl.Plotly {self.name!r} cannot be written as JSON ({error}); "
+                "give its traces plain numbers, texts and dates"
+            ) from error
         self.mime: str | None = "application/json"

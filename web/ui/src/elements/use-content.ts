@@ -75,7 +75,10 @@ async function load<Value>(
 ): Promise<Value | undefined> {
   try {
     const answer = await fetch(address, { credentials: credentialsFor(address), signal });
-    return answer.ok ? await read(answer) : undefined;
+    if (answer.ok) return await read(answer);
+    // Nobody reads what an error page says; its connection is free for others.
+    await answer.body?.cancel();
+    return undefined;
   } catch {
     // Offline, cancelled, or not what it should be: the element says that it could not be loaded.
     return undefined;

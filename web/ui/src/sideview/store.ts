@@ -47,11 +47,7 @@ export function createSideView(client: ChatClient): SideViewStore {
   };
   client.state.subscribe(({ sidebar }, before) => {
     if (sidebar === before.sidebar) return;
-    const view = appView(client);
-    state.setState(({ view: shown }) => ({
-      view: view ?? (shown?.kind === "app" ? null : shown),
-      opener: null,
-    }));
+    state.setState(({ view: shown }) => ({ view: afterApp(shown, sidebar), opener: null }));
   });
   elements.subscribeAll(onElements);
   onElements();
@@ -71,7 +67,14 @@ export function createSideView(client: ChatClient): SideViewStore {
 
 function appView(client: ChatClient): View | null {
   const { sidebar } = client.state.getState();
-  return sidebar && sidebar.elements.length > 0 ? { kind: "app", view: sidebar } : null;
+  return sidebar ? { kind: "app", view: sidebar } : null;
+}
+
+/** The app's panel has come, changed or gone. A title alone names what is shown, or opens an empty panel. */
+function afterApp(shown: View | null, sidebar: SideView | null): View | null {
+  if (!sidebar) return shown?.kind === "app" ? null : shown;
+  const titled = sidebar.elements.length === 0 && sidebar.title !== null && shown?.kind === "elements";
+  return titled ? { ...shown, title: sidebar.title } : { kind: "app", view: sidebar };
 }
 
 /** Something came or changed; a removal alone opens nothing. */
@@ -81,6 +84,8 @@ function isArrival(before: string, next: string): boolean {
 }
 
 function afterChange(view: View | null, elements: readonly ChatElement[], arrived: boolean): View | null {
+  // What the app itself has opened stays until the app, or the reader, closes it.
+  if (view?.kind === "app") return view;
   if (arrived && mayOpen()) return newestSide(elements) ?? view;
   if (view?.kind !== "elements") return view;
   const ids = view.ids.filter((id) => elements.some((element) => element.id === id));

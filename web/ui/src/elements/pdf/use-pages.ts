@@ -13,12 +13,17 @@ export interface Pages {
 /** Room above a page, in CSS pixels. */
 const GAP = 12;
 
-/** The pages below each other: which is read, which are drawn. A change of width keeps the place. */
+/**
+ * The pages below each other: which is read, which are drawn.
+ *
+ * A change of their width, or of the shape (height by width) that pages are taken to have, keeps the place.
+ */
 export function usePages(
   stage: RefObject<HTMLElement | null>,
   pdf: PDFDocumentProxy,
   width: number,
   start: number,
+  shape: number,
 ): Pages {
   const [page, setPage] = useState(start);
   const [drawn, setDrawn] = useState<ReadonlySet<number>>(new Set([start]));
@@ -34,10 +39,10 @@ export function usePages(
     [stage],
   );
 
-  // Sheets of another width lie elsewhere.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: sheets of another width or shape lie elsewhere
   useLayoutEffect(() => {
     if (width > 0) goTo(place.current.page, place.current.share);
-  }, [width, goTo]);
+  }, [width, shape, goTo]);
 
   useEffect(() => {
     const box = stage.current;

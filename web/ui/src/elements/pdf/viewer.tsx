@@ -30,8 +30,8 @@ export function PdfViewer({ pdf, address, name, start }: PdfViewerProps) {
   const [zoom, setZoom] = useState(100);
   const [find, setFind] = useState("");
   const width = Math.floor((room * zoom) / 100);
-  const { page, drawn, goTo } = usePages(stage, pdf, width, validPage(start, pdf.numPages));
-  const { ratioOf, onShape } = useRatios();
+  const { usual, ratioOf, onShape } = useRatios();
+  const { page, drawn, goTo } = usePages(stage, pdf, width, validPage(start, pdf.numPages), usual);
   const numbers = Array.from({ length: pdf.numPages }, (_, index) => index + 1);
   return (
     <div className="pdf-viewer">
@@ -92,7 +92,7 @@ function useRatios() {
     setRatios((before) => (before.get(number) === ratio ? before : new Map(before).set(number, ratio)));
   }, []);
   const usual = ratios.values().next().value ?? USUAL_RATIO;
-  return { ratioOf: (number: number) => ratios.get(number) ?? usual, onShape };
+  return { usual, ratioOf: (number: number) => ratios.get(number) ?? usual, onShape };
 }
 
 interface ZoomButtonsProps {

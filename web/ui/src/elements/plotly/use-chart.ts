@@ -2,7 +2,12 @@ import { type RefObject, useCallback, useEffect, useState } from "react";
 import { type Figure, type Palette, themed } from "./figure";
 import { libraryFor } from "./library";
 
-const CONFIG = { displaylogo: false, responsive: false } as const;
+/** The bar of tools comes with the pointer; a finger would find it over the title. */
+const configFor = () => ({
+  displaylogo: false,
+  responsive: false,
+  displayModeBar: window.matchMedia("(hover: none)").matches ? false : "hover",
+});
 
 export interface ChartControl {
   readonly state: "loading" | "drawn" | "failed";
@@ -29,7 +34,7 @@ export function useChart(box: RefObject<HTMLElement | null>, figure: Figure, fil
         data: figure.data,
         layout: themed(figure, paletteOf(node), fill),
       });
-      await plotly.react(node, data, layout, CONFIG);
+      await plotly.react(node, data, layout, configFor());
       if (!current) return;
       setLibrary(plotly);
       setState("drawn");
