@@ -58,9 +58,15 @@ export function usePages(
       }
       setPage(number);
     };
+    // A box that has only now got its height could not scroll before.
+    const observer = new ResizeObserver(() => goTo(place.current.page, place.current.share));
+    observer.observe(box);
     box.addEventListener("scroll", look, { passive: true });
-    return () => box.removeEventListener("scroll", look);
-  }, [stage]);
+    return () => {
+      observer.disconnect();
+      box.removeEventListener("scroll", look);
+    };
+  }, [stage, goTo]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another document has other sheets
   useEffect(() => {
