@@ -144,7 +144,7 @@ class BuiltinDataLayer(BaseDataLayer):
         return await self._read(lambda c: steps.favorites_of(c, user_id))
 
     async def close(self) -> None:
-        """Star or unstar a message; return it as it is now."""
+        """Write what waits, and give the connections up."""
         await self._writer.close()
         await self._database.close()
 
