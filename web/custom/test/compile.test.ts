@@ -27,6 +27,13 @@ describe("compiling a source", () => {
     expect(code).not.toMatch(/^\s*import /m);
   });
 
+  it("writes opacities as the present compiler of classes does", () => {
+    const { code } = compile(
+      'export default () => <p className="p-2 bg-black bg-opacity-50 text-gray-500" />',
+    );
+    expect(code).toContain('"p-2 bg-black/50 text-gray-500"');
+  });
+
   it("drops type annotations", () => {
     expect(
       compile("export default function A({ n }: { n: number }) { return <p>{n as number}</p> }").code,

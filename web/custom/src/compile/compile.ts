@@ -15,13 +15,16 @@ const OPTIONS: Options = {
   disableESTransforms: true,
 };
 
+/** `bg-black bg-opacity-50`, as Tailwind's third version had it: the fourth writes `bg-black/50`. */
+const OPACITY = /\b(bg|text|border|ring|divide)-([a-z]+(?:-\d{2,3})?)\s+\1-opacity-(\d{1,3})\b/g;
+
 /**
  * Turn the source of a custom element into plain JavaScript.
  *
  * @throws CompileFailure The source is not JavaScript with JSX.
  */
 export function compile(source: string): Compiled {
-  const code = translate(source);
+  const code = translate(source.replace(OPACITY, "$1-$2/$3"));
   const imports = [...code.matchAll(/\brequire\((["'])([^"'\n]+)\1\)/g)].map(([, , name = ""]) => name);
   return { code, imports: [...new Set(imports)] };
 }
