@@ -3,7 +3,7 @@ import { cellText, type Frame, shownText } from "./frame";
 
 /** A figure of the table's letters, in CSS pixels; the others are about as wide. */
 const LETTER = 8.2;
-const PADDING = 30;
+const PADDING = 38;
 const SORT_SIGN = 18;
 const LEAST = 72;
 const MOST = 320;
