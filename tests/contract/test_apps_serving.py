@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -104,3 +105,11 @@ async def test_messages_from_outside_of_a_hook(tmp_path: Path) -> None:
         assert texts(chat) == ["hello", "A notification", "To everybody"]
         assert (await chat.http.get("/detached")).json() == {"parent": None, "asked": None}
         assert (await chat.http.post("/notify/nobody")).json() == {"error": "unknown"}
+
+
+async def test_a_life_of_the_authors_own_around_the_server(tmp_path: Path) -> None:
+    async with visiting(tmp_path, "own_life") as chat:
+        await chat.send("hi")
+        assert texts(chat) == ["startup, database up"]
+    happened = vars(sys.modules["own_life"])["happened"]
+    assert happened == ["startup", "database up", "shutdown", "database down"]

@@ -28,6 +28,7 @@ from chainlit._http.deps import STATE
 from chainlit._http.entry import Entry
 from chainlit._http.errors import command_refused, invalid_request
 from chainlit._http.headers import SafeHeaders
+from chainlit._http.life import life_of
 from chainlit._http.login import login_router
 from chainlit._http.pages import Pages
 
@@ -50,6 +51,7 @@ def build(app: App) -> FastAPI:
     for router in routers(app):
         server.router.routes.extend(router.routes)
     server.router.default = Pages(app)
+    life_of(app).inner = lambda: server.router.lifespan_context(server)  # looked up late: authors replace it
     server.router.redirect_slashes = False
     return server
 

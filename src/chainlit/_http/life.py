@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 
 from chainlit._core.app import App
 from chainlit._core.watchdog import Watchdog
@@ -14,10 +14,16 @@ SHUTDOWN_S = 30.0
 
 
 class Life:
-    """Starts and ends an app once, however many ask for it: its server, a parent application, its author."""
+    """Starts and ends an app once, however many ask for it: its server, a parent application, its author.
+
+    Attributes:
+        inner: What its author has put around the requests of the server; entered after the startup hook.
+    """
 
     def __init__(self, app: App) -> None:
+        self.inner: Callable[[], AbstractAsyncContextManager[object]] = nullcontext
         self._app = app
+        self._entered = AsyncExitStack()
         self._started = False
         self._holders = 0
         self._starting = asyncio.Lock()
@@ -37,18 +43,25 @@ class Life:
                 await self._app.startup()
                 self._watchdog = Watchdog()
                 self._watchdog.start()
-                self._started = True
+                self._started = True  # first: what is entered may ask for this life as well
+                await self._entered.enter_async_context(self.inner())
 
     async def stop(self) -> None:
         """End all conversations and run the shutdown hook, unless that has been done."""
         if self._started:
             self._started = False
             self._watchdog.stop()
-            await self._app.shutdown(SHUTDOWN_S)
+            try:
+                await self._app.shutdown(SHUTDOWN_S)
+            finally:
+                await self._entered.aclose()  # last: conversations that end may need what it holds
 
     @asynccontextmanager
     async def running(self) -> AsyncGenerator[None]:
         """The app lives inside; of nested blocks the outermost one ends it."""
+        if self._started and self._starting.locked():
+            yield  # asked for by what is being entered: it ends with the app, and so can't keep it alive
+            return
         await self.start()
         self._holders += 1
         try:
