@@ -27,6 +27,9 @@ class SourceFile {
     client.on("custom", (event) => {
       if (event.name === CHANGED && namesIn(event.payload).includes(name)) this.load();
     });
+    client.on("reconnected", () => {
+      if (this.#source.status === "failed") this.load();
+    });
     this.load();
   }
 
