@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: run test check bench web install install-test clean
+.PHONY: run test crash check bench web install install-test clean
 
 run: $(VENV)/.installed
 	@$(BIN)/chainlit hello
@@ -11,6 +11,9 @@ run: $(VENV)/.installed
 test: $(VENV)/.installed-test
 	@scripts/check
 	@$(BIN)/pytest -n 2 --dist worksteal
+
+crash: $(VENV)/.installed-test
+	@CHAINLIT_TEST_CRASHES=200 $(BIN)/pytest -x tests/store/test_crash.py
 
 check: $(VENV)/.installed-test
 	@scripts/check

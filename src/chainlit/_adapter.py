@@ -116,7 +116,7 @@ class Authoring:
         session = get_context().session
         for file in files:
             element = uploaded(file, question["id"], kind="file")
-            store(session, lambda layer, element=element: layer.create_element(element))
+            store(session, lambda layer, element=element: layer.create_element(element), alone=True)
 
     # Elements
 

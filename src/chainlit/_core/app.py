@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from chainlit._core.home import Home
 from chainlit._core.hooks import Hooks
+from chainlit._store.contract import keeps_order
 
 if TYPE_CHECKING:
     from chainlit._core.adapter import Adapter
@@ -42,7 +43,9 @@ class App(Home):
         self.forget_data_layer()
 
     async def startup(self) -> None:
-        """Run the startup hook; its error stops the start."""
+        """Open the built-in store and run the startup hook; an error of either stops the start."""
+        if self.hooks.data_layer is None and self.assigned_layer is None and keeps_order(layer := self.data_layer):
+            await layer.open()
         if self.hooks.on_app_startup is not None:
             await self.hooks.on_app_startup.inline()
 

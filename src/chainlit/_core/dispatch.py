@@ -10,6 +10,7 @@ from chainlit._core.audio import end_audio, hear, start_audio
 from chainlit._core.favorites import favor, show_favorites
 from chainlit._core.files import spontaneous_rules
 from chainlit._core.handles import FileDict
+from chainlit._core.keeping import until_kept
 from chainlit._core.messages import accept_user_record, is_repeat, user_record
 from chainlit._core.offers import check_choice
 from chainlit._core.publish import publish
@@ -69,6 +70,7 @@ async def _send(session: Session, command: c.SendMessage) -> Json:
     check_choice(session, command.message)
     files = _files(session, command.file_references or [])
     if is_repeat(session, command.message):
+        await until_kept(session)
         return {"id": command.message.id}
     hook = session.app.hooks.on_message
     message: object = None
@@ -82,6 +84,7 @@ async def _send(session: Session, command: c.SendMessage) -> Json:
         if run is not None:
             run.cancel()
         raise
+    await until_kept(session)
     return {"id": record["id"]}
 
 

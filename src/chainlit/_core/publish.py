@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from chainlit._core.keeping import keep_growing
 from chainlit._core.scope import on_thread
 from chainlit._core.session import Session
 from chainlit._wire.events import (
@@ -53,9 +54,15 @@ def publish(session: Session, event: Event) -> None:
     if shown is None:
         return
     if on_thread(session.thread_ident):
-        session.outbox.append(shown)
+        _append(session, shown)
     else:
-        session.loop.call_soon_threadsafe(session.outbox.append, shown)
+        session.loop.call_soon_threadsafe(_append, session, shown)
+
+
+def _append(session: Session, event: Event) -> None:
+    session.outbox.append(event)
+    if isinstance(event, StreamStarted):
+        keep_growing(session)
 
 
 def publish_token(session: Session, event: TokenAppended) -> None:

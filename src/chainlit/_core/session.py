@@ -22,6 +22,7 @@ from chainlit._core.home import Home
 from chainlit._core.outbox import Outbox
 from chainlit._core.scope import entered
 from chainlit._core.view import View
+from chainlit._store.contract import keeps_order
 from chainlit._store.recorder import Recorder
 from chainlit._wire.records import AskSpecDict, ClientType, Json
 
@@ -110,7 +111,11 @@ class Session:
         self.view: View = View(thread_id, now=self.loop.time)
         self.outbox: Outbox = Outbox(self.view, now=self.loop.time)
         self.turns: LoopTurns = LoopTurns(self.loop)
-        self.recorder: Recorder = Recorder(around=lambda: entered(self.scope))
+        self.recorder: Recorder = Recorder(lambda: entered(self.scope), lambda: keeps_order(app.data_layer))
+        self.growing: asyncio.TimerHandle | None = None
+        """When the store gets the texts that still grow."""
+        self.told_unstored = False
+        """Whether the person knows that nothing can be stored just now."""
         self.tasks: Tasks = Tasks()
         self.runs: set[RunHandle] = set()
         self.busy_count = 0

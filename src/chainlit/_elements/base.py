@@ -198,7 +198,7 @@ class Element:
             await self._keep(here.session)
         if persist and for_id and (self.updatable or not self.persisted):
             self.persisted = True
-            store(here.session, lambda layer: layer.create_element(self))
+            store(here.session, lambda layer: layer.create_element(self), alone=True)
         await here.emitter.send_element(self.to_dict())
 
     def stored_content(self) -> bytes | Path | None:

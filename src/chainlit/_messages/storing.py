@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TypeAlias
 
 from chainlit._core.scope import on_thread
@@ -13,8 +14,13 @@ from chainlit._store.contract import DataLayer
 LayerWrite: TypeAlias = Callable[[DataLayer], Awaitable[object]]
 
 
-def store(session: Session, write: LayerWrite) -> asyncio.Future[object] | None:
+def store(session: Session, write: LayerWrite, *, alone: bool = False) -> asyncio.Future[object] | None:
     """Queue a write for the app's data layer, if there is one; may be called from any thread.
+
+    Args:
+        session: Whose conversation it belongs to.
+        write: What to do with the data layer.
+        alone: It may take a while before it has its place; what comes later waits for it.
 
     Returns:
         The future of the write when it was called on the session's loop; None otherwise.
@@ -23,8 +29,8 @@ def store(session: Session, write: LayerWrite) -> asyncio.Future[object] | None:
     if layer is None:
         return None
     if on_thread(session.thread_ident):
-        return session.recorder.record(lambda: write(layer))
-    session.loop.call_soon_threadsafe(session.recorder.record, lambda: write(layer))
+        return session.recorder.record(lambda: write(layer), alone=alone)
+    session.loop.call_soon_threadsafe(partial(session.recorder.record, lambda: write(layer), alone=alone))
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import Protocol, TypeGuard, runtime_checkable
 
 from chainlit._wire.records import ElementDict, Json, StepDict, ThreadDict
 
@@ -93,6 +93,38 @@ class DataLayer(Protocol):
     async def set_step_favorite(self, step_dict: StepDict, favorite: bool) -> StepDict:
         """Star or unstar a message; return it as it is now."""
         ...
+
+
+@runtime_checkable
+class OrderedStore(Protocol):
+    """A store that keeps the order of calls by itself: a call has its place before it first waits.
+
+    Only contents of elements take longer. Writes are handed over to it without waiting for each other, texts also
+    while they grow, and messages of people are acknowledged when it has them.
+    """
+
+    @property
+    def keeps_order(self) -> bool:
+        """Whether that is so; False for a class that somebody derived and that may wait first."""
+        ...
+
+    @property
+    def trouble(self) -> str | None:
+        """Why nothing can be stored just now, while writes are kept for later; None when all is well."""
+        ...
+
+    async def open(self) -> None:
+        """Get ready, at the start of the app; trouble that may pass is only logged.
+
+        Raises:
+            ChainlitError: The store can't be used; the text says why and what to do.
+        """
+        ...
+
+
+def keeps_order(layer: object) -> TypeGuard[OrderedStore]:
+    """Tell whether a data layer takes writes before those ahead of them have ended."""
+    return getattr(layer, "keeps_order", False) is True
 
 
 @runtime_checkable

@@ -7,82 +7,137 @@ import logging
 from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager, nullcontext
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 _logger = logging.getLogger("chainlit")
 Write: TypeAlias = Callable[[], Awaitable[object]]
 
 MAX_WAITING = 10_000
-"""Writes that may wait for a slow store before the oldest are given up, with an error in the log."""
+"""Writes of one conversation that may wait for a slow store; those that come after are refused."""
+
+
+class _Entry(NamedTuple):
+    write: Write
+    done: asyncio.Future[object]
+    alone: bool
 
 
 class Recorder:
-    """Hands writes to the data layer one at a time, in the order in which they were recorded.
+    """Hands writes to the data layer in the order in which they were recorded.
+
+    Most data layers get one write at a time. A layer that keeps the order of calls itself gets them all at once, so
+    that a whole answer fits into one transaction.
 
     Until the conversation has really begun, writes are held back, so that a visitor who never interacts leaves no
-    rows. Its task lives only while there is something to write.
+    rows. Its tasks live only while there is something to write.
 
     Args:
         around: What every write runs inside of, for instance the scope of its conversation.
+        overlaps: Tells whether the layer takes writes before those ahead of them have ended.
     """
 
-    def __init__(self, around: Callable[[], AbstractContextManager[object]] = nullcontext) -> None:
+    def __init__(
+        self,
+        around: Callable[[], AbstractContextManager[object]] = nullcontext,
+        overlaps: Callable[[], bool] = lambda: False,
+    ) -> None:
         self._around = around
-        self._held: list[tuple[Write, asyncio.Future[object]]] | None = []
-        self._waiting: deque[tuple[Write, asyncio.Future[object]]] = deque()
-        self._task: asyncio.Task[None] | None = None
+        self._overlaps = overlaps
+        self._held: list[_Entry] | None = []
+        self._waiting: deque[_Entry] = deque()
+        self._open: set[asyncio.Future[object]] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._hander: asyncio.Task[None] | None = None
 
     @property
     def idle(self) -> bool:
         """Whether nothing waits to be written; what is held back does not count."""
-        return self._task is None
+        return not self._tasks
 
-    def record(self, write: Write) -> asyncio.Future[object]:
-        """Queue a write; the future ends with its result or error, and may be ignored."""
-        done: asyncio.Future[object] = asyncio.get_running_loop().create_future()
-        if self._held is not None:
-            self._held.append((write, done))
-            return done
-        self._enqueue(write, done)
-        return done
+    def record(self, write: Write, *, alone: bool = False) -> asyncio.Future[object]:
+        """Queue a write; the future ends with its result or error, and may be ignored.
+
+        Args:
+            write: Calls the data layer.
+            alone: What comes later waits for the end of this one, whatever the layer.
+        """
+        entry = _Entry(write, asyncio.get_running_loop().create_future(), alone)
+        if len(self._held or ()) + len(self._open) >= MAX_WAITING:
+            _refuse(entry.done)
+        elif self._held is not None:
+            self._held.append(entry)
+        else:
+            self._enqueue(entry)
+        return entry.done
 
     def begin(self, *first: Write) -> None:
         """Let go of what was held back, after the writes `first`; once only."""
         held, self._held = self._held, None
         for write in first:
             self.record(write)
-        for write, done in held or []:
-            self._enqueue(write, done)
+        for entry in held or []:
+            self._enqueue(entry)
 
     async def flush(self) -> None:
-        """Wait until everything recorded so far is written."""
-        while self._task is not None and self._task is not asyncio.current_task():
-            await asyncio.wait([self._task])
+        """Wait until everything is written, also what is recorded meanwhile."""
+        while others := self._tasks - {asyncio.current_task()}:
+            await asyncio.wait(others)
 
-    def _enqueue(self, write: Write, done: asyncio.Future[object]) -> None:
-        if len(self._waiting) >= MAX_WAITING:
-            _, lost = self._waiting.popleft()
-            _logger.error("The data layer is too slow: a write was given up after %d others waited", MAX_WAITING)
-            lost.cancel()
-        self._waiting.append((write, done))
-        if self._task is None:
-            self._task = asyncio.get_running_loop().create_task(self._work(), name="recorder")
+    async def settled(self, within_s: float) -> bool:
+        """Wait for what was recorded so far; tell whether that was written, or has failed, in time."""
+        if not self._open:
+            return True
+        _, pending = await asyncio.wait(set(self._open), timeout=within_s)
+        return not pending
 
-    async def _work(self) -> None:
+    def _enqueue(self, entry: _Entry) -> None:
+        self._open.add(entry.done)
+        entry.done.add_done_callback(self._open.discard)
+        self._waiting.append(entry)
+        if self._hander is None:
+            self._hander = self._spawn(self._hand_over(), "recorder")
+
+    def _spawn(self, work: Awaitable[None], name: str) -> asyncio.Task[None]:
+        task = asyncio.ensure_future(work)
+        task.set_name(name)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    async def _hand_over(self) -> None:
+        fresh = False
         try:
             while self._waiting:
-                write, done = self._waiting.popleft()
-                try:
-                    with self._around():
-                        result = await write()
-                except Exception as error:
-                    _logger.exception("A write to the data layer failed")
-                    _fail(done, error)
-                else:
-                    if not done.done():
-                        done.set_result(result)
+                entry = self._waiting.popleft()
+                if not entry.alone and self._overlaps():
+                    self._spawn(self._carry_out(entry), "recorded write")
+                    fresh = True
+                    continue
+                if fresh:
+                    await asyncio.sleep(0)  # the tasks made above take their first step, and with it their place
+                    fresh = False
+                await self._carry_out(entry)
         finally:
-            self._task = None
+            self._hander = None
+
+    async def _carry_out(self, entry: _Entry) -> None:
+        try:
+            with self._around():
+                result = await entry.write()
+        except Exception as error:
+            _logger.exception("A write to the data layer failed")
+            _fail(entry.done, error)
+        except BaseException:
+            entry.done.cancel()
+            raise
+        else:
+            if not entry.done.done():
+                entry.done.set_result(result)
+
+
+def _refuse(done: asyncio.Future[object]) -> None:
+    _logger.error("The data layer is too slow: a write was given up, because %d others wait already", MAX_WAITING)
+    _fail(done, RuntimeError(f"{MAX_WAITING} writes of this conversation wait for the data layer already"))
 
 
 def _fail(done: asyncio.Future[object], error: Exception) -> None:

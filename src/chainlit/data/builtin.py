@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from chainlit._auth.user import PersistedUser, User
 from chainlit._base.clock import utc_now
 from chainlit._base.ids import new_id
 from chainlit._core.app import current_app
+from chainlit._core.scope import in_conversation
 from chainlit._store.blobs import LocalBlobs
 from chainlit._store.sql import elements, opinions, steps, threads, users
-from chainlit._store.sql.connection import Connection, Result, Work
+from chainlit._store.sql.connection import Connection, Database, Result, Unavailable, Work
 from chainlit._store.sql.opening import Migrated, database_at
 from chainlit._store.sql.writer import Writer
 from chainlit._types.pages import PageInfo, PaginatedResponse, Pagination, ThreadFilter
 from chainlit._wire.records import ElementDict, Json, StepDict, ThreadDict
 from chainlit.data.base import BaseDataLayer
+from chainlit.logger import logger
 
 if TYPE_CHECKING:
     from chainlit._elements.base import Element
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
 __all__ = ["BuiltinDataLayer"]
 
 MAX_PAGE = 100
+PATIENCE_S = 5.0
+"""How long a request waits for its change."""
 
 
 class BuiltinDataLayer(BaseDataLayer):
@@ -33,17 +38,40 @@ class BuiltinDataLayer(BaseDataLayer):
     The database is opened, and its schema brought up to date, when something is first stored or asked for.
 
     Args:
-        address: `sqlite:///path/to/file.db` or `postgresql://user:password@host/name`.
+        address: `sqlite:///path/to/file.db` or `postgresql://user:password@host/name`, or a database of one's own.
         files: Folder for the contents of elements.
 
     Raises:
         ValueError: The address is neither.
     """
 
-    def __init__(self, address: str, files: Path) -> None:
-        self._database = Migrated(database_at(address))
+    keeps_order: ClassVar[bool] = True
+    """Whether calls keep their order without waiting for each other; not so in classes derived from this one."""
+
+    def __init_subclass__(cls) -> None:
+        cls.keeps_order = False
+
+    def __init__(self, address: str | Database, files: Path) -> None:
+        self._database = Migrated(database_at(address) if isinstance(address, str) else address)
         self._writer = Writer(self._database)
         self.blobs: LocalBlobs = LocalBlobs(files)
+
+    @property
+    def trouble(self) -> str | None:
+        """Why nothing can be stored just now, while writes wait; None when all is well."""
+        return self._writer.trouble
+
+    async def open(self) -> None:
+        """Bring the schema up to date; a database that can't be reached yet is tried again with each use.
+
+        Raises:
+            SchemaTooNew: A later version of the package was here.
+            UnusableDatabase: There is no such database, or it is no database.
+        """
+        try:
+            await self._database.open()
+        except Unavailable as error:
+            logger.warning("%s. The app starts; conversations are kept until they can be stored", error)
 
     async def get_user(self, identifier: str) -> PersistedUser | None:
         """Return the user with that identifier."""
@@ -152,7 +180,19 @@ class BuiltinDataLayer(BaseDataLayer):
         return await self._database.read(work)
 
     async def _write(self, work: Work[Result]) -> Result:
-        return await self._writer.write(work)
+        """Commit a piece of work. What a conversation says waits for as long as it takes; a request does not.
+
+        Raises:
+            Unavailable: The database can't be reached, and somebody waits for the answer.
+        """
+        if in_conversation():
+            return await self._writer.write(work)
+        try:
+            async with asyncio.timeout(PATIENCE_S):
+                return await self._writer.write(work)
+        except TimeoutError:
+            why = self.trouble or "it is too slow"
+            raise Unavailable(f"the database does not answer; the change may still come about: {why}") from None
 
     async def _with_content(self, element: Element) -> tuple[ElementDict, int | None]:
         """Keep an element's content, if it has one of its own; what is on the web stays there."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chainlit._base.clock import utc_now
+from chainlit._base.errors import ChainlitError
 from chainlit._store.sql.connection import Connection
 from chainlit._store.sql.migrations import MIGRATIONS
 from chainlit._store.sql.migrations.migration import Migration
@@ -15,7 +16,7 @@ _TABLE = (
 )
 
 
-class SchemaTooNew(Exception):
+class SchemaTooNew(ChainlitError):
     """The database was written by a later version of the package."""
 
 

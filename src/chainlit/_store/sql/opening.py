@@ -6,15 +6,20 @@ import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
-from chainlit._store.sql.connection import Database, Result, Work
+from chainlit._base.errors import ChainlitError, ConfigError
+from chainlit._store.sql.connection import Database, Result, Unavailable, Work
 from chainlit._store.sql.migrating import migrate
 
 SQLITE = "sqlite:///"
 _POSTGRES = ("postgresql://", "postgres://", "postgresql+asyncpg://")
 
 
-class AddressError(ValueError):
+class AddressError(ConfigError):
     """An address of a database that can't be used; the text says what would be right."""
+
+
+class UnusableDatabase(ChainlitError):
+    """There is no such database, or it lets nobody in, or it is none; trying again won't help."""
 
 
 def database_at(address: str) -> Database:
@@ -65,13 +70,34 @@ class Migrated:
     async def close(self) -> None:
         await self._database.close()
 
+    async def open(self) -> None:
+        """Bring the schema up to date now.
+
+        Raises:
+            Unavailable: The database can't be reached just now.
+            SchemaTooNew: A later version of the package was here.
+            UnusableDatabase: There is no such database, or it is none.
+        """
+        await self._prepare()
+
     async def _prepare(self) -> None:
         if self._ready:
             return
         async with self._preparing:
             if self._ready:
                 return
-            result = (await self._database.transact([migrate]))[0]
-            if isinstance(result, BaseException):
-                raise result
+            await self._migrate()
             self._ready = True
+
+    async def _migrate(self) -> None:
+        try:
+            result = (await self._database.transact([migrate]))[0]
+        except (Unavailable, ChainlitError):
+            raise
+        except Exception as error:
+            raise UnusableDatabase(
+                f"The database can't be used: {error}. Check the address in CHAINLIT_DATABASE_URL, "
+                "and what its user, or the user of this process, may do there."
+            ) from error
+        if isinstance(result, BaseException):
+            raise result

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import sqlite3
 import threading
 from collections.abc import Coroutine, Sequence
@@ -11,6 +12,9 @@ from pathlib import Path
 from typing import cast
 
 from chainlit._store.sql.connection import Dialect, Result, Row, Unavailable, Value, Work
+from chainlit._store.sql.migrating import migrate
+
+_logger = logging.getLogger("chainlit")
 
 READERS = 4
 BUSY_MS = 10_000
@@ -23,8 +27,9 @@ class SqliteConnection:
 
     dialect: Dialect = "sqlite"
 
-    def __init__(self, raw: sqlite3.Connection) -> None:
+    def __init__(self, raw: sqlite3.Connection, file_id: tuple[int, int]) -> None:
         self.raw = raw
+        self.file_id = file_id
 
     async def rows(self, statement: str, *values: Value) -> list[Row]:
         return cast("list[Row]", self.raw.execute(statement, values).fetchall())
@@ -42,11 +47,12 @@ class SqliteDatabase:
 
     def __init__(self, file: Path) -> None:
         self.file = file
-        file.parent.mkdir(parents=True, exist_ok=True)
         self._writer = ThreadPoolExecutor(1, "chainlit-store-writer")
         self._readers = ThreadPoolExecutor(READERS, "chainlit-store-reader")
         self._own = threading.local()
         self._opened: list[sqlite3.Connection] = []
+        self._file_id: tuple[int, int] | None = None
+        self._repairing = threading.Lock()
 
     async def read(self, work: Work[Result]) -> Result:
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, work)
@@ -61,17 +67,33 @@ class SqliteDatabase:
             connection.close()
 
     def _connection(self) -> SqliteConnection:
-        """Return this thread's connection."""
+        """Return this thread's connection; a new one when the file was taken away from under it."""
         known: SqliteConnection | None = getattr(self._own, "connection", None)
-        if known is None:
-            raw = sqlite3.connect(self.file, isolation_level=None, check_same_thread=False)
-            self._opened.append(raw)
-            # Synchronous writing at commits would cost ten times as much; a power cut may lose the last commits,
-            # the end of this process loses none.
-            for setting in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}"):
-                raw.execute(f"PRAGMA {setting}")
-            known = self._own.connection = SqliteConnection(raw)
-        return known
+        if known is not None and known.file_id == _identity(self.file):
+            return known
+        if known is not None:
+            known.raw.close()
+        self._own.connection = fresh = self._connect()
+        with self._repairing:
+            if self._file_id not in (None, fresh.file_id):
+                _logger.error(
+                    "The database file %s was removed or replaced; what comes now goes to the new one", self.file
+                )
+                fresh.raw.execute("BEGIN IMMEDIATE")
+                _finish(migrate(fresh))
+                fresh.raw.execute("COMMIT")
+            self._file_id = fresh.file_id
+        return fresh
+
+    def _connect(self) -> SqliteConnection:
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        raw = sqlite3.connect(self.file, isolation_level=None, check_same_thread=False)
+        self._opened.append(raw)
+        # Synchronous writing at commits would cost ten times as much; a power cut may lose the last commits,
+        # the end of this process loses none.
+        for setting in (f"busy_timeout={BUSY_MS}", "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+            raw.execute(f"PRAGMA {setting}")
+        return SqliteConnection(raw, _identity(self.file) or (0, 0))
 
     def _read(self, work: Work[Result]) -> Result:
         try:
@@ -110,6 +132,15 @@ class SqliteDatabase:
             result = error
         connection.raw.execute("RELEASE piece")
         return result
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    """Return what tells a file from another one of the same name; None when it is gone."""
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _finish(work: Coroutine[object, object, Result]) -> Result:

@@ -41,7 +41,9 @@ async def keep_step(connection: Connection, step: StepDict) -> None:
             *values[2:],
             step["id"],
         )
-    if known is None or known.get("output") != merged.get("output"):
+    if merged.get("streaming"):
+        return  # a text that still grows is found when it is complete; indexing it four times a second is dear
+    if known is None or known.get("streaming") or known.get("output") != merged.get("output"):
         await keep_words(connection, merged)
 
 
@@ -52,7 +54,14 @@ async def steps_of(connection: Connection, thread_id: str) -> list[StepDict]:
         thread_id,
     )
     feedback = await _feedback(connection, thread_id)
-    return [{**_step(row), "feedback": feedback.get(str(row[0]))} for row in rows]
+    return [_shown(_step(row), feedback.get(str(row[0]))) for row in rows]
+
+
+def _shown(step: StepDict, feedback: FeedbackDict | None) -> StepDict:
+    if step.get("streaming"):
+        step["streaming"] = False  # what the store has of it is all there is, for whoever reads it there
+    step["feedback"] = feedback
+    return step
 
 
 async def remove_step(connection: Connection, step_id: str) -> list[str]:

@@ -30,7 +30,8 @@ class Writer:
         self._database = database
         self._waiting: deque[_Waiting] = deque()
         self._task: asyncio.Task[None] | None = None
-        self._away = False
+        self.trouble: str | None = None
+        """Why nothing is committed just now; None when all is well."""
 
     async def write(self, work: Work[Result]) -> Result:
         """Run a piece of work after those before it; returns when it is committed.
@@ -91,11 +92,11 @@ class Writer:
                 return results
 
     def _note(self, trouble: Unavailable | None) -> None:
-        if trouble is not None and not self._away:
+        if trouble is not None and self.trouble is None:
             _logger.error("Conversations can't be stored just now, and are kept until they can: %s", trouble)
-        elif trouble is None and self._away:
+        elif trouble is None and self.trouble is not None:
             _logger.warning("The database is there again; what waited is being written")
-        self._away = trouble is not None
+        self.trouble = None if trouble is None else str(trouble)
 
 
 def _tell(done: asyncio.Future[object], result: object) -> None:

@@ -1,0 +1,159 @@
+"""What a conversation costs the store, and what it may rely on."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+import chainlit as cl
+from chainlit._store.sql.connection import Database, Result, Unavailable, Work
+from chainlit._store.sql.opening import database_at
+from chainlit._wire.records import is_message
+from chainlit.data.builtin import BuiltinDataLayer
+from chainlit.testing import AppUnderTest, Chat, open_app
+
+
+class Watched:
+    """A database that counts transactions, and can be taken away."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.transactions = 0
+        self.there = asyncio.Event()
+        self.there.set()
+        self.slow: asyncio.Event | None = None
+
+    async def read(self, work: Work[Result]) -> Result:
+        if not self.there.is_set():
+            raise Unavailable("no route")
+        return await self._database.read(work)
+
+    async def transact(self, works: Sequence[Work[object]]) -> list[object]:
+        if not self.there.is_set():
+            raise Unavailable("no route")
+        if self.slow is not None:
+            await self.slow.wait()
+        self.transactions += 1
+        return await self._database.transact(works)
+
+    async def close(self) -> None:
+        await self._database.close()
+
+
+class Opened(Protocol):
+    def __call__(
+        self, register: Callable[[], object]
+    ) -> AbstractAsyncContextManager[tuple[AppUnderTest, Chat, Watched]]: ...
+
+
+@pytest.fixture
+def talking(address: str, tmp_path: Path) -> Opened:
+    @asynccontextmanager
+    async def opened(register: Callable[[], object]) -> AsyncGenerator[tuple[AppUnderTest, Chat, Watched]]:
+        database = Watched(database_at(address))
+
+        def target() -> None:
+            register()
+            layer = BuiltinDataLayer(database, tmp_path / "files")
+            cl.data_layer(lambda: layer)
+
+        async with open_app(target) as app, app.chat() as chat:
+            yield app, chat, database
+
+    return opened
+
+
+async def stored(app: AppUnderTest, chat: Chat) -> list[str]:
+    layer = app.app.data_layer
+    assert layer is not None
+    thread = await layer.get_thread(chat.session.thread_id)
+    return [step.get("output") or "" for step in (thread or {"steps": []})["steps"] if is_message(step)]
+
+
+def echo() -> None:
+    @cl.on_message
+    async def answer(message: cl.Message) -> None:
+        await cl.Message(f"You said {message.content}").send()
+
+
+async def test_message_and_its_answer_cost_two_transactions(talking: Opened) -> None:
+    async with talking(echo) as (app, chat, database):
+        await chat.send("one")
+        await chat.session.recorder.flush()
+        before = database.transactions
+        await chat.send("two")
+        await chat.session.recorder.flush()
+        assert database.transactions - before <= 2
+        assert await stored(app, chat) == ["one", "You said one", "two", "You said two"]
+
+
+async def test_acknowledged_message_is_committed(talking: Opened) -> None:
+    async with talking(echo) as (app, chat, database):
+        database.slow = asyncio.Event()
+        sending = asyncio.ensure_future(chat.send("hello", wait=False))
+        await chat.until(lambda screen: any(step.output == "You said hello" for step in screen.answers))
+        assert not sending.done()
+        database.slow.set()
+        await sending
+        assert (await stored(app, chat))[0] == "hello"
+
+
+async def test_text_is_stored_while_it_grows_and_found_once_complete(talking: Opened) -> None:
+    go_on = asyncio.Event()
+
+    def register() -> None:
+        @cl.on_message
+        async def answer(message: cl.Message) -> None:
+            reply = cl.Message("")
+            await reply.stream_token("Jupiter is ")
+            await go_on.wait()
+            await reply.stream_token("a planet")
+            await reply.send()
+
+    async with talking(register) as (app, chat, _):
+        await chat.send("tell me", wait=False)
+        while await stored(app, chat) != ["tell me", "Jupiter is "]:
+            pass
+        layer = app.app.data_layer
+        assert layer is not None
+        thread = await layer.get_thread(chat.session.thread_id)
+        assert thread is not None
+        assert not any(step.get("streaming") for step in thread["steps"])
+        go_on.set()
+        await chat.idle()
+        await chat.session.recorder.flush()
+        assert await stored(app, chat) == ["tell me", "Jupiter is a planet"]
+
+
+async def test_conversation_goes_on_without_database_and_nothing_is_lost(talking: Opened) -> None:
+    async with talking(echo) as (app, chat, database):
+        await chat.send("one")
+        await chat.session.recorder.flush()
+        database.there.clear()
+        for text in ("two", "three"):
+            await chat.send(text)
+        notices = [toast for toast in chat.screen.toasts if "can't be saved" in str(toast)]
+        assert len(notices) == 1
+        assert chat.screen.last.output == "You said three"
+        database.there.set()
+        await chat.session.recorder.flush()
+        said = [f"{who}{text}" for text in ("one", "two", "three") for who in ("", "You said ")]
+        assert await stored(app, chat) == said
+
+
+async def test_request_that_needs_an_answer_gives_up_when_the_database_is_away(
+    talking: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("chainlit.data.builtin.PATIENCE_S", 0.2)
+    async with talking(echo) as (app, _, database):
+        database.there.clear()
+        layer = app.app.data_layer
+        assert layer is not None
+        with pytest.raises(Unavailable, match="no route"):
+            await layer.create_user(cl.User("ada"))
+        database.there.set()
