@@ -97,6 +97,16 @@ def test_diagrams_and_previews_keep_nobody_out(works: Site, tabs: Tabs, size: tu
     assert sideways(seen.page) <= 0
 
 
+def test_a_selected_part_of_an_answer_is_quoted_after_the_draft(works: Site, tabs: Tabs) -> None:
+    seen = echoed(works, tabs, "Rivers **flow** to the sea.")
+    seen.page.locator("#chat-input").fill("I read:")
+    seen.page.locator('.ai-message [role="article"]').click(click_count=3)
+    seen.page.get_by_role("button", name="Quote").click()
+    expect(seen.page.locator("#chat-input")).to_have_value("I read:\n\n> Rivers flow to the sea.\n\n")
+    expect(seen.page.locator("#chat-input")).to_be_focused()
+    expect(seen.page.get_by_role("button", name="Quote")).to_have_count(0)
+
+
 # What hostile text cannot do
 
 

@@ -4,6 +4,7 @@ import { useMemo, useRef } from "react";
 import { Announcer } from "./announcer";
 import "./messages.css";
 import { StepNamesProvider } from "../steps/step-names";
+import { QuoteButton } from "./quote-button";
 import { ScrollPill } from "./scroll-pill";
 import { TurnList } from "./turn-list";
 import { type Turn, turnsOf, turnsUpTo } from "./turns";
@@ -47,6 +48,7 @@ export function Conversation() {
           </div>
         </div>
         <ScrollPill follow={follow} />
+        <QuoteButton scroller={scroller} />
       </div>
       <Announcer turn={last} />
     </StepNamesProvider>

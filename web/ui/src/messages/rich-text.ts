@@ -1,5 +1,5 @@
 const CONTROLS =
-  "button, svg, input, .code-header, .markdown-table-tools, .text-caret, .sr-only, audio, video";
+  "button, svg, input, iframe, img[src^='blob:'], .code-header, .markdown-table-tools, .text-caret, .sr-only, audio, video";
 const KEPT = new Set(["href", "src", "alt", "title", "start", "colspan", "rowspan", "dir"]);
 
 /** What an element shows, as HTML for other programs: without controls, classes and styles. */
