@@ -1,0 +1,206 @@
+"""Takes the pictures of the documentation in Chromium: `python scripts/pictures.py [name …]`.
+
+Each one is an app of `examples`, or the tour, with somebody who does something in it.
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from chainlit.cli.tour import lay_out
+
+ROOT = Path(__file__).resolve().parent.parent
+IMAGES = ROOT / "docs" / "images"
+LIMIT_BYTES = 150_000
+TO_WEBP = """async (png) => {
+  const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob());
+  const canvas = new OffscreenCanvas(picture.width, picture.height);
+  canvas.getContext("2d").drawImage(picture, 0, 0);
+  const blob = await canvas.convertToBlob({ type: "image/webp", quality: 0.86 });
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+}"""
+
+
+def say(page: Page, text: str) -> None:
+    """Write a message and send it."""
+    page.locator("#chat-input").fill(text)
+    page.locator("#chat-submit").click()
+
+
+def done(page: Page) -> None:
+    """Wait until an answer is there, and nothing runs or loads any more."""
+    page.locator(".step .ai-message").first.wait_for()
+    for busy in ("#stop-button", ".loading-cursor", ".animate-breathe"):
+        page.locator(busy).first.wait_for(state="detached")
+
+
+def asks(text: str) -> Callable[[Page], None]:
+    """Return an act that says something, and waits for the whole answer."""
+
+    def act(page: Page) -> None:
+        say(page, text)
+        done(page)
+
+    return act
+
+
+def steps(page: Page) -> None:
+    asks("tea")(page)
+    page.locator("[id^=step-]").first.click()
+
+
+def answers(page: Page) -> None:
+    page.get_by_text("Your answer").wait_for()
+    say(page, "Ada")
+    page.locator(".ai-message").nth(1).wait_for()
+    say(page, "Count some words, please")
+    page.get_by_role("group", name="Choose one").wait_for()
+
+
+def settings(page: Page) -> None:
+    page.locator("#chat-settings-open-modal").click()
+    page.locator("#chat-settings").wait_for()
+
+
+def commands(page: Page) -> None:
+    asks("Which commands are there?")(page)
+    page.locator("#chat-input").press_sequentially("/")
+    page.locator(".command-item").first.wait_for()
+
+
+def thumbs(page: Page) -> None:
+    asks("Is tea good for you?")(page)
+    page.locator(".positive-feedback-off").last.click()
+    page.locator("#submit-feedback").wait_for()
+
+
+def login(page: Page) -> None:
+    page.locator("#email").fill("ada")
+    page.locator("#password").fill("open sesame")
+
+
+def tour(page: Page) -> None:
+    page.get_by_role("button", name="Elements").click()
+    page.locator("#starter-show-pictures").wait_for()
+
+
+def tools(page: Page) -> None:
+    page.locator("button:has(.lucide-plug)").click()
+    page.get_by_role("dialog").get_by_role("button", name="Connect").last.click()
+    page.get_by_text("add", exact=True).first.wait_for()
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture to take.
+
+    Attributes:
+        app: Folder of `examples`, or `tour`.
+        act: What somebody does before it is taken.
+        height: Of the page, in CSS pixels.
+        dark: Which theme.
+    """
+
+    app: str
+    act: Callable[[Page], None]
+    height: int = 560
+    dark: bool = False
+
+
+AGENT = asks("How did the regions do last quarter?")
+PICTURES = {
+    "chat": Picture("agent", AGENT, height=800),
+    "chat-dark": Picture("agent", AGENT, height=800, dark=True),
+    "tour": Picture("tour", tour, height=720),
+    "streaming": Picture("streaming", asks("tea")),
+    "markdown": Picture("tour", asks("Show me tables, code and formulas"), height=820),
+    "steps": Picture("steps", steps, height=640),
+    "actions": Picture("actions", asks("The lake is open again from Saturday on"), height=420),
+    "ask": Picture("ask", answers),
+    "elements": Picture("tour", asks("What does the lake look like?"), height=760),
+    "dataframe": Picture("tour", asks("How was the year at the lake?"), height=700),
+    "side-view": Picture("tour", asks("How deep is the lake, and who says so?"), height=640),
+    "custom-element": Picture("tour", asks("Book the boat for me"), height=520),
+    "settings": Picture("settings", settings, height=640),
+    "commands": Picture("tour", commands, height=520),
+    "tasks": Picture("tour", asks("Plan a day at the lake"), height=520),
+    "feedback": Picture("feedback", thumbs, height=520),
+    "login": Picture("login", login, height=600),
+    "mcp": Picture("mcp", tools, height=600),
+    "customisation": Picture("customisation", asks("What do you know about engines?"), height=520),
+}
+
+
+@contextmanager
+def served(app: str) -> Generator[str]:
+    """Serve a copy of an app and yield its address."""
+    with tempfile.TemporaryDirectory() as folder:
+        if app == "tour":
+            module = lay_out(Path(folder)).name
+        else:
+            shutil.copytree(ROOT / "examples" / app, folder, dirs_exist_ok=True)
+            module = "app.py"
+        command = [sys.executable, "-m", "chainlit", "run", module, "--headless", "--port", "0"]
+        secret = {"CHAINLIT_AUTH_SECRET": "only for the pictures, and long enough"}
+        environment = {**os.environ, **secret, "PYTHONUNBUFFERED": "1"}
+        with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, encoding="utf-8", env=environment) as server:
+            assert server.stderr is not None
+            try:
+                yield next(line.rpartition(" ")[2].strip() for line in server.stderr if "available at" in line)
+            finally:
+                server.terminate()
+
+
+def take(browser: Browser, picture: Picture, file: Path) -> None:
+    """Hold the conversation and take a picture of it."""
+    theme = "dark" if picture.dark else "light"
+    context = browser.new_context(
+        viewport={"width": 1080, "height": picture.height},
+        device_scale_factor=1.5,
+        color_scheme=theme,
+        reduced_motion="reduce",
+        locale="en-US",
+        bypass_csp=True,
+    )
+    context.add_init_script(f"if (window === top) localStorage['vite-ui-theme'] = '{theme}'")
+    page = context.new_page()
+    with served(picture.app) as address:
+        page.goto(address)
+        page.locator("#chat-input, #email").first.wait_for()
+        picture.act(page)
+        page.mouse.move(0, 0)
+        page.wait_for_load_state("networkidle")
+        png = base64.b64encode(page.screenshot()).decode()
+        data = base64.b64decode(page.evaluate(TO_WEBP, png))
+    context.close()
+    if len(data) > LIMIT_BYTES:
+        raise SystemExit(f"{file.name} has {len(data)} bytes, more than {LIMIT_BYTES}: show less on it")
+    file.write_bytes(data)
+    print(f"{file.name}: {len(data) // 1000} kB")
+
+
+def main(names: list[str]) -> None:
+    """Write the pictures with these names, or all, to `docs/images`."""
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    path = shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        for name in names or PICTURES:
+            take(browser, PICTURES[name], IMAGES / f"{name}.webp")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
