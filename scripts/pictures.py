@@ -23,6 +23,7 @@ from chainlit.cli.tour import lay_out
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
 LIMIT_BYTES = 150_000
+DRAWN = "document.fonts.status === 'loaded' && [...document.images].every((image) => image.complete)"
 TO_WEBP = """async (png) => {
   const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob());
   const canvas = new OffscreenCanvas(picture.width, picture.height);
@@ -98,8 +99,9 @@ def tour(page: Page) -> None:
 
 def tools(page: Page) -> None:
     page.locator("button:has(.lucide-plug)").click()
-    page.get_by_role("dialog").get_by_role("button", name="Connect").last.click()
-    page.get_by_text("add", exact=True).first.wait_for()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="abacus").click()
+    dialog.get_by_role("button", name="Disconnect").wait_for()
 
 
 @dataclass(frozen=True)
@@ -121,21 +123,21 @@ class Picture:
 
 AGENT = asks("How did the regions do last quarter?")
 PICTURES = {
-    "chat": Picture("agent", AGENT, height=800),
-    "chat-dark": Picture("agent", AGENT, height=800, dark=True),
+    "chat": Picture("agent", AGENT, height=1000),
+    "chat-dark": Picture("agent", AGENT, height=1000, dark=True),
     "tour": Picture("tour", tour, height=720),
-    "streaming": Picture("streaming", asks("tea")),
-    "markdown": Picture("tour", asks("Show me tables, code and formulas"), height=820),
-    "steps": Picture("steps", steps, height=640),
+    "streaming": Picture("streaming", asks("tea"), height=420),
+    "markdown": Picture("tour", asks("Show me tables, code and formulas"), height=1000),
+    "steps": Picture("steps", steps, height=740),
     "actions": Picture("actions", asks("The lake is open again from Saturday on"), height=420),
-    "ask": Picture("ask", answers),
-    "elements": Picture("tour", asks("What does the lake look like?"), height=760),
-    "dataframe": Picture("tour", asks("How was the year at the lake?"), height=700),
+    "ask": Picture("ask", answers, height=700),
+    "elements": Picture("tour", asks("What does the lake look like?"), height=900),
+    "dataframe": Picture("tour", asks("How was the year at the lake?"), height=860),
     "side-view": Picture("tour", asks("How deep is the lake, and who says so?"), height=640),
-    "custom-element": Picture("tour", asks("Book the boat for me"), height=520),
+    "custom-element": Picture("tour", asks("Book the boat for me"), height=580),
     "settings": Picture("settings", settings, height=640),
     "commands": Picture("tour", commands, height=520),
-    "tasks": Picture("tour", asks("Plan a day at the lake"), height=520),
+    "tasks": Picture("tour", asks("Plan a day at the lake"), height=600),
     "feedback": Picture("feedback", thumbs, height=520),
     "login": Picture("login", login, height=600),
     "mcp": Picture("mcp", tools, height=600),
@@ -181,7 +183,7 @@ def take(browser: Browser, picture: Picture, file: Path) -> None:
         page.locator("#chat-input, #email").first.wait_for()
         picture.act(page)
         page.mouse.move(0, 0)
-        page.wait_for_load_state("networkidle")
+        page.wait_for_function(DRAWN)
         png = base64.b64encode(page.screenshot()).decode()
         data = base64.b64decode(page.evaluate(TO_WEBP, png))
     context.close()

@@ -52,7 +52,9 @@ def visit(seen: Watched, starter: Locator) -> None:
     starter.click()
     ended = seen.page.get_by_role("button", name="Next:")
     choice = seen.page.get_by_role("group", name="Choose one")
-    asked = choice.or_(seen.page.locator("#ask-upload-button")).or_(seen.page.get_by_text("Your answer", exact=True))
+    form = seen.page.get_by_role("button", name="Come on board")
+    field = seen.page.get_by_text("Your answer", exact=True)
+    asked = choice.or_(form).or_(field).or_(seen.page.locator("#ask-upload-button"))
     expect(ended.or_(asked).first).to_be_visible()
     if ended.count():
         seen.done()

@@ -11,14 +11,15 @@ export function SideElements({ elements }: SideElementsProps) {
   return (
     <div className="side-elements">
       {elements.map((element) => (
-        <section key={element.id} aria-label={named ? element.name : undefined}>
+        // A figure, not a section: viewers inside are landmarks of the same name.
+        <figure key={element.id} aria-label={named ? element.name : undefined}>
           {named ? (
             <h3 className="side-name" dir="auto">
               {element.name}
             </h3>
           ) : null}
           <ElementView element={element} place="side" />
-        </section>
+        </figure>
       ))}
     </div>
   );
