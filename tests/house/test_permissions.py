@@ -34,6 +34,7 @@ PERMISSIONS: dict[str, Who] = {
     "GET /project/file/{file_id}": "signed in",
     "GET /project/settings": "signed in",
     "GET /project/share/{thread_id}": "everybody",
+    "GET /project/share/{thread_id}/element/{element_id}/content": "everybody",
     "GET /project/thread/{thread_id}": "signed in",
     "GET /project/thread/{thread_id}/element/{element_id}": "signed in",
     "GET /project/thread/{thread_id}/element/{element_id}/content": "signed in",

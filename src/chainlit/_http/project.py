@@ -18,8 +18,9 @@ from chainlit._core.profiles import (
     offered,
     settings_under,
 )
-from chainlit._http.deps import AppDep, CurrentUser
-from chainlit._http.threads import sharing_ready
+from chainlit._http.deps import Admitted, AppDep, CurrentUser
+from chainlit._http.sharing import sharing_ready
+from chainlit._http.threads import keeps_history
 from chainlit._settings.documents import features_document, ui_document
 from chainlit._settings.readme import read_readme
 from chainlit._settings.settings import Settings
@@ -64,6 +65,7 @@ async def translations(app: AppDep, language: Language = "en-US") -> Json:
 
 async def settings(
     app: AppDep,
+    caller: Admitted,
     user: CurrentUser,
     language: Language = "en-US",
     chat_profile: Annotated[str | None, Query(max_length=512)] = None,
@@ -75,7 +77,8 @@ async def settings(
     it in `chatProfile`: a page that begins needs one question only.
     """
     wanted = effective_language(checked_language(language), app.settings.ui.language)
-    return jsonable_encoder(await settings_document(app, user, wanted, chat_profile, choose=choose))
+    document = await settings_document(app, user, wanted, chat_profile, choose=choose)
+    return jsonable_encoder(document | {"threadHistory": keeps_history(app, caller, user)})
 
 
 async def settings_document(

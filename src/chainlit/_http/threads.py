@@ -1,8 +1,8 @@
-"""Stored conversations: list, read, rename, delete, share."""
+"""Stored conversations of the caller: list, read, rename, delete."""
 
 from __future__ import annotations
 
-import logging
+import asyncio
 from typing import Annotated, Any, cast
 
 from fastapi import APIRouter, HTTPException
@@ -10,12 +10,12 @@ from fastapi.encoders import jsonable_encoder
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
-from chainlit._auth.gate import SharedThread, allowed
+from chainlit._auth.gate import ThreadObject, allowed
 from chainlit._auth.principal import LoggedIn, Principal, author_of
-from chainlit._base.clock import utc_now
+from chainlit._auth.user import User
 from chainlit._core.app import App
-from chainlit._core.beginning import read_metadata
-from chainlit._http.deps import Admitted, AppDep, Caller, user_of
+from chainlit._http import ownership
+from chainlit._http.deps import Admitted, AppDep, user_of
 from chainlit._http.ownership import check_thread, layer_of, thread_of
 from chainlit._http.sending import user_file
 from chainlit._store.contract import DataLayer, OpenStore
@@ -23,8 +23,8 @@ from chainlit._wire.records import Json, ThreadDict
 from chainlit.types import PageInfo, PaginatedResponse, Pagination, ThreadFilter
 
 MAX_PAGE = 100
-_logger = logging.getLogger("chainlit")
-_PRIVATE = ("chat_profile", "chat_settings", "env")
+ENDING_S = 5.0
+"""How long a conversation that is deleted may take to end; its own last words would bring it back."""
 Identifier = Annotated[str, Field(max_length=512)]
 
 
@@ -54,11 +54,6 @@ class DeleteRequest(BaseModel):
     threadId: Identifier
 
 
-class ShareRequest(BaseModel):
-    threadId: Identifier
-    isShared: bool
-
-
 def router() -> APIRouter:
     """Return the routes of stored conversations."""
     routes = APIRouter()
@@ -68,8 +63,6 @@ def router() -> APIRouter:
     routes.get("/project/thread/{thread_id}/element/{element_id}/content")(read_content)
     routes.put("/project/thread")(rename)
     routes.delete("/project/thread")(delete)
-    routes.put("/project/thread/share")(share)
-    routes.get("/project/share/{thread_id}")(read_shared)
     return routes
 
 
@@ -80,9 +73,32 @@ async def list_threads(body: ListRequest, app: AppDep, caller: Admitted) -> Json
     if user_id is None:
         return jsonable_encoder(PaginatedResponse[ThreadDict](PageInfo(False, None, None), []).to_dict())
     page = Pagination(first=min(body.pagination.first, MAX_PAGE), cursor=body.pagination.cursor)
+    await _check_cursor(layer, page.cursor, caller)
     wanted = ThreadFilter(search=body.filter.search, feedback=cast("Any", body.filter.feedback), userId=user_id)
-    found = await layer.list_threads(page, wanted)
-    return jsonable_encoder(found.to_dict())
+    found = (await layer.list_threads(page, wanted)).to_dict()
+    running = {session.thread_id for session in app.sessions.of(caller) if session.view.busy}
+    found["data"] = [_listed(thread, running) for thread in found["data"]]
+    return jsonable_encoder(found)
+
+
+def keeps_history(app: App, caller: Principal, user: User | None) -> bool:
+    """Tell whether a list of past conversations exists for this caller, even if it is empty."""
+    layer = app.data_layer
+    if layer is None:
+        return False
+    return user is not None or (isinstance(layer, OpenStore) and author_of(caller) is not None)
+
+
+async def _check_cursor(layer: DataLayer, cursor: str | None, caller: Principal) -> None:
+    """Refuse to go on after another's thread. What no thread has for its id is the layer's own idea of a cursor."""
+    author = await ownership.author_of(layer, cursor) if cursor else ""
+    if cursor and author and not allowed(caller, "read", ThreadObject(cursor, author)):
+        raise HTTPException(400, "The cursor does not belong to this list; ask for its first page")
+
+
+def _listed(thread: dict[str, Any], running: set[str]) -> dict[str, Any]:
+    """Return a row of the list, with a mark when the app is answering in it right now."""
+    return {**thread, "running": True} if thread.get("id") in running else thread
 
 
 async def _user_id(app: App, layer: DataLayer, caller: Principal) -> str | None:
@@ -143,49 +159,13 @@ async def delete(body: DeleteRequest, app: AppDep, caller: Admitted) -> dict[str
     """Delete one of the caller's threads with everything in it."""
     layer = layer_of(app)
     await check_thread(layer, body.threadId, caller, "delete")
+    await _end_sessions(app, caller, body.threadId)
     await layer.delete_thread(body.threadId)
     return {"success": True}
 
 
-async def share(body: ShareRequest, app: AppDep, caller: Admitted) -> dict[str, bool]:
-    """Open one of the caller's threads to everybody who has its link, or close it again."""
-    layer = layer_of(app)
-    if not sharing_ready(app):
-        raise HTTPException(404, "Sharing is switched off")
-    await check_thread(layer, body.threadId, caller, "change")
-    stamp = utc_now() if body.isShared else None
-    await layer.update_thread(thread_id=body.threadId, metadata={"is_shared": body.isShared, "shared_at": stamp})
-    return {"success": True}
-
-
-def sharing_ready(app: App) -> bool:
-    """Tell whether threads can be shared: the feature is on and the app decides who may look."""
-    return app.settings.features.allow_thread_sharing and app.hooks.on_shared_thread_view is not None
-
-
-async def read_shared(thread_id: str, app: AppDep, caller: Caller) -> Json:
-    """Return a shared thread to anybody who may look at it, without what is private to its author."""
-    layer = layer_of(app)
-    thread = await layer.get_thread(thread_id)
-    if thread is None:
-        raise HTTPException(404, "Thread not found")
-    shown = ThreadDict(**thread)
-    shown["metadata"] = read_metadata(thread)
-    is_shared = bool(shown["metadata"].get("is_shared")) and app.settings.features.allow_thread_sharing
-    verdict = await _verdict(app, shown, await user_of(app, caller))
-    if not allowed(caller, "read", SharedThread(is_shared, verdict)):
-        raise HTTPException(404, "Thread not found")
-    shown["metadata"] = {key: value for key, value in shown["metadata"].items() if key not in _PRIVATE}
-    shown.pop("messages", None)
-    return jsonable_encoder(shown)
-
-
-async def _verdict(app: App, thread: ThreadDict, viewer: object) -> bool | None:
-    hook = app.hooks.on_shared_thread_view
-    if hook is None:
-        return None
-    try:
-        return bool(await hook(thread, viewer))
-    except Exception:
-        _logger.exception("on_shared_thread_view failed, which counts as a no")
-        return False
+async def _end_sessions(app: App, caller: Principal, thread_id: str) -> None:
+    """End the caller's live conversations in a thread, so that nothing of it is written once it is deleted."""
+    ending = [app.sessions.end(session) for session in app.sessions.of(caller) if session.thread_id == thread_id]
+    if ending:
+        await asyncio.wait(ending, timeout=ENDING_S)
