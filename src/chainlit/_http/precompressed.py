@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import gzip
 import mimetypes
 from pathlib import Path
 
+import anyio.to_thread
 from starlette.responses import Response
 
 from chainlit._http.sending import public_file
 
 _ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
+PACKED = ".gz"
+"""Large files are kept in this form alone."""
 
 
-def compressed_variant(path: Path, accepted: str, cache: str) -> Response:
+async def compressed_variant(path: Path, accepted: str, cache: str) -> Response:
     """Return the answer with a file, in the best encoding that is on disk and that the browser accepts.
 
     Args:
-        path: The plain file.
+        path: The plain file, which may be there in its compressed forms only.
         accepted: The request's `Accept-Encoding`.
         cache: The answer's `Cache-Control`.
     """
@@ -28,9 +32,16 @@ def compressed_variant(path: Path, accepted: str, cache: str) -> Response:
             response = public_file(packed, cache=cache, headers={**headers, "content-encoding": encoding})
             response.headers["content-type"] = media_type(path)
             return response
-    response = public_file(path, cache=cache, headers=headers)
-    response.headers["content-type"] = media_type(path)
-    return response
+    if path.is_file():
+        response = public_file(path, cache=cache, headers=headers)
+        response.headers["content-type"] = media_type(path)
+        return response
+    content = await anyio.to_thread.run_sync(_unpacked, path.with_name(path.name + PACKED))
+    return Response(content, headers={**headers, "cache-control": cache, "content-type": media_type(path)})
+
+
+def _unpacked(path: Path) -> bytes:
+    return gzip.decompress(path.read_bytes())
 
 
 def media_type(path: Path) -> str:

@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from chainlit._http.deps import AppDep
 from chainlit._http.folders import find_below, first_named
-from chainlit._http.precompressed import compressed_variant
+from chainlit._http.precompressed import PACKED, compressed_variant
 from chainlit._http.sending import SANDBOX, public_file
 from chainlit._http.webroot import web_root
 
@@ -53,19 +53,20 @@ async def public(path: str, app: AppDep) -> Response:
 
 async def assets(path: str, request: Request, app: AppDep) -> Response:
     """Serve a file of the web client; its name holds a fingerprint."""
-    return _client_file(web_root(app) / "assets", path, request)
+    return await _client_file(web_root(app) / "assets", path, request)
 
 
 async def copilot(path: str, request: Request, app: AppDep) -> Response:
     """Serve a file of the widget for other pages."""
-    return _client_file(web_root(app) / "copilot", path, request, cache=REVALIDATED)
+    return await _client_file(web_root(app) / "copilot", path, request, cache=REVALIDATED)
 
 
-def _client_file(folder: Path, path: str, request: Request, cache: str = IMMUTABLE) -> Response:
-    found = find_below(folder, path)
+async def _client_file(folder: Path, path: str, request: Request, cache: str = IMMUTABLE) -> Response:
+    packed = find_below(folder, path + PACKED)
+    found = find_below(folder, path) or (packed and packed.with_suffix(""))
     if found is None:
         raise HTTPException(404, "File not found")
-    return compressed_variant(found, request.headers.get("accept-encoding", ""), cache)
+    return await compressed_variant(found, request.headers.get("accept-encoding", ""), cache)
 
 
 async def favicon(app: AppDep) -> Response:

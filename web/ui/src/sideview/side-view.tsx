@@ -26,6 +26,7 @@ export function SideView() {
       <div
         id="side-view-content"
         role="group"
+        data-canvas={content.canvas || undefined}
         aria-label={content.title || t("ui.elements.panel", undefined, "Details")}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached with the keyboard
         tabIndex={0}
