@@ -122,3 +122,14 @@ def press_until(seen: Watched, key: str, goal: Locator, at_most: int = 60) -> No
             return
         seen.page.keyboard.press(key)
     raise AssertionError(f"{goal} is not reached with {key}")
+
+
+def test_document_beside_the_chat_opens_at_the_page_that_is_cited(site: Site, tabs: Tabs) -> None:
+    seen = tabs.open(site.url)
+    visit(seen, category(seen, "Side panel").first)
+    second = seen.page.locator('.side-pdf [data-page="2"]')
+    expect(second.locator("canvas")).to_be_visible()
+    seen.page.wait_for_function(
+        "() => { const sheet = document.querySelector('[data-page=\"2\"]');"
+        " return Math.abs(sheet.offsetTop - 12 - sheet.parentElement.scrollTop) <= 1; }"
+    )

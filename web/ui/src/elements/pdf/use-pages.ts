@@ -28,12 +28,16 @@ export function usePages(
   const [page, setPage] = useState(start);
   const [drawn, setDrawn] = useState<ReadonlySet<number>>(new Set([start]));
   const place = useRef({ page: start, share: 0 });
+  /** Where we have scrolled to ourselves: as far as there was room, which is not yet the place that is meant. */
+  const put = useRef(Number.NaN);
 
   const goTo = useCallback(
     (number: number, share = 0) => {
       const node = sheetsOf(stage.current)[number - 1];
       if (!node || !stage.current) return;
+      place.current = { page: number, share };
       stage.current.scrollTop = node.offsetTop - GAP + share * node.offsetHeight;
+      put.current = stage.current.scrollTop;
       setPage(number);
     },
     [stage],
@@ -48,6 +52,8 @@ export function usePages(
     const box = stage.current;
     if (!box) return;
     const look = () => {
+      if (Math.abs(box.scrollTop - put.current) < 1) return;
+      put.current = Number.NaN;
       const sheets = sheetsOf(box);
       const tops = sheets.map((sheet) => sheet.offsetTop - GAP);
       const number = pageAt(tops, box.scrollTop, box.clientHeight);
