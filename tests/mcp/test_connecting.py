@@ -54,6 +54,15 @@ async def test_a_program_is_connected_by_its_name_used_and_disconnected(tmp_path
             await session.call_tool("pid", {})
 
 
+async def test_records_answer_to_the_names_that_apps_know_whatever_the_librarys_version(tmp_path: Path) -> None:
+    async with person(tmp_path, program("abacus", "stdio")) as one:
+        await one.connect("abacus")
+        [(_, session)] = one.seen.connected
+        [add, *_] = (await session.list_tools()).tools
+        assert set(add.inputSchema["properties"]) == {"a", "b"}
+        assert (await session.call_tool("add", {"a": 1, "b": 2})).isError is False
+
+
 @pytest.mark.parametrize(("transport", "kind"), [("sse", SseMcpConnection), ("streamable-http", HttpMcpConnection)])
 async def test_servers_behind_an_address_are_connected_and_used(tmp_path: Path, transport: str, kind: type) -> None:
     with served(transport) as url:

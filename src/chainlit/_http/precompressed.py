@@ -24,20 +24,23 @@ async def compressed_variant(path: Path, accepted: str, cache: str) -> Response:
         accepted: The request's `Accept-Encoding`.
         cache: The answer's `Cache-Control`.
     """
-    offered = {each.split(";")[0].strip() for each in accepted.split(",") if not each.replace(" ", "").endswith("q=0")}
     headers = {"vary": "Accept-Encoding"}
-    for encoding, suffix in _ENCODINGS:
-        packed = path.with_name(path.name + suffix)
-        if encoding in offered and packed.is_file():
-            response = public_file(packed, cache=cache, headers={**headers, "content-encoding": encoding})
-            response.headers["content-type"] = media_type(path)
-            return response
-    if path.is_file():
-        response = public_file(path, cache=cache, headers=headers)
+    response = _on_disk(path, accepted, cache, headers)
+    if response is not None:
         response.headers["content-type"] = media_type(path)
         return response
     content = await anyio.to_thread.run_sync(_unpacked, path.with_name(path.name + PACKED))
     return Response(content, headers={**headers, "cache-control": cache, "content-type": media_type(path)})
+
+
+def _on_disk(path: Path, accepted: str, cache: str, headers: dict[str, str]) -> Response | None:
+    """Return the answer with a file as it is; None when there is no form of it that the browser takes."""
+    offered = {each.split(";")[0].strip() for each in accepted.split(",") if not each.replace(" ", "").endswith("q=0")}
+    for encoding, suffix in _ENCODINGS:
+        packed = path.with_name(path.name + suffix)
+        if encoding in offered and packed.is_file():
+            return public_file(packed, cache=cache, headers={**headers, "content-encoding": encoding})
+    return public_file(path, cache=cache, headers=headers) if path.is_file() else None
 
 
 def _unpacked(path: Path) -> bytes:

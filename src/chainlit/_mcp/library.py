@@ -11,6 +11,7 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import timedelta
 from functools import cache
+from operator import attrgetter
 from types import ModuleType
 from typing import Any, Protocol
 
@@ -47,6 +48,8 @@ class Library:
         self._message = importlib.import_module("mcp.shared.message").SessionMessage
         self._modern: bool = hasattr(self._types, "jsonrpc_message_adapter")
         """Whether it is version 2: times are seconds, messages are bare unions."""
+        if self._modern:
+            _answer_to_former_names(self._types)
 
     # Messages
 
@@ -106,6 +109,16 @@ class Library:
     def next_page(self, cursor: str) -> Any:
         """Return the arguments for the page of a list that begins at `cursor`."""
         return self._types.PaginatedRequestParams(cursor=cursor)
+
+
+def _answer_to_former_names(types: ModuleType) -> None:
+    """Let records of version 2 answer to the spellings of version 1, as in `tool.inputSchema`: apps use them."""
+    for kind in vars(types).values():
+        fields: dict[str, Any] = getattr(kind, "model_fields", {})
+        for name, field in fields.items():
+            former: str = field.alias or name
+            if former != name and former.isidentifier() and not hasattr(kind, former):
+                setattr(kind, former, property(attrgetter(name)))
 
 
 @asynccontextmanager
