@@ -140,6 +140,19 @@ async def main(message):
     await cl.Message("An answer").send()
 """
 KEYS_CONFIG = '[project]\nuser_env = ["MY_KEY"]\n'
+TOOLS_CONFIG = """
+[features.mcp]
+enabled = true
+
+[[features.mcp.servers]]
+name = "abacus"
+type = "stdio"
+command = "python abacus.py"
+
+[features.mcp.user_servers]
+enabled = true
+allowed_urls = ["https://tools.example/"]
+"""
 CARD = 'export default function Card() {\n  return <p id="card-text">count {props.count}</p>;\n}\n'
 
 

@@ -17,7 +17,7 @@ from playwright.sync_api import expect
 from chainlit.cli.tour import SAMPLE
 from tests.e2e.site import Site
 from tests.look.conftest import Serve
-from tests.look.hooked import KEYS, KEYS_CONFIG, PROFILES, files
+from tests.look.hooked import KEYS, KEYS_CONFIG, PROFILES, TOOLS_CONFIG, files
 from tests.look.test_customisation import LOGIN
 from tests.watched_page import PHONE, Tabs, Visit, Watched
 
@@ -188,6 +188,14 @@ def refused_login(seen: Watched) -> None:
     seen.page.keyboard.press("Enter")
 
 
+def tool_servers(seen: Watched) -> None:
+    expect(seen.page.locator("#message-composer")).to_be_visible()
+
+
+def open_tool_servers(seen: Watched) -> None:
+    seen.page.locator("button:has(.lucide-plug)").click()
+
+
 def keys(seen: Watched) -> None:
     expect(seen.page.locator("#submit-env")).to_be_visible()
 
@@ -232,6 +240,8 @@ OF_OTHERS: dict[str, tuple[str, Opening]] = {
     "login": ("login", login),
     "refused login": ("login", refused_login),
     "keys": ("keys", keys),
+    "tool servers": ("tools", tool_servers),
+    "open tool servers": ("tools", open_tool_servers),
 }
 VISITS = {
     "tasks on a phone": Visit(size=PHONE),
@@ -249,6 +259,7 @@ def sites(serve: Serve) -> dict[str, Site]:
         "profiles": serve({"app.py": PROFILES}),
         "login": serve({"app.py": LOGIN}),
         "keys": serve({"app.py": KEYS, ".chainlit/config.toml": KEYS_CONFIG}),
+        "tools": serve({"app.py": KEYS, ".chainlit/config.toml": TOOLS_CONFIG}),
     }
 
 

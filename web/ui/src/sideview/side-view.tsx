@@ -1,7 +1,6 @@
 import { useT } from "@cl/react";
 import { X } from "lucide-react";
 import { type KeyboardEvent, lazy, Suspense } from "react";
-import { cx } from "../design/cx";
 import { IconButton } from "../design/icon-button";
 import { Skeleton } from "../design/skeleton";
 import { type SideContent, useSideContent, useSideView } from "./use-side-view";
@@ -33,7 +32,7 @@ export function SideView() {
         tabIndex={0}
         className={
           content.canvas
-            ? cx("flex min-h-0 flex-1 flex-col overflow-auto", isPlainText(content) && "ps-6 pe-14 pt-5 pb-6")
+            ? "flex min-h-0 flex-1 flex-col overflow-auto"
             : "min-h-0 flex-1 overflow-auto px-5 pt-1 pb-6"
         }
       >
@@ -43,11 +42,6 @@ export function SideView() {
       </div>
     </div>
   );
-}
-
-/** Text without a frame of its own, which must not touch the edges of a canvas. */
-function isPlainText({ elements }: SideContent): boolean {
-  return elements.length > 0 && elements.every(({ type }) => type === "text");
 }
 
 interface HeadProps {
