@@ -47,6 +47,10 @@ class Postgres:
         options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"
         self.run("pg_ctl", "-D", str(self.data), "-l", str(self.data / "log"), "-w", "-o", options, "start")
 
+    def sql(self, name: str, statement: str) -> None:
+        """Run a statement in a database."""
+        self.run("psql", "-h", "127.0.0.1", "-p", str(self.port), "-U", "chat", "-d", name, "-qc", statement)
+
     def stop(self) -> None:
         self.run("pg_ctl", "-D", str(self.data), "-m", "immediate", "-w", "stop")
 

@@ -5,6 +5,7 @@ ChainlitError
 ├── TargetError        the app's module is missing, broken or registers nothing
 ├── CommandError       a client's command is refused; carries a code for the wire
 ├── Refused            a connection is refused; carries a code for the wire
+├── StoreUnavailable   the store of conversations can't be reached just now
 └── CursorLost         a log position is no longer in memory
 """
 
@@ -61,3 +62,7 @@ class Refused(ChainlitError):
 
 class CursorLost(ChainlitError):
     """A reader's position has left the log; it must be sent a snapshot instead."""
+
+
+class StoreUnavailable(ChainlitError):
+    """The store of conversations can't be reached or can't write just now; the text says why."""

@@ -8,7 +8,7 @@ from fastapi import APIRouter, FastAPI
 from fastapi.exceptions import RequestValidationError
 
 from chainlit._auth.door import ASGIApp, DoorKeeper, DoorPolicy
-from chainlit._base.errors import CommandError
+from chainlit._base.errors import CommandError, StoreUnavailable
 from chainlit._core.app import App
 from chainlit._http import (
     actions,
@@ -27,7 +27,7 @@ from chainlit._http import (
 from chainlit._http.cors import Cors
 from chainlit._http.deps import STATE
 from chainlit._http.entry import Entry
-from chainlit._http.errors import command_refused, invalid_request
+from chainlit._http.errors import command_refused, invalid_request, store_unavailable
 from chainlit._http.headers import SafeHeaders
 from chainlit._http.life import life_of
 from chainlit._http.login import login_router
@@ -49,6 +49,7 @@ def build(app: App) -> FastAPI:
     setattr(server.state, STATE, app)
     server.add_exception_handler(RequestValidationError, invalid_request)
     server.add_exception_handler(CommandError, command_refused)
+    server.add_exception_handler(StoreUnavailable, store_unavailable)
     for router in routers(app):
         server.router.routes.extend(router.routes)
     server.router.default = Pages(app)

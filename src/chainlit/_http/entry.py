@@ -6,6 +6,7 @@ import logging
 from urllib.parse import quote
 
 from chainlit._auth.door import ASGIApp, Receive, Scope, Send
+from chainlit._base.errors import ChainlitError
 from chainlit._core.app import App
 from chainlit._http.life import Life, life_of
 
@@ -43,7 +44,8 @@ class Entry:
         try:
             await self.life.start()
         except Exception as error:
-            _logger.exception("The app did not start: %s", error)
+            # What the framework says itself names the remedy; a traceback would only bury it.
+            _logger.error("The app did not start: %s", error, exc_info=not isinstance(error, ChainlitError))
             await send({"type": "lifespan.startup.failed", "message": str(error)})
             return
         await send({"type": "lifespan.startup.complete"})

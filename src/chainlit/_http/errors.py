@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from fastapi import Request
 from fastapi.encoders import jsonable_encoder
 from fastapi.exceptions import RequestValidationError
@@ -9,6 +11,7 @@ from fastapi.responses import JSONResponse
 
 from chainlit._base.errors import CommandError
 
+_logger = logging.getLogger("chainlit")
 STATUS = {
     "invalid": 400,
     "too_large": 400,
@@ -37,3 +40,10 @@ async def command_refused(request: Request, error: Exception) -> JSONResponse:
     # Whoever sends too much may go on for ever; nobody reads it.
     headers = {"connection": "close"} if error.code == "too_large" else None
     return JSONResponse({"detail": error.message}, STATUS[error.code], headers)
+
+
+async def store_unavailable(request: Request, error: Exception) -> JSONResponse:
+    """Answer that the store is away for now; why is for the log, not for people."""
+    _logger.warning("%s %s: %s", request.method, request.url.path, error)
+    headers = {"retry-after": "5"}
+    return JSONResponse({"detail": "Saved conversations can't be reached right now. Try again soon."}, 503, headers)

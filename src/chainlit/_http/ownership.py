@@ -8,6 +8,7 @@ from fastapi import HTTPException
 
 from chainlit._auth.gate import FileObject, SessionObject, ThreadObject, Verb, allowed
 from chainlit._auth.principal import LoggedIn, Principal
+from chainlit._base.errors import StoreUnavailable
 from chainlit._core.app import App
 from chainlit._core.session import Session
 from chainlit._store.contract import DataLayer, OpenStore
@@ -74,6 +75,8 @@ async def author_of(layer: DataLayer, thread_id: str) -> str:
     """Return the identifier of a thread's author; empty when there is no such thread."""
     try:
         return await layer.get_thread_author(thread_id)
+    except StoreUnavailable:
+        raise
     except Exception:
         # The contract lets a layer raise for unknown threads.
         _logger.debug("No author of thread %s", thread_id, exc_info=True)

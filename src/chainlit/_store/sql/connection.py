@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Literal, Protocol, TypeAlias, TypeVar
 
+from chainlit._base.errors import StoreUnavailable
+
 Value: TypeAlias = str | int | float | bytes | None
 Row: TypeAlias = Sequence[Value]
 Dialect: TypeAlias = Literal["sqlite", "postgresql"]
 Result = TypeVar("Result")
+Unavailable = StoreUnavailable
 
 
 class Connection(Protocol):
@@ -57,7 +60,3 @@ class Database(Protocol):
     async def close(self) -> None:
         """Give the connections up."""
         ...
-
-
-class Unavailable(Exception):
-    """The database can't be reached or can't write just now; the text says why."""

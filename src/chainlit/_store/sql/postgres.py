@@ -22,12 +22,17 @@ class PostgresConnection:
         self.raw = raw
 
     async def rows(self, statement: str, *values: Value) -> list[Row]:
-        return cast("list[Row]", [tuple(row) for row in await self.raw.fetch(numbered(statement), *values)])
+        return cast("list[Row]", [tuple(row) for row in await self.raw.fetch(numbered(statement), *map(_kept, values))])
 
     async def run(self, statement: str, *values: Value) -> int:
-        status: str = await self.raw.execute(numbered(statement), *values)
+        status: str = await self.raw.execute(numbered(statement), *map(_kept, values))
         count = status.rpartition(" ")[2]
         return int(count) if count.isdigit() else 0
+
+
+def _kept(value: Value) -> Value:
+    """Return a value without what PostgreSQL refuses in texts; ids come from clients."""
+    return value.replace("\0", "") if isinstance(value, str) else value
 
 
 @lru_cache(256)

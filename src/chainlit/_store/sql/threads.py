@@ -114,7 +114,7 @@ async def page_of(connection: Connection, query: ThreadQuery) -> tuple[list[Thre
     """Return a page of threads, newest activity first, and whether more follow."""
     conditions, values = ["t.user_id = ?"], cast("list[Value]", [query.user_id])
     for condition, more in (
-        await _place(connection, query.after),
+        await _place(connection, query),
         _search(connection, query),
         _rated(query.feedback),
     ):
@@ -131,13 +131,15 @@ async def page_of(connection: Connection, query: ThreadQuery) -> tuple[list[Thre
 _ALL = ("1 = 1", cast("list[Value]", []))
 
 
-async def _place(connection: Connection, after: str | None) -> tuple[str, list[Value]]:
-    if after is None:
+async def _place(connection: Connection, query: ThreadQuery) -> tuple[str, list[Value]]:
+    if query.after is None:
         return _ALL
-    rows = await connection.rows("SELECT active_at FROM cl_threads WHERE id = ?", after)
+    rows = await connection.rows(
+        "SELECT active_at FROM cl_threads WHERE id = ? AND user_id = ?", query.after, query.user_id
+    )
     if not rows:
-        return _ALL  # it was deleted meanwhile: the list begins again
-    return "(t.active_at, t.id) < (?, ?)", [rows[0][0], after]
+        return _ALL  # deleted meanwhile, or somebody else's: the list begins again
+    return "(t.active_at, t.id) < (?, ?)", [rows[0][0], query.after]
 
 
 def _search(connection: Connection, query: ThreadQuery) -> tuple[str, list[Value]]:
