@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-_OAUTH = (
-    "OAuthProvider providers get_oauth_provider get_configured_oauth_providers GithubOAuthProvider GoogleOAuthProvider "
-    "AzureADOAuthProvider AzureADHybridOAuthProvider OktaOAuthProvider Auth0OAuthProvider DescopeOAuthProvider "
-    "AWSCognitoOAuthProvider GitlabOAuthProvider KeycloakOAuthProvider GenericOAuthProvider"
-)
-
 NOT_BUILT: set[str] = {
-    *(f"chainlit.oauth_providers:{name}" for name in _OAUTH.split()),
     "chainlit.data.chainlit_data_layer:ChainlitDataLayer",
     "chainlit.data.dynamodb:DynamoDBDataLayer",
     "chainlit.data.literalai:LiteralDataLayer",
@@ -23,4 +16,4 @@ NOT_BUILT: set[str] = {
     "chainlit.slack.app:slack_app",
     "chainlit.teams.app:bot",
 }
-MODULES_NOT_BUILT: set[str] = {"chainlit.oauth_providers"}
+MODULES_NOT_BUILT: set[str] = set()

@@ -6,7 +6,8 @@ ChainlitError
 ├── InvalidToken         a login token is not ours, has expired or was signed out
 ├── LoginRefused         the app does not let this person in
 ├── TooManyAttempts      the caller has to wait before the next attempt
-└── InvalidState         an OAuth answer does not belong to a question of this browser
+├── InvalidState         an OAuth answer does not belong to a question of this browser
+└── OAuthError           an OAuth provider refused, can't be reached, or answered what makes no sense
 """
 
 from __future__ import annotations
@@ -40,3 +41,7 @@ class TooManyAttempts(ChainlitError):
 
 class InvalidState(ChainlitError):
     """The state of an OAuth answer is missing or not the one that this browser was given."""
+
+
+class OAuthError(ChainlitError):
+    """An OAuth provider refused, can't be reached, or answered what makes no sense. The message is for the operator."""

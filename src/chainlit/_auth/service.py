@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +24,8 @@ from chainlit._auth.withheld import Withheld
 from chainlit._base.ids import new_id
 
 if TYPE_CHECKING:
+    from chainlit._auth.oauth.flow import Flow, Recognised
+    from chainlit._auth.oauth.provider import OAuthProvider
     from chainlit._auth.tokens import Claims, Tokens
 
 __all__ = ["Auth", "LoginHook", "LoginHooks", "read_environment"]
@@ -58,6 +60,7 @@ class Auth:
         now: POSIX seconds, for the life of tokens.
         monotonic: Seconds that never run backwards, for limits.
         pause: Lets some seconds pass.
+        providers: The app's OAuth providers, read at every use; those that come with the package if not given.
     """
 
     def __init__(
@@ -69,6 +72,7 @@ class Auth:
         now: Callable[[], float] = time.time,
         monotonic: Callable[[], float] = time.monotonic,
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        providers: Callable[[], Sequence[OAuthProvider]] | None = None,
     ) -> None:
         self.environment = environment
         self.hooks = hooks
@@ -79,11 +83,37 @@ class Auth:
         self._now = now
         self._monotonic = monotonic
         self._pause = pause
+        self._providers = providers
 
     @property
     def oauth_providers(self) -> list[str]:
         """Ids of the OAuth providers that people may choose; empty without an `oauth_callback`."""
-        return list(self.environment.oauth_providers) if self.hooks.oauth_callback is not None else []
+        if self.hooks.oauth_callback is None:
+            return []
+        if self._providers is None:
+            return list(self.environment.oauth_providers)
+        from chainlit._auth.oauth.built_in import configured_ids  # for apps with OAuth only
+
+        return configured_ids(self._providers())
+
+    def provider(self, id: str) -> OAuthProvider | None:
+        """Return a provider that people may choose; None when there is none of that id."""
+        from chainlit._auth.oauth.built_in import built_in_providers, provider_named  # see above
+
+        found = provider_named(id, self._providers() if self._providers is not None else built_in_providers())
+        return found if found is not None and found.is_configured() else None
+
+    @cached_property
+    def flow(self) -> Flow:
+        """Sign-ins with OAuth providers.
+
+        Raises:
+            SecretError: `CHAINLIT_AUTH_SECRET` is absent or too short.
+        """
+        from chainlit._auth.oauth.flow import Flow  # see above
+        from chainlit._auth.tokens import checked_secret  # heavy: see `tokens`
+
+        return Flow(checked_secret(self.environment.secret), self.environment.state_lifetime_s, self._now)
 
     def require_login(self) -> bool:
         """Tell whether people must sign in: the app has a login hook, or the operator said so."""
@@ -245,6 +275,16 @@ class Auth:
             _logger.warning("Header login from %s refused: not in CHAINLIT_HEADER_AUTH_FROM", peer)
             raise LoginRefused
         return await _ask(self.hooks.header_auth_callback, headers)
+
+    async def by_oauth(self, found: Recognised) -> User:
+        """Let the app's OAuth hook decide about somebody whom a provider has recognised.
+
+        Raises:
+            LoginRefused: The hook did not return a user, raised, or does not exist.
+        """
+        return await _ask(
+            self.hooks.oauth_callback, found.provider, found.token, found.person, found.user, found.id_token
+        )
 
 
 async def _ask(hook: LoginHook | None, *values: object) -> User:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from chainlit._core.hooks import Hooks
 
 if TYPE_CHECKING:
+    from chainlit._auth.oauth.provider import OAuthProvider
     from chainlit._auth.service import Auth
     from chainlit._core.adapter import Adapter
     from chainlit._settings.paths import AppPaths
@@ -63,7 +64,19 @@ class Home:
         from chainlit._auth.service import Auth, read_environment  # heavy: needed when somebody listens
 
         folder = self.paths.config_dir / "signed-out"
-        return Auth(read_environment(os.environ), hooks=self.hooks, signed_out_folder=folder)
+        return Auth(
+            read_environment(os.environ),
+            hooks=self.hooks,
+            signed_out_folder=folder,
+            providers=lambda: self.oauth_providers,
+        )
+
+    @property
+    def oauth_providers(self) -> list[OAuthProvider]:
+        """Services that people may sign in with, configured or not; authors add to the list."""
+        from chainlit._auth.oauth.built_in import built_in_providers  # for apps with OAuth only
+
+        return self.once("oauth providers", built_in_providers)
 
     @property
     def paths(self) -> AppPaths:

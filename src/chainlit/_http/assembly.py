@@ -18,6 +18,7 @@ from chainlit._http import (
     files,
     manifest,
     mcp,
+    oauth,
     project,
     sharing,
     sockets,
@@ -62,6 +63,7 @@ def routers(app: App) -> list[APIRouter]:
     """Return the routes of every resource; one file each."""
     return [
         login_router(),
+        oauth.router(),
         project.router(),
         files.router(),
         actions.router(),

@@ -137,17 +137,27 @@ async def sign_in(app: App, request: Request, user: User, token_id: str | None =
     Raises:
         HTTPException: 401 when the user can't be put into a token, for instance without identifier.
     """
-    lifetime_s, user = app.settings.project.user_session_timeout, bounded(user)
     try:
-        token = app.auth.issue(user, lifetime_s, token_id)
-        cookies = login_cookies(jar_of(request), token, cookies_of(request), lifetime_s)
+        cookies = await signing_in(app, request, user, token_id)
     except ValueError as error:
         _logger.error("A user can't sign in: %s", error)
         raise HTTPException(401, REFUSED) from error
-    await remember(app.data_layer, user)
     response = JSONResponse({"success": True}, headers={"cache-control": "no-store"})
     add_cookies(response, cookies)
     return response
+
+
+async def signing_in(app: App, request: Request, user: User, token_id: str | None = None) -> list[str]:
+    """Store a user who has been recognised, and return the cookies that sign them in; see `sign_in`.
+
+    Raises:
+        ValueError: The user can't be put into a token, for instance without identifier.
+    """
+    lifetime_s, user = app.settings.project.user_session_timeout, bounded(user)
+    token = app.auth.issue(user, lifetime_s, token_id)
+    cookies = login_cookies(jar_of(request), token, cookies_of(request), lifetime_s)
+    await remember(app.data_layer, user)
+    return cookies
 
 
 async def authenticate_user(request: Request, user: User | None) -> Response:
