@@ -12,7 +12,8 @@ from typing import Any, cast
 import aiohttp
 import httpx
 import socketio  # pyright: ignore[reportMissingTypeStubs]  # it has none
-from websockets.sync.client import ClientConnection, connect
+from websockets.sync.client import connect
+from websockets.sync.connection import Connection
 
 from chainlit.testing import Screen
 from tests.anywhere.places import Place
@@ -90,7 +91,7 @@ class Visitor:
 class Native:
     """A connection of our own page."""
 
-    def __init__(self, channel: ClientConnection, session_id: str) -> None:
+    def __init__(self, channel: Connection, session_id: str) -> None:
         self.screen = Screen()
         self._channel = channel
         hello: dict[str, Any] = {

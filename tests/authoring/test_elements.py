@@ -1,10 +1,9 @@
 from __future__ import annotations
 
 import json
-import sys
+from importlib import import_module
 from pathlib import Path
-from types import ModuleType
-from typing import Any
+from typing import Any, cast
 
 import pydantic
 import pytest
@@ -218,62 +217,43 @@ async def test_wrong_arguments_are_refused_by_name() -> None:
         assert chat.screen.last.output == "all refused"
 
 
-async def test_figures_and_tables_are_converted(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The libraries are large; what we call of them is faked at their border."""
-    plotly, matplotlib = ModuleType("plotly.graph_objs._figure"), ModuleType("matplotlib.figure")
-    pandas, polars = ModuleType("pandas"), ModuleType("polars")
-    for module in (plotly, matplotlib, pandas, polars):
-        monkeypatch.setitem(sys.modules, module.__name__, module)
-
-    class Layout:
-        autosize, width = False, 300
-
-    class PlotlyFigure:
-        def __init__(self) -> None:
-            self.layout = Layout()
-
-        def to_json(self) -> str:
-            return json.dumps({"width": self.layout.width, "autosize": self.layout.autosize})
-
-    class Figure:
-        def savefig(self, target: Any, **options: Any) -> None:
-            target.write(PNG + json.dumps(options).encode())
-
-    class PandasFrame:
-        def to_json(self, **options: str) -> str:
-            return json.dumps(options)
-
-    class PolarsFrame:
-        columns = ("a", "b")
-
-        def rows(self) -> list[tuple[int, int]]:
-            return [(1, 2), (3, 4)]
-
-    plotly.Figure, matplotlib.Figure = PlotlyFigure, Figure  # type: ignore[attr-defined]
-    pandas.DataFrame, polars.DataFrame = PandasFrame, PolarsFrame  # type: ignore[attr-defined]
+async def test_figures_and_tables_are_converted() -> None:
+    # The libraries have no complete types.
+    plotly, pandas, polars, pyplot = (
+        cast(Any, import_module(name)) for name in ("plotly.graph_objects", "pandas", "polars", "matplotlib.pyplot")
+    )
 
     def app() -> None:
         @cl.on_message
         async def answer() -> None:
+            figure, axes = pyplot.subplots()
+            axes.plot([1, 2, 3])
             elements: list[Element] = [
-                cl.Plotly(name="chart", figure=PlotlyFigure()),
-                cl.Pyplot(name="plot", figure=Figure()),
-                cl.Dataframe(name="pandas", data=PandasFrame()),
-                cl.Dataframe(name="polars", data=PolarsFrame()),
+                cl.Plotly(name="chart", figure=plotly.Figure(layout={"width": 300, "autosize": False})),
+                cl.Pyplot(name="plot", figure=figure),
+                cl.Dataframe(name="pandas", data=pandas.DataFrame({"a": [1, 3], "b": [2, 4]}, index=["x", "y"])),
+                cl.Dataframe(name="polars", data=polars.DataFrame({"a": [1, 3], "b": [2, 4]})),
             ]
+            pyplot.close(figure)
             await cl.Message("m", elements=elements).send()
 
     async with talking_to(app) as chat:
         await chat.send("go")
         chart, plot, pandas_table, polars_table = chat.screen.elements_of(chat.screen.last.id)
-        assert json.loads(await _content(chat, chart)) == {"width": None, "autosize": True}
-        assert (await _content(chat, plot)).startswith(PNG)
+        layout = json.loads(await _content(chat, chart))["layout"]
+        assert (layout.get("width"), layout["autosize"]) == (None, True)
+        assert (await _content(chat, plot)).startswith(PNG[:8])
         assert (plot["type"], plot["mime"]) == ("image", "image/png")
-        assert json.loads(await _content(chat, pandas_table)) == {"orient": "split", "date_format": "iso"}
+        rows = [[1, 2], [3, 4]]
+        assert json.loads(await _content(chat, pandas_table)) == {
+            "columns": ["a", "b"],
+            "index": ["x", "y"],
+            "data": rows,
+        }
         assert json.loads(await _content(chat, polars_table)) == {
             "columns": ["a", "b"],
             "index": [0, 1],
-            "data": [[1, 2], [3, 4]],
+            "data": rows,
         }
         assert [chart["size"], pandas_table["size"]] == ["medium", "large"]
 

@@ -8,7 +8,8 @@ from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeAlias, cast
 
-from websockets.sync.client import ClientConnection, connect
+from websockets.sync.client import connect
+from websockets.sync.connection import Connection
 
 Payload: TypeAlias = dict[str, Any]
 """JSON object of the protocol."""
@@ -17,7 +18,7 @@ Payload: TypeAlias = dict[str, Any]
 class Page:
     """Speaks the native protocol over one connection."""
 
-    def __init__(self, connection: ClientConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self.session_id = str(uuid.uuid4())
         self._connection = connection
         self._send(type="hello", sessionId=self.session_id, clientType="webapp")

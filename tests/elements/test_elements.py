@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-import sys
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
+from datetime import date, timedelta
+from decimal import Decimal
+from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -17,6 +18,10 @@ import pytest
 import chainlit as cl
 from chainlit.testing import Chat, open_app
 
+# The libraries have no complete types.
+pandas: Any = import_module("pandas")
+polars: Any = import_module("polars")
+plotly: Any = import_module("plotly.graph_objects")
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 20
 
 
@@ -41,51 +46,17 @@ async def content_of(chat: Chat, element: dict[str, Any]) -> bytes:
     return answer.content
 
 
-@pytest.fixture
-def pandas(monkeypatch: pytest.MonkeyPatch) -> type[Any]:
-    """The class of frames; what we call of the library is faked at its border."""
-    module = ModuleType("pandas")
-    monkeypatch.setitem(sys.modules, "pandas", module)
-
-    class Rows:
-        def __init__(self, frame: DataFrame) -> None:
-            self.frame = frame
-
-        def __getitem__(self, at: Any) -> DataFrame:
-            rows, columns = at if isinstance(at, tuple) else (at, slice(None))
-            width = range(self.frame.shape[1])[columns]
-            return DataFrame([[row[each] for each in width] for row in self.frame.data[rows]], rows.start or 0)
-
-    class DataFrame:
-        def __init__(self, data: list[list[Any]], first: int = 0) -> None:
-            self.data, self.first = data, first
-            self.shape = (len(data), len(data[0]) if data else 2)
-            self.columns = ["a", "b"]
-            self.calls: list[int] = []
-
-        @property
-        def iloc(self) -> Rows:
-            return Rows(self)
-
-        def to_json(self, *, orient: str, date_format: str, default_handler: Any = None) -> str:
-            assert date_format == "iso"
-            if orient == "values":
-                return json.dumps(self.data, default=default_handler)
-            index = [self.first + at for at in range(len(self.data))]
-            table = {"columns": ["a", "b"], "index": index, "data": self.data}
-            return json.dumps(table, default=default_handler)
-
-    module.DataFrame = DataFrame  # type: ignore[attr-defined]
-    return DataFrame
+def frame(rows: list[list[Any]]) -> Any:
+    return pandas.DataFrame(rows, columns=["a", "b"])
 
 
-async def test_a_large_frame_is_written_in_pieces_and_is_whole(pandas: type[Any]) -> None:
+async def test_a_large_frame_is_written_in_pieces_and_is_whole() -> None:
     rows = [[at, f"row {at}"] for at in range(120_000)]
 
     def app() -> None:
         @cl.on_message
         async def answer() -> None:
-            table = cl.Dataframe(name="large", data=pandas(rows))
+            table = cl.Dataframe(name="large", data=frame(rows))
             assert table.content is None
             await cl.Message("m", elements=[table]).send()
 
@@ -96,52 +67,28 @@ async def test_a_large_frame_is_written_in_pieces_and_is_whole(pandas: type[Any]
         assert table == {"columns": ["a", "b"], "index": list(range(120_000)), "data": rows}
 
 
-async def test_values_that_are_no_json_are_written_as_they_print(pandas: type[Any]) -> None:
-    async with talking_to(lambda: None):
-        element = cl.Dataframe(data=pandas([[1 + 2j, {"x"}]]), thread_id="t")
-        assert json.loads(str(element.content))["data"] == [["(1+2j)", "{'x'}"]]
+def test_values_that_json_lacks_are_written_as_text() -> None:
+    values = [Decimal("1.50"), date(2026, 1, 2), timedelta(days=1), pandas.Period("2026"), float("nan")]
+    table = cl.Dataframe(data=frame([[at, value] for at, value in enumerate(values)]), thread_id="t")
+    written = [value for _, value in json.loads(str(table.content))["data"]]
+    assert written == ["1.50", "2026-01-02T00:00:00.000", "P1DT0H0M0S", "2026", None]
 
 
-def test_a_frame_that_cannot_be_written_says_so_with_its_columns(pandas: type[Any]) -> None:
-    class Unprintable:
-        def __str__(self) -> str:
-            raise RuntimeError("no text")
-
-    with pytest.raises(ValueError, match=r"columns \['a', 'b'\] cannot be written as JSON .*no text.*astype"):
-        cl.Dataframe(data=pandas([[1, Unprintable()]]), thread_id="t")
+def test_a_frame_that_cannot_be_written_says_so_with_its_columns() -> None:
+    with pytest.raises(ValueError, match=r"columns \['a', 'b'\] cannot be written as JSON \(UnicodeDecodeError"):
+        cl.Dataframe(data=frame([[1, b"\xff"]]), thread_id="t")
 
 
-def test_a_polars_frame_has_nothing_that_json_does_not_know(monkeypatch: pytest.MonkeyPatch) -> None:
-    polars = ModuleType("polars")
-
-    class DataFrame:
-        columns = ("x", "y")
-        shape = (2, 2)
-
-        def rows(self) -> list[tuple[object, object]]:
-            return [(float("nan"), complex(1, 2)), (float("inf"), 2**70)]
-
-    polars.DataFrame = DataFrame  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "polars", polars)
-    table = json.loads(str(cl.Dataframe(data=DataFrame(), thread_id="t").content))
-    assert table == {"columns": ["x", "y"], "index": [0, 1], "data": [[None, "(1+2j)"], [None, 2**70]]}
+def test_a_polars_frame_has_nothing_that_json_does_not_know() -> None:
+    data: Any = polars.DataFrame({"x": [float("nan"), float("inf")], "y": [complex(1, 2), None]}, strict=False)
+    table = json.loads(str(cl.Dataframe(data=data, thread_id="t").content))
+    assert table == {"columns": ["x", "y"], "index": [0, 1], "data": [[None, "(1+2j)"], [None, None]]}
 
 
-def test_a_figure_that_cannot_be_written_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    plotly = ModuleType("plotly.graph_objs._figure")
-
-    class Figure:
-        layout = type("Layout", (), {"autosize": False, "width": 3})()
-
-        def to_json(self) -> str:
-            raise TypeError("Object of type set is not JSON serializable")
-
-    plotly.Figure = Figure  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, plotly.__name__, plotly)
-    with pytest.raises(
-        ValueError, match=r"figure of cl\.Plotly 'sales' cannot be written as JSON \(Object of type set"
-    ):
-        cl.Plotly(name="sales", figure=Figure(), thread_id="t")
+def test_a_figure_that_cannot_be_written_says_so() -> None:
+    figure: Any = plotly.Figure(layout={"meta": {"loop": {1, 2}}})
+    with pytest.raises(ValueError, match=r"figure of cl\.Plotly 'sales' cannot be written as JSON"):
+        cl.Plotly(name="sales", figure=figure, thread_id="t")
 
 
 async def test_a_missing_file_is_named_with_its_element_and_the_conversation_goes_on(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from typing import Any, cast
 
 import httpx
-from websockets.sync.client import ClientConnection, connect
+from websockets.sync.client import connect
+from websockets.sync.connection import Connection
 
 from chainlit.testing import Screen
 
@@ -57,7 +58,7 @@ class Visit:
 class Talk:
     """A connection to a conversation."""
 
-    def __init__(self, http: httpx.Client, socket: ClientConnection, thread_id: str) -> None:
+    def __init__(self, http: httpx.Client, socket: Connection, thread_id: str) -> None:
         self.screen = Screen()
         self.session_id = str(uuid.uuid4())
         self._http = http
