@@ -12,6 +12,8 @@ import pytest
 from chainlit._wire.records import Json
 from chainlit.testing import AppUnderTest, Chat, open_app
 from chainlit.testing.screen import Question
+from tests.oauth.openid_service import Service, openid_service
+from tests.oauth.person import DONE, sign_in
 
 LOGIN = ("ada", "open sesame")
 """What the login of every example accepts."""
@@ -23,19 +25,29 @@ async def visiting(target: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncGenera
     """Open an app's page, signed in if it wants that."""
     monkeypatch.setenv("CHAINLIT_AUTH_SECRET", SECRET)
     monkeypatch.chdir(target.parent)
-    async with open_app(target) as app:
-        if "header_auth_callback" in app.app.hooks.registered:
-            async with app.http() as http:
-                (await http.post("/auth/header", headers={"X-Forwarded-User": "ada"})).raise_for_status()
-                async with app.chat(http=http) as chat:
-                    yield chat
-        else:
-            async with app.chat(login=LOGIN if _wants_password(app) else None) as chat:
+    with openid_service() as service:
+        for name, value in service.environment().items():
+            monkeypatch.setenv(name, value)
+        async with open_app(target) as app, _arriving(app, service) as chat:
+            yield chat
+
+
+@asynccontextmanager
+async def _arriving(app: AppUnderTest, service: Service) -> AsyncGenerator[Chat]:
+    hooks = app.app.hooks.registered
+    if "oauth_callback" in hooks:
+        async with app.http() as http:
+            assert await sign_in(http, service) == DONE
+            async with app.chat(http=http) as chat:
                 yield chat
-
-
-def _wants_password(app: AppUnderTest) -> bool:
-    return "password_auth_callback" in app.app.hooks.registered
+    elif "header_auth_callback" in hooks:
+        async with app.http() as http:
+            (await http.post("/auth/header", headers={"X-Forwarded-User": "ada"})).raise_for_status()
+            async with app.chat(http=http) as chat:
+                yield chat
+    else:
+        async with app.chat(login=LOGIN if "password_auth_callback" in hooks else None) as chat:
+            yield chat
 
 
 async def try_everything(chat: Chat) -> None:
