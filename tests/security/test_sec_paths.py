@@ -186,6 +186,17 @@ async def test_sec_A08_avatars_are_found_by_exact_names() -> None:
         for name in ("*", "ad?", "[a]*", "..%2f..%2fsecret.txt", "%2e%2e/ada", "notes", "notes.txt", "x" * 4000):
             answer = await raw_get(site, f"/avatars/{name}")
             assert (answer.status_code, answer.content) == (200, standard), name
+            answer = await raw_get(site, f"/avatars/nobody?else={name}")
+            assert (answer.status_code, answer.content) == (200, standard), name
+
+
+async def test_whoever_has_no_picture_shows_the_one_of_the_stand_in() -> None:
+    async with serve(register) as site:
+        public = fill(site)
+        (public / "avatars" / "assistant.png").write_bytes(b"picture of the assistant")
+        (public / "avatars" / "search.png").write_bytes(b"picture of a tool")
+        assert (await site.http.get("/avatars/nothing?else=default")).content == b"picture of the assistant"
+        assert (await site.http.get("/avatars/search?else=default")).content == b"picture of a tool"
 
 
 @pytest.mark.parametrize("language", ["../../etc/passwd", "en-US\x00", "x" * 10_000, "en/../..", "e", "%2e%2e"])

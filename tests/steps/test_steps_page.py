@@ -32,7 +32,7 @@ def worked(works: Site, tabs: Tabs, visit: Visit | None = None) -> Watched:
 
 def test_a_thought_says_how_long_it_took_and_keeps_its_words(works: Site, tabs: Tabs) -> None:
     seen = worked(works, tabs)
-    expect(seen.page.locator("#step-thinker")).to_have_text(re.compile(r"Thought for 0\.\d s thinker"))
+    expect(seen.page.locator("#step-thinker")).to_have_text(re.compile(r"Thought for 0\.\d s · thinker"))
     expect(opened(seen, "thinker").locator(".message-content")).to_contain_text("thought 0, thought 1")
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, HTTPException, Request
+from fastapi import APIRouter, HTTPException, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from chainlit._http.deps import AppDep
@@ -84,15 +84,23 @@ async def logo(theme: Literal["light", "dark"], request: Request, app: AppDep) -
     return _picture(own or _BUILT_IN / f"logo_{theme}.svg")
 
 
-async def avatar(name: str, app: AppDep) -> Response:
-    """Serve the picture of an author; the app's icon for authors without one."""
+async def avatar(name: str, app: AppDep, stand_in: Annotated[str | None, Query(alias="else")] = None) -> Response:
+    """Serve the picture of an author, else that of the author `else`, else the app's icon."""
+    for author in (name, stand_in):
+        own = _own_picture(author, app) if author else None
+        if own is not None:
+            return _picture(own)
+    return await favicon(app)
+
+
+def _own_picture(name: str, app: AppDep) -> Path | None:
     author = app.settings.ui.name if name == "default" else name
     for each in (app.original_authors.get(author), author):
         for slug in avatar_slugs(each or ""):
             own = first_named(app.paths.public_dir / "avatars", slug, PICTURES)
             if own is not None:
-                return _picture(own)
-    return await favicon(app)
+                return own
+    return None
 
 
 def avatar_slugs(author: str) -> list[str]:

@@ -1,11 +1,11 @@
-import type { ChatProfile, ProjectSettings, Step } from "@cl/protocol";
+import { type ChatProfile, isMessageType, type ProjectSettings, type Step } from "@cl/protocol";
 
 type Ui = Pick<ProjectSettings["ui"], "name" | "default_avatar_file_url">;
 
-/** Whose picture stands beside a step. */
-export function avatarAuthor(step: Step): string {
+/** The author that a step names for its picture, if it names one. */
+function avatarName(step: Step): string | undefined {
   const name = step.metadata?.avatarName;
-  return typeof name === "string" && name !== "" ? name : step.name;
+  return typeof name === "string" && name !== "" ? name : undefined;
 }
 
 /** Name of the Lucide icon that takes the place of the picture, if the step names one. */
@@ -15,11 +15,16 @@ export function avatarIcon(step: Step): string | undefined {
 }
 
 /**
- * Path of an author's picture: the app's default, the profile's icon for the assistant itself, else the avatar that
- * the server keeps under the author's name.
+ * Path of the picture beside a step: the app's default, the profile's icon for the assistant itself, else the avatar
+ * that the server keeps under the author's name.
+ *
+ * Pieces of work are done by the assistant: unless one has a picture of its own, it shows the assistant's.
  */
-export function avatarPath(author: string, ui: Ui, profile: ChatProfile | undefined): string {
+export function avatarPath(step: Step, ui: Ui, profile: ChatProfile | undefined): string {
   if (ui.default_avatar_file_url) return ui.default_avatar_file_url;
-  if (profile?.icon && author === ui.name) return profile.icon;
-  return `/avatars/${encodeURIComponent(author || "default")}`;
+  const named = avatarName(step);
+  const author = named ?? step.name;
+  const isWork = named === undefined && !isMessageType(step.type);
+  if (profile?.icon && (isWork || author === ui.name)) return profile.icon;
+  return `/avatars/${encodeURIComponent(author || "default")}${isWork ? "?else=default" : ""}`;
 }

@@ -4,7 +4,7 @@ import { CircleAlert } from "lucide-react";
 import { memo, type ReactNode, useState } from "react";
 import { LucideIcon } from "../actions/lucide-icon";
 import { Tooltip } from "../design/tooltip";
-import { avatarAuthor, avatarIcon, avatarPath } from "./avatar-source";
+import { avatarIcon, avatarPath } from "./avatar-source";
 import { hasFailed } from "./step-state";
 
 const DEFAULT_SIZE = 20;
@@ -34,26 +34,21 @@ function Mark({ step }: { readonly step: Step }): ReactNode {
   if (hasFailed(step)) return <CircleAlert role="img" aria-label={step.name} className="avatar-error" />;
   const icon = avatarIcon(step);
   if (icon) return <LucideIcon name={icon} className="size-full" />;
-  return <Picture author={avatarAuthor(step)} name={step.name} />;
+  return <Picture step={step} />;
 }
 
-interface PictureProps {
-  readonly author: string;
-  readonly name: string;
-}
-
-function Picture({ author, name }: PictureProps) {
+function Picture({ step }: { readonly step: Step }) {
   const client = useClient();
   const ui = useProjectSettings()?.ui ?? { name: "" };
   const profile = useChat((state) =>
     state.projectSettings?.chatProfiles.find((each) => each.name === state.chatProfile),
   );
   const [broken, setBroken] = useState(false);
-  const path = broken ? "/favicon" : avatarPath(author, ui, profile);
+  const path = broken ? "/favicon" : avatarPath(step, ui, profile);
   return (
     <img
       src={client.resolveUrl(path)}
-      alt={name}
+      alt={step.name}
       loading="lazy"
       decoding="async"
       onError={() => setBroken(true)}

@@ -3,7 +3,7 @@ import { useT } from "@cl/react";
 import { ChevronDown } from "lucide-react";
 import { useStepNameId } from "./step-names";
 import { durationMs, type StepState, shortDuration } from "./step-state";
-import { isThought } from "./thought";
+import { isThought, tellsThought } from "./thought";
 
 interface StepLabelProps {
   readonly step: Step;
@@ -14,14 +14,21 @@ interface StepLabelProps {
   readonly onToggle: () => void;
 }
 
-/** `Using search` while it runs, `Used search` afterwards; thoughts say how long they took. */
+/**
+ * `Using search` while it runs, `Used search` afterwards; thoughts say how long they took. A name that is a sentence
+ * of its own, such as `Thinking`, stands alone.
+ */
 export function StepLabel({ step, state, controls, open, onToggle }: StepLabelProps) {
   const id = useStepNameId(step.name, step.id);
   const hooks = { id, "data-testid": `step-${step.name}` };
-  const verb = useVerb(step, state);
+  const thought = useThought(step, state);
+  const verb = useVerb(state);
+  const named = tellsThought(step.name);
   const words = (
     <span className="step-words" dir="auto">
-      <span className="step-verb">{verb}</span> <span className="step-name">{step.name}</span>
+      {thought !== undefined || !named ? <span className="step-verb">{thought ?? verb}</span> : null}
+      {thought === undefined || named ? " " : " · "}
+      {thought === undefined || !named ? <span className="step-name">{step.name}</span> : null}
     </span>
   );
   if (controls === undefined) {
@@ -48,15 +55,18 @@ export function StepLabel({ step, state, controls, open, onToggle }: StepLabelPr
   );
 }
 
-function useVerb(step: Step, state: StepState): string {
+/** What a thought says of itself; undefined for other steps. */
+function useThought(step: Step, state: StepState): string | undefined {
   const t = useT();
-  if (isThought(step)) {
-    if (state === "running") return t("ui.step.thinking", undefined, "Thinking");
-    const ms = durationMs(step);
-    if (ms !== undefined && step.output !== "") {
-      return t("ui.step.thought", { time: shortDuration(ms) }, "Thought for {{time}}");
-    }
-  }
+  if (!isThought(step)) return undefined;
+  if (state === "running") return t("ui.step.thinking", undefined, "Thinking");
+  const ms = durationMs(step);
+  if (ms === undefined || step.output === "") return undefined;
+  return t("ui.step.thought", { time: shortDuration(ms) }, "Thought for {{time}}");
+}
+
+function useVerb(state: StepState): string {
+  const t = useT();
   return state === "running"
     ? t("chat.messages.status.using", undefined, "Using")
     : t("chat.messages.status.used", undefined, "Used");

@@ -10,6 +10,11 @@ export function isThought(step: Step): boolean {
   return step.type === "llm" && !hasFailed(step) && (step.showInput === false || !step.input);
 }
 
+/** Whether a name says by itself that somebody thinks or thought: `Thinking`, `Thought for 3s`. */
+export function tellsThought(name: string): boolean {
+  return /^\s*(?:thinking|thought|reasoning|reasoned)\b/i.test(name);
+}
+
 /** The last three lines of a thought while it grows. The whole of it is in the step. */
 export function ThoughtTail({ step }: { readonly step: Step }) {
   const text = useStepText(step.id, "output");
