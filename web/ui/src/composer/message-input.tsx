@@ -59,7 +59,7 @@ export function MessageInput(props: MessageInputProps) {
       aria-autocomplete={listOpen ? "list" : undefined}
       aria-controls={listOpen ? SLASH_LIST_ID : undefined}
       aria-activedescendant={listOpen ? slashOptionId(menu.index) : undefined}
-      className="field-sizing-content block max-h-[40dvh] min-h-9 w-full resize-none overflow-y-auto bg-transparent px-2.5 py-1.5 text-composer text-foreground outline-none touch:min-h-11 touch:py-2.5"
+      className="field-sizing-content block max-h-[40dvh] min-h-9 w-full resize-none overflow-y-auto bg-transparent px-2.5 py-1.5 text-composer text-foreground outline-none placeholder:overflow-hidden placeholder:text-ellipsis placeholder:whitespace-nowrap touch:min-h-11 touch:py-2.5"
       value={text}
       onChange={(event) => draft.set(event.target.value)}
       onBlur={() => draft.flush()}
