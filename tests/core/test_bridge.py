@@ -12,7 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import chainlit as cl
 from chainlit._base.bridge import drive_tasks, driven, in_thread, run_sync
+from chainlit.testing import open_app
 
 place: ContextVar[str] = ContextVar("place", default="")
 
@@ -161,3 +163,21 @@ async def test_task_factory_that_was_there_before_is_still_asked() -> None:
     drive_tasks(loop, lambda: True)
     assert await asyncio.create_task(_after(0, 3)) == 3
     assert asked == ["former"]
+
+
+async def test_library_that_switches_greenlets_itself_works_in_a_hook() -> None:
+    from sqlalchemy import text
+    from sqlalchemy.ext.asyncio import create_async_engine
+
+    def target() -> None:
+        @cl.on_message
+        async def answer(message: cl.Message) -> None:
+            engine = create_async_engine("sqlite+aiosqlite:///:memory:")
+            async with engine.begin() as connection:
+                found = await connection.execute(text("SELECT :said"), {"said": message.content})
+                cl.run_sync(cl.Message(f"{found.scalar_one()} from the database").send())
+            await engine.dispose()
+
+    async with open_app(target) as app, app.chat() as chat:
+        await chat.send("hello")
+        assert chat.screen.last.output == "hello from the database"

@@ -26,7 +26,34 @@ MAX_THREADS = 1_000
 
 
 class _Switching(greenlet.greenlet):
-    """Runs one stretch of a coroutine, between two of its suspensions."""
+    """Runs a coroutine; left at each suspension, and entered again with what came of it.
+
+    It is the same one from start to end: libraries that switch by themselves, like SQLAlchemy, come back to the
+    greenlet in which they were called.
+    """
+
+    def __init__(self, coroutine: Coroutine[Any, Any, Any]) -> None:
+        super().__init__(self._drive)
+        self.suspended = False
+        """Whether it was left because the coroutine waits; otherwise run_sync wants something awaited."""
+        self._coroutine = coroutine
+
+    def _drive(self) -> None:
+        """Run the coroutine; its end is its `StopIteration`, which goes to whoever entered last."""
+        resume: Callable[[Any], Any] = self._coroutine.send
+        value: Any = None
+        while True:
+            outcome = resume(value)
+            self.suspended = True
+            try:
+                assert self.parent is not None
+                value = self.parent.switch(outcome)
+                resume = self._coroutine.send
+            except greenlet.GreenletExit:
+                raise  # nobody waits for it any more
+            except BaseException as error:
+                value = error
+                resume = self._coroutine.throw
 
 
 class _Driven:
@@ -36,30 +63,24 @@ class _Driven:
         self._coroutine = coroutine
 
     def __await__(self) -> Generator[Any, Any, Any]:
-        resume: Callable[[Any], Any] = self._coroutine.send
-        value: Any = None
-        while True:
-            stretch = _Switching(resume)
-            stretch.gr_context = greenlet.getcurrent().gr_context
-            try:
-                outcome = stretch.switch(value)
-                while not stretch.dead:
-                    # `outcome` is what run_sync wants awaited; its error belongs to the caller of run_sync.
-                    try:
-                        wanted: Generator[Any, Any, Any] = outcome.__await__()
-                        result = yield from wanted
-                    except BaseException as error:
-                        outcome = stretch.throw(error)
+        stretch = _Switching(self._coroutine)
+        stretch.gr_context = greenlet.getcurrent().gr_context
+        try:
+            outcome = stretch.switch()
+            while True:
+                try:
+                    if stretch.suspended:
+                        stretch.suspended = False
+                        value: Any = yield outcome
                     else:
-                        outcome = stretch.switch(result)
-            except StopIteration as end:
-                return end.value
-            try:
-                value = yield outcome
-                resume = self._coroutine.send
-            except BaseException as error:
-                value = error
-                resume = self._coroutine.throw
+                        # `outcome` is what run_sync wants awaited; its error belongs to the caller of run_sync.
+                        value = yield from outcome.__await__()
+                except BaseException as error:
+                    outcome = stretch.throw(error)
+                else:
+                    outcome = stretch.switch(value)
+        except StopIteration as end:
+            return end.value
 
 
 async def driven(coroutine: Coroutine[Any, Any, Result]) -> Result:

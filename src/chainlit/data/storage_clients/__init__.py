@@ -1,0 +1,1 @@
+"""Places for the contents of elements."""
