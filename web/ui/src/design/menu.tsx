@@ -67,6 +67,18 @@ export function MenuRadioItem({ className, children, ...rest }: ComponentProps<t
   );
 }
 
+/** An entry that is on or off; the tick at its end tells. */
+export function MenuCheckItem({ className, children, ...rest }: ComponentProps<typeof Radix.CheckboxItem>) {
+  return (
+    <Radix.CheckboxItem className={cx(row, "[&_svg]:text-muted-foreground", className)} {...rest}>
+      {children}
+      <Radix.ItemIndicator className="ms-auto ps-4">
+        <Check aria-hidden="true" className="text-primary!" />
+      </Radix.ItemIndicator>
+    </Radix.CheckboxItem>
+  );
+}
+
 export function MenuLabel({ className, ...rest }: ComponentProps<typeof Radix.Label>) {
   return <Radix.Label className={cx("px-2.5 py-1.5 text-meta text-muted-foreground", className)} {...rest} />;
 }

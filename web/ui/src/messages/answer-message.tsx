@@ -14,10 +14,16 @@ interface AnswerMessageProps {
   readonly step: Step;
   readonly repeats: boolean;
   readonly closes: boolean;
+  readonly newest: boolean;
 }
 
 /** A message of the app: an answer, a note of the system, or an error. */
-export const AnswerMessage = memo(function AnswerMessage({ step, repeats, closes }: AnswerMessageProps) {
+export const AnswerMessage = memo(function AnswerMessage({
+  step,
+  repeats,
+  closes,
+  newest,
+}: AnswerMessageProps) {
   const named = useIsNamed(step, repeats);
   return (
     <div className="step" data-step-type={step.type} data-speaker={!repeats || undefined}>
@@ -38,7 +44,7 @@ export const AnswerMessage = memo(function AnswerMessage({ step, repeats, closes
           </ElementReferences>
           <AskPanel stepId={step.id} />
           <StepActions stepId={step.id} />
-          {step.streaming ? null : <AnswerTools step={step} closes={closes} />}
+          {step.streaming ? null : <AnswerTools step={step} closes={closes} newest={newest} />}
         </div>
       </div>
     </div>

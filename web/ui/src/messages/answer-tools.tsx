@@ -1,6 +1,6 @@
 import type { Step } from "@cl/protocol";
 import { useChat, useClient, useT } from "@cl/react";
-import { Bug, Check, Copy } from "lucide-react";
+import { Bug, Check, Copy, RotateCcw, Square, Volume2 } from "lucide-react";
 import { useRef } from "react";
 import { buttonClass } from "../design/button";
 import { IconButton } from "../design/icon-button";
@@ -10,15 +10,19 @@ import { useCopied } from "../markdown/copied";
 import { debugAddress } from "./debug-address";
 import { richText } from "./rich-text";
 import { runOf } from "./turns";
+import { useAskAgain } from "./use-ask-again";
+import { useReadAloud } from "./use-read-aloud";
 
 interface AnswerToolsProps {
   readonly step: Step;
   /** The last answer of a finished turn. */
   readonly closes: boolean;
+  /** In the newest turn: asking again takes nothing else away. */
+  readonly newest: boolean;
 }
 
-/** What can be done with an answer: copy, rate, inspect. */
-export function AnswerTools({ step, closes }: AnswerToolsProps) {
+/** What can be done with an answer: copy, hear, rate, ask again, inspect. */
+export function AnswerTools({ step, closes, newest }: AnswerToolsProps) {
   const row = useRef<HTMLDivElement>(null);
   const { steps } = useClient().records;
   if (step.output === "") return null;
@@ -34,6 +38,8 @@ export function AnswerTools({ step, closes }: AnswerToolsProps) {
     <div ref={row} className="answer-tools">
       <CopyAnswer step={step} row={row} />
       {run && run.name !== "on_chat_start" ? <FeedbackButtons forId={run.id} messageId={step.id} /> : null}
+      {newest ? <TryAgain step={step} /> : null}
+      <ReadAloudButton step={step} />
       <DebugLink step={step} />
       <SentAt time={step.createdAt} />
     </div>
@@ -66,6 +72,48 @@ function CopyAnswer({ step, row }: CopyAnswerProps) {
       onClick={() => copy(() => steps.received(step.id), html)}
     >
       {copied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
+    </IconButton>
+  );
+}
+
+function TryAgain({ step }: { readonly step: Step }) {
+  const t = useT();
+  const again = useAskAgain(step);
+  if (!again) return null;
+  return (
+    <IconButton
+      size="icon-sm"
+      data-tool="retry"
+      label={t("ui.actions.retry", undefined, "Try again")}
+      onClick={again}
+    >
+      <RotateCcw aria-hidden="true" />
+    </IconButton>
+  );
+}
+
+function ReadAloudButton({ step }: { readonly step: Step }) {
+  const t = useT();
+  const { steps } = useClient().records;
+  const voice = useReadAloud();
+  if (!voice) return null;
+  return (
+    <IconButton
+      size="icon-sm"
+      data-tool="read-aloud"
+      aria-pressed={voice.reading}
+      label={
+        voice.reading
+          ? t("ui.message.stopReading", undefined, "Stop reading")
+          : t("ui.message.readAloud", undefined, "Read aloud")
+      }
+      onClick={() => (voice.reading ? voice.stop() : voice.start(steps.received(step.id)))}
+    >
+      {voice.reading ? (
+        <Square aria-hidden="true" className="size-3.5! fill-current" />
+      ) : (
+        <Volume2 aria-hidden="true" />
+      )}
     </IconButton>
   );
 }

@@ -4,7 +4,7 @@ import { ChatProvider } from "@cl/react";
 import { act, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { answer, asData, ask, element, run, step, tool } from "../../fixtures/build";
 import { PROJECT, World } from "../../fixtures-composer/world";
 import { RouterProvider } from "../router";
@@ -115,6 +115,69 @@ describe("the conversation", () => {
     });
     await waitFor(() => expect(container.textContent).toContain("Hi you"));
     expect(container.querySelector(".text-caret, .loading-cursor")).toBeNull();
+  });
+
+  it("tells in a line what goes on, for how long, and ends it on request", async () => {
+    const { says, container, client, user } = await stage();
+    const question = ask("Hello");
+    const search = { ...tool("Searching the web", {}, "", 1, { parentId: question.id }), end: null };
+    const stop = vi.spyOn(client, "stop");
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval", "performance"] });
+    try {
+      await says((world) => {
+        world.emit("task_start", {});
+        world.emit("new_message", question);
+        world.emit("new_message", search);
+      });
+      act(() => void vi.advanceTimersByTime(2000));
+      const line = container.querySelector<HTMLElement>(".run-line");
+      expect(line?.textContent).toBe("Searching the web2 sStop");
+      vi.useRealTimers();
+      await user.click(within(line as HTMLElement).getByRole("button", { name: "Stop" }));
+      expect(stop).toHaveBeenCalledOnce();
+    } finally {
+      vi.useRealTimers();
+    }
+    await says((world) => world.emit("task_end", {}));
+    expect(container.querySelector(".run-line")).toBeNull();
+  });
+
+  it("says that it goes on when an answer has fallen silent", async () => {
+    const { says, container } = await stage();
+    const question = ask("Hello");
+    const final = answer("", { parentId: question.id, streaming: true });
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval", "performance"] });
+    try {
+      await says((world) => {
+        world.emit("task_start", {});
+        world.emit("new_message", question);
+        world.emit("stream_start", final);
+        world.emit("stream_token", { id: final.id, token: "Hi", isSequence: false, isInput: false });
+      });
+      act(() => void vi.advanceTimersByTime(5000));
+      expect(container.querySelector(".run-line")).toBeNull();
+      act(() => void vi.advanceTimersByTime(7000));
+      expect(container.querySelector(".run-line")?.textContent).toContain("Still working");
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("asks the question of the last answer again", async () => {
+    const { says, client, user } = await stage();
+    const first = ask("One");
+    const second = ask("Two");
+    await says((world) => {
+      for (const question of [first, second]) {
+        const turn = run(question);
+        world.emit("new_message", question);
+        world.emit("new_message", turn);
+        world.emit("new_message", answer("Done", { parentId: turn.id }));
+      }
+    });
+    const edit = vi.spyOn(client, "editMessage");
+    await user.click(screen.getByRole("button", { name: "Try again" }));
+    expect(edit).toHaveBeenCalledWith(second.id, "Two");
   });
 
   it("rates the run with the id of the message that was rated", async () => {

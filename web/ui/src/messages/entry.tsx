@@ -31,7 +31,7 @@ export const Entry = memo(function Entry({ id, above, closes, running, newest }:
       return <UserMessage step={step} newest={newest} />;
     case "assistant_message":
     case "system_message":
-      return <AnswerMessage step={step} repeats={repeats} closes={closes} />;
+      return <AnswerMessage step={step} repeats={repeats} closes={closes} newest={newest} />;
     case "run":
       return isFailedWrapper(step) ? (
         <FailedRun step={step} />

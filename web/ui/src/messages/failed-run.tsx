@@ -1,8 +1,9 @@
-import type { Step, StepId } from "@cl/protocol";
-import { useChat, useClient, useT } from "@cl/react";
+import type { Step } from "@cl/protocol";
+import { useT } from "@cl/react";
 import { Check, CircleAlert, Copy, RotateCcw } from "lucide-react";
 import { Button } from "../design/button";
 import { useCopied } from "../markdown/copied";
+import { useAskAgain } from "./use-ask-again";
 
 /** A run that ended with an exception: what it said, and what can be done. */
 export function FailedRun({ step }: { readonly step: Step }) {
@@ -42,21 +43,4 @@ export function FailedRun({ step }: { readonly step: Step }) {
       </div>
     </div>
   );
-}
-
-/** Sends the question of the run once more; undefined where that is not possible. */
-function useAskAgain(run: Step): (() => void) | undefined {
-  const client = useClient();
-  const canEdit = useChat(
-    ({ readOnly, busy, projectSettings }) =>
-      !readOnly && !busy && projectSettings?.features.edit_message !== false,
-  );
-  const question = questionAbove(run, (id) => client.records.steps.get(id));
-  if (!canEdit || !question) return undefined;
-  return () => client.editMessage(question.id, client.records.steps.received(question.id));
-}
-
-function questionAbove(run: Step, find: (id: StepId) => Step | undefined): Step | undefined {
-  const parent = run.parentId ? find(run.parentId) : undefined;
-  return parent?.type === "user_message" ? parent : undefined;
 }

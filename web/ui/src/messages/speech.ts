@@ -39,3 +39,19 @@ function readable(source: string): string {
     .replace(/\s+/g, " ")
     .trim();
 }
+
+/** Some voices fall silent in the middle of what is longer. */
+const LONGEST_PART = 240;
+
+/** A whole text for a voice: without marks and without code, in parts of a few sentences. */
+export function spokenParts(source: string): readonly string[] {
+  const text = readable(source.replace(/```[\s\S]*?(?:```|$)/g, "\n"));
+  const parts: string[] = [];
+  for (const sentence of text.split(/(?<=[.!?…])\s+|(?<=[。！？])/)) {
+    const before = parts.at(-1);
+    if (before !== undefined && before.length + sentence.length < LONGEST_PART)
+      parts[parts.length - 1] = `${before} ${sentence}`;
+    else if (sentence !== "") parts.push(sentence);
+  }
+  return parts;
+}

@@ -3,8 +3,8 @@ import { useChat, useClient, useT } from "@cl/react";
 import { memo, useCallback, useSyncExternalStore } from "react";
 import { StepGroup } from "../steps/step-group";
 import { Entry } from "./entry";
+import { RunLine } from "./run-line";
 import { closingAnswers, segmentsOf, type Turn } from "./turns";
-import { Waiting } from "./waiting";
 
 const NONE: ReadonlySet<StepId> = new Set();
 
@@ -41,7 +41,7 @@ export const TurnView = memo(function TurnView({ turn, last, gone }: TurnViewPro
           entry(first, before.get(first))
         ),
       )}
-      {last ? <Waiting turn={turn} /> : null}
+      {last ? <RunLine turn={turn} /> : null}
     </section>
   );
 });

@@ -1,6 +1,6 @@
 import type { Step, StepType } from "@cl/protocol";
 import { describe, expect, it } from "vitest";
-import { closingAnswers, isWaiting, runOf, turnsOf, turnsUpTo } from "./turns";
+import { activityOf, closingAnswers, runOf, turnsOf, turnsUpTo } from "./turns";
 
 const step = (id: string, type: StepType, rest: Partial<Step> = {}): Step => ({
   id,
@@ -79,12 +79,23 @@ describe("the run of an answer", () => {
   });
 });
 
-describe("the waiting dot", () => {
-  it("shows while a run goes on and nothing else does", () => {
-    expect(isWaiting(true, [step("q", "user_message")])).toBe(true);
-    expect(isWaiting(false, [step("q", "user_message")])).toBe(false);
-    expect(isWaiting(true, [step("t", "tool", { end: null })])).toBe(false);
-    expect(isWaiting(true, [step("t", "tool", { end: "2026-01-01T00:00:00Z" })])).toBe(true);
-    expect(isWaiting(true, [step("a", "assistant_message", { streaming: true })])).toBe(false);
+describe("what goes on", () => {
+  const ended = { end: "2026-01-01T00:00:00Z" };
+
+  it("is told by the newest step that has not ended, else by a dot that waits", () => {
+    expect(activityOf(false, [step("q", "user_message")])).toEqual({ kind: "none" });
+    expect(activityOf(true, [step("q", "user_message")])).toEqual({ kind: "waiting" });
+    const both = [step("t", "tool", { end: null }), step("u", "tool", { end: null })];
+    expect(activityOf(true, both)).toEqual({ kind: "working", id: "u" });
+    expect(activityOf(true, [both[0], step("u", "tool", ended)])).toEqual({ kind: "working", id: "t" });
+    expect(activityOf(true, [step("t", "tool", ended)])).toEqual({ kind: "waiting" });
+  });
+
+  it("is the answer, while one grows", () => {
+    const growing = step("a", "assistant_message", { streaming: true });
+    expect(activityOf(true, [growing, step("t", "tool", { end: null })])).toEqual({
+      kind: "writing",
+      id: "a",
+    });
   });
 });

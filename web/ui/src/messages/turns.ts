@@ -123,19 +123,33 @@ export function runOf(id: StepId, step: Lookup): Step | undefined {
   return undefined;
 }
 
+/** What goes on in a turn. */
+export type Activity =
+  | { readonly kind: "none" }
+  /** A run goes on, and nothing on the page shows that it does. */
+  | { readonly kind: "waiting" }
+  /** The newest step that has not ended. */
+  | { readonly kind: "working"; readonly id: StepId }
+  /** An answer grows. */
+  | { readonly kind: "writing"; readonly id: StepId };
+
 /**
- * Whether the dot that waits is shown: a run goes on, and nothing on the page shows that it does.
+ * Tells what goes on in the newest turn.
  *
  * Args:
- *   drawn: Every step that is drawn in the turn, nested ones too.
+ *   drawn: Every step that is drawn in the turn, nested ones too, in the order of display.
  */
-export function isWaiting(busy: boolean, drawn: readonly (Step | undefined)[]): boolean {
-  if (!busy) return false;
-  return !drawn.some((step) => step !== undefined && (step.streaming === true || isActive(step)));
+export function activityOf(busy: boolean, drawn: readonly (Step | undefined)[]): Activity {
+  if (!busy) return { kind: "none" };
+  const active = drawn.filter((step) => step !== undefined && isActive(step));
+  const answer = active.findLast(isAnswer);
+  if (answer) return { kind: "writing", id: answer.id };
+  const step = active.at(-1);
+  return step ? { kind: "working", id: step.id } : { kind: "waiting" };
 }
 
 /** A step that has begun and not ended. Messages have no duration. */
 export function isActive(step: Step): boolean {
   if (isAnswer(step) || step.type === "user_message") return step.streaming === true;
-  return !step.end && step.isError !== true;
+  return (!step.end && step.isError !== true) || step.streaming === true;
 }

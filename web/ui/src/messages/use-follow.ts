@@ -1,5 +1,6 @@
 import type { StepId } from "@cl/protocol";
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { scrollBehavior } from "../theme/motion";
 import { distanceToEnd, isScrollKey, leavesEnd } from "./follow";
 
 interface FollowOptions {
@@ -54,7 +55,7 @@ export function useFollow(scroller: RefObject<HTMLElement | null>, options: Foll
       glide.current = undefined;
       stick();
     }, GLIDE_MS);
-    box.scrollTo({ top: box.scrollHeight, behavior: "smooth" });
+    box.scrollTo({ top: box.scrollHeight, behavior: scrollBehavior() });
   }, [scroller, stick]);
 
   useEffect(() => () => clearTimeout(glide.current), []);

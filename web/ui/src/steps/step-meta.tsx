@@ -40,7 +40,7 @@ function StateWords({ step, state }: StepMetaProps) {
   const t = useT();
   switch (state) {
     case "running":
-      return <RunningTime />;
+      return <RunningTime id={step.id} />;
     case "failed":
       return (
         <span className="step-state" data-state-of="failed">
@@ -62,8 +62,8 @@ function StateWords({ step, state }: StepMetaProps) {
   }
 }
 
-function RunningTime() {
-  const seconds = useSeconds();
+function RunningTime({ id }: { readonly id: string }) {
+  const seconds = useSeconds(id);
   return seconds > 0 ? (
     <span className="step-state" aria-hidden="true" dir="ltr">
       {seconds} s

@@ -1,7 +1,17 @@
 import { useT } from "@cl/react";
-import { Monitor, Moon, Sun } from "lucide-react";
-import { Menu, MenuContent, MenuRadioGroup, MenuRadioItem, MenuTrigger } from "../design/menu";
+import { Monitor, Moon, Snail, Sun } from "lucide-react";
+import { useState } from "react";
+import {
+  Menu,
+  MenuCheckItem,
+  MenuContent,
+  MenuRadioGroup,
+  MenuRadioItem,
+  MenuSeparator,
+  MenuTrigger,
+} from "../design/menu";
 import { isThemeChoice } from "./choice";
+import { chooseLessMotion, wantsLessMotion } from "./motion";
 import { useTheme } from "./provider";
 import { ThemeButton } from "./toggle";
 
@@ -11,7 +21,7 @@ const ENTRIES = [
   { choice: "system", icon: Monitor, fallback: "Same as system" },
 ] as const;
 
-/** The theme button with its menu: light, dark, as the system. */
+/** The theme button with its menu: light, dark, as the system; and whether things may move. */
 export function ThemeMenu({ defaultOpen = false }: { readonly defaultOpen?: boolean }) {
   const t = useT();
   const { choice, choose } = useTheme();
@@ -29,7 +39,24 @@ export function ThemeMenu({ defaultOpen = false }: { readonly defaultOpen?: bool
             </MenuRadioItem>
           ))}
         </MenuRadioGroup>
+        <MenuSeparator />
+        <LessMotion />
       </MenuContent>
     </Menu>
+  );
+}
+
+function LessMotion() {
+  const t = useT();
+  const [less, setLess] = useState(wantsLessMotion);
+  const choose = (next: boolean) => {
+    chooseLessMotion(next, document.documentElement);
+    setLess(next);
+  };
+  return (
+    <MenuCheckItem checked={less} onCheckedChange={choose} onSelect={(event) => event.preventDefault()}>
+      <Snail aria-hidden="true" />
+      {t("ui.header.lessMotion", undefined, "Less motion")}
+    </MenuCheckItem>
   );
 }

@@ -1,0 +1,27 @@
+import type { Step, StepId } from "@cl/protocol";
+import { useChat, useClient } from "@cl/react";
+
+/** Sends the question above an answer, or above a run, once more; undefined where that is not possible. */
+export function useAskAgain(step: Step): (() => void) | undefined {
+  const client = useClient();
+  const { steps } = client.records;
+  const canEdit = useChat(
+    ({ readOnly, busy, projectSettings }) =>
+      !readOnly && !busy && projectSettings?.features.edit_message !== false,
+  );
+  const question = questionAbove(step, (id) => steps.get(id));
+  if (!canEdit || !question) return undefined;
+  return () => client.editMessage(question.id, steps.received(question.id));
+}
+
+/** The nearest message of the person above a step. */
+export function questionAbove(step: Step, find: (id: StepId) => Step | undefined): Step | undefined {
+  const seen = new Set<StepId>();
+  let current: Step | undefined = step;
+  while (current?.parentId && !seen.has(current.id)) {
+    seen.add(current.id);
+    current = find(current.parentId);
+    if (current?.type === "user_message") return current;
+  }
+  return undefined;
+}
