@@ -6,6 +6,7 @@ import { IdentityStore } from "./chat/identity";
 import { Interactions } from "./chat/interactions";
 import { keepUserEnv, userEnv } from "./chat/keys";
 import { Outgoing } from "./chat/outgoing";
+import { ThreadCache } from "./chat/thread-cache";
 import { Uploads } from "./chat/uploads";
 import { type Context, toast } from "./context";
 import { Emitter } from "./emitter";
@@ -22,7 +23,8 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   const outgoing = new Outgoing(context);
   const drafts = new Drafts(environment.local);
   const boot = new Boot(context);
-  const conversation = new Conversation(context, outgoing, drafts, boot);
+  const cache = new ThreadCache();
+  const conversation = new Conversation(context, outgoing, drafts, boot, cache);
   const interactions = new Interactions(context, outgoing);
   const uploads = new Uploads(context);
 
@@ -67,6 +69,9 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
       uploads.clearAll();
       await conversation.openThread(id);
     },
+    hasThread: (id) => cache.has(id),
+    keepThread: (thread) => cache.keep(thread),
+    forgetThread: (id) => cache.forget(id),
     openShared: (id) => conversation.read(`/project/share/${encodeURIComponent(id)}`, id),
 
     answerAsk: (ask, value) => {
@@ -135,6 +140,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     logout: async () => {
       await api.json("POST", "/logout", {});
       conversation.leave();
+      cache.clear();
       identity.renew(null);
       state.setState({ user: null, boot: "signed-out" });
     },

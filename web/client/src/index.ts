@@ -13,4 +13,5 @@ export { detailOf } from "./http/api";
 export { isWrapper } from "./records/display";
 export type * from "./records/types";
 export type * from "./state";
+export { keepsHistory } from "./state";
 export type * from "./types";

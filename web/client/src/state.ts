@@ -156,6 +156,12 @@ export interface ChatState {
   readonly toasts: readonly Toast[];
 }
 
+/** Whether conversations of this person are kept, listed, and have addresses of their own. */
+export function keepsHistory({ projectSettings, user }: ChatState): boolean {
+  if (projectSettings === null) return false;
+  return projectSettings.threadHistory ?? (projectSettings.dataPersistence && user != null);
+}
+
 export const NO_SETTINGS: ChatSettings = { widgets: null, values: {}, committed: {}, errors: {} };
 
 /** The part of the state that belongs to one conversation, as it is before anything happened. */

@@ -13,6 +13,7 @@ import type {
   Json,
   SettingValues,
   StepId,
+  Thread,
   ToastType,
 } from "@cl/protocol";
 import type { StoreApi } from "zustand/vanilla";
@@ -113,6 +114,11 @@ export interface ChatClient {
   newChat(profile?: string | null): Promise<void>;
   openThread(id: string): Promise<void>;
   openShared(id: string): Promise<void>;
+  /** Whether a thread can be shown at once, as this page has last seen it. */
+  hasThread(id: string): boolean;
+  /** Remember a thread, to be shown at once when it is opened. */
+  keepThread(thread: Thread): void;
+  forgetThread(id: string): void;
 
   /** Answer an open question; a text question takes plain text too. The question closes at once. */
   answerAsk(ask: Ask, value: AskAnswer | string): void;

@@ -97,6 +97,8 @@ export interface ProjectSettings {
   readonly dataPersistence: boolean;
   /** Feedback is possible even without storage, because the app handles it. */
   readonly feedback?: boolean;
+  /** Conversations of whoever asks are kept and listed; absent from servers that do not tell. */
+  readonly threadHistory?: boolean;
   readonly threadResumable: boolean;
   readonly threadSharing: boolean;
   /** Text of the readme. */

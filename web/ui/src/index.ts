@@ -1,3 +1,2 @@
 export { App, type AppProps } from "./shell/app";
 export { preloadConversation } from "./shell/preload";
-export { HistoryProvider, type HistorySlot } from "./sidebar-shell";

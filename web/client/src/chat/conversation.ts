@@ -5,10 +5,11 @@ import { Session } from "../session";
 import { emptyConversation, idleConnection } from "../state";
 import type { Boot } from "./boot";
 import type { Drafts } from "./drafts";
-import { fold } from "./fold";
+import { fold, RESUMED } from "./fold";
 import { loadThread, metadataOf } from "./load";
 import type { Outgoing } from "./outgoing";
 import { closeAsks } from "./questions";
+import type { ThreadCache } from "./thread-cache";
 
 /** A load balancer's cookie may hold the connection up for this long. */
 const COOKIE_MS = 2_000;
@@ -19,13 +20,15 @@ export class Conversation {
   readonly #outgoing: Outgoing;
   readonly #drafts: Drafts;
   readonly #boot: Boot;
+  readonly #cache: ThreadCache;
   /** A refused session id was replaced once; a second refusal is meant. */
   #renewed = false;
   /** The thread that is shown read-only, should its session be gone. */
   #readable: string | null = null;
 
-  constructor(context: Context, outgoing: Outgoing, drafts: Drafts, boot: Boot) {
+  constructor(context: Context, outgoing: Outgoing, drafts: Drafts, boot: Boot, cache: ThreadCache) {
     this.#boot = boot;
+    this.#cache = cache;
     this.#context = context;
     this.#outgoing = outgoing;
     this.#drafts = drafts;
@@ -45,6 +48,9 @@ export class Conversation {
       threadLoading: threadId !== null,
       draft: this.#drafts.get(identity.current.hasAddress ? threadId : null),
     });
+    // The server will say how it really is; until then nobody waits for what was here before.
+    if (threadId !== null && this.#cache.show(this.#context, threadId))
+      state.setState({ interaction: RESUMED });
     const opened = this.#newSession();
     session.current = opened;
     this.#tellLoadBalancer().then(() => {
@@ -80,6 +86,7 @@ export class Conversation {
     const { state, api } = this.#context;
     this.leave();
     state.setState({ readOnly: true, threadId: id, threadLoading: true, draft: "" });
+    this.#cache.show(this.#context, id);
     try {
       const thread = await api.json<Thread>("GET", path);
       if (state.getState().readOnly && state.getState().threadId === id) loadThread(this.#context, thread);
@@ -104,6 +111,7 @@ export class Conversation {
 
   #clear(): void {
     const { records, state, heardCalls } = this.#context;
+    this.#cache.keepShown(this.#context);
     this.#outgoing.reset();
     this.#readable = null;
     heardCalls.clear();

@@ -1,12 +1,13 @@
 import type { ChatElement, ServerEvent, StepId } from "@cl/protocol";
 import { initialValues } from "@cl/protocol";
 import { type Context, toast } from "../context";
+import { keepsHistory } from "../state";
 import { chooseCommand, chooseModes } from "./choices";
 import { loadSnapshot, loadThread } from "./load";
 import { closeAsks, hearCall, openAsk } from "./questions";
 
 /** What the server calls the beginning of a conversation in which nobody has done anything yet. */
-const RESUMED = "resume";
+export const RESUMED = "resume";
 
 /** Take one event of the server into records and state. What this version does not know goes to `custom`. */
 export function fold(context: Context, event: ServerEvent): void {
@@ -102,9 +103,7 @@ export function fold(context: Context, event: ServerEvent): void {
 export function begin({ state, identity }: Context, interaction: string, threadId: string): void {
   const { interacted } = state.getState();
   state.setState({ interaction, threadId, interacted: interacted || interaction !== RESUMED });
-  const { projectSettings, user } = state.getState();
-  const hasAddress = projectSettings?.dataPersistence === true && user != null;
-  identity.update({ threadId, hasAddress: hasAddress || identity.current.hasAddress });
+  identity.update({ threadId, hasAddress: keepsHistory(state.getState()) || identity.current.hasAddress });
 }
 
 export function removeStep({ records }: Context, id: StepId): void {

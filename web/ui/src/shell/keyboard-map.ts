@@ -6,6 +6,8 @@ export const SHELL_KEYS = [
   { keys: "Mod+Shift+;", action: "copy-last-code", idle: false },
   { keys: "Mod+/", action: "shortcuts", idle: false },
   { keys: "Mod+.", action: "panel", idle: false },
+  { keys: "Mod+B", action: "history", idle: false },
+  { keys: "Mod+K", action: "search", idle: false },
   { keys: "F6", action: "next-region", idle: false },
   { keys: "Shift+F6", action: "previous-region", idle: false },
   { keys: "/", action: "focus-composer", idle: true },

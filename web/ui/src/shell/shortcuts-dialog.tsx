@@ -13,6 +13,8 @@ const ROWS = [
   { keys: ["Mod+Shift+O"], text: "newChat" },
   { keys: ["Mod+Shift+C"], text: "copyAnswer" },
   { keys: ["Mod+Shift+;"], text: "copyCode" },
+  { keys: ["Mod+K"], text: "palette" },
+  { keys: ["Mod+B"], text: "sidebar" },
   { keys: ["Mod+Shift+L"], text: "theme" },
   { keys: ["Mod+."], text: "inspector" },
   { keys: ["F6"], text: "regions" },

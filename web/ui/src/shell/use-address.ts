@@ -1,3 +1,4 @@
+import { keepsHistory } from "@cl/client";
 import { useChat, useClient, useT } from "@cl/react";
 import { useEffect, useRef } from "react";
 import { threadPath, useRouter } from "../router";
@@ -11,7 +12,7 @@ export function useAddress(): void {
   const { route, path, navigate } = useRouter();
   const threadId = useChat((state) => state.threadId);
   const begun = useChat((state) => state.interaction !== null);
-  const stored = useChat((state) => state.projectSettings?.dataPersistence === true && state.user != null);
+  const stored = useChat(keepsHistory);
   const readOnly = useChat((state) => state.readOnly);
   const followed = useRef(path);
 

@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { useSidebar } from "../sidebar-shell/use-sidebar";
 import { useTheme } from "../theme";
 import { actionOf, type ShellAction, takesText } from "./keyboard-map";
 import { useShellStore } from "./state";
@@ -11,6 +12,7 @@ export function useKeyboard(): void {
   const shell = useShellStore();
   const { request } = useNewChat();
   const { scheme, choose } = useTheme();
+  const { offered, open, setOpen } = useSidebar();
 
   useEffect(() => {
     const perform = (action: ShellAction) => {
@@ -23,6 +25,10 @@ export function useKeyboard(): void {
           return shell.setState({ dialog: { kind: "shortcuts" } });
         case "panel":
           return shell.setState((state) => ({ panelHidden: !state.panelHidden }));
+        case "history":
+          return setOpen(!open);
+        case "search":
+          return shell.setState({ dialog: { kind: "search" }, drawer: false });
         case "next-region":
           return focusRegion(1);
         case "previous-region":
@@ -39,12 +45,13 @@ export function useKeyboard(): void {
       // Every key that is typed comes by: the page is searched only for one that means something.
       const action = actionOf(event, !takesText(event.target));
       if (!action || (action === "focus-composer" && layerIsOpen())) return;
+      if ((action === "history" || action === "search") && !offered) return;
       event.preventDefault();
       perform(action);
     };
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
-  }, [shell, request, scheme, choose]);
+  }, [shell, request, scheme, choose, offered, open, setOpen]);
 }
 
 function layerIsOpen(): boolean {

@@ -1,29 +1,33 @@
-import { createContext, type ReactNode, useContext } from "react";
+import { keepsHistory } from "@cl/client";
+import { useChat } from "@cl/react";
+import { lazy, type ReactNode, Suspense } from "react";
+import { SidebarToggle } from "./toggle";
+import { useSidebar } from "./use-sidebar";
 
-/** What the history of past threads puts into the page: its toggle in the header and its sidebar. */
-export interface HistorySlot {
-  readonly toggle: ReactNode;
-  readonly sidebar: ReactNode;
-}
+export { useHistoryOffered } from "./use-sidebar";
 
-const HistoryContext = createContext<HistorySlot>({ toggle: null, sidebar: null });
-
-interface HistoryProviderProps {
-  readonly slot: HistorySlot;
-  readonly children: ReactNode;
-}
-
-/** Gives the shell a history; without it the page has none. */
-export function HistoryProvider({ slot, children }: HistoryProviderProps) {
-  return <HistoryContext value={slot}>{children}</HistoryContext>;
-}
+const HistoryRoot = lazy(async () => ({ default: (await import("../history")).HistoryRoot }));
 
 /** Place of the history's toggle in the header. */
 export function HistoryToggle() {
-  return useContext(HistoryContext).toggle;
+  const { offered, open, phone } = useSidebar();
+  return offered && (phone || !open) ? <SidebarToggle /> : null;
 }
 
-/** Place of the history left of everything. */
+/** What the header shows only as long as the sidebar does not show it itself. */
+export function UnlessInSidebar({ children }: { readonly children: ReactNode }) {
+  const { open, phone } = useSidebar();
+  return open && !phone ? null : children;
+}
+
+/** Place of the history left of everything. Its room is there before its code is, so that nothing moves. */
 export function HistorySidebar() {
-  return useContext(HistoryContext).sidebar;
+  const kept = useChat(keepsHistory);
+  const { open, phone } = useSidebar();
+  if (!kept) return null;
+  return (
+    <Suspense fallback={open && !phone ? <div className="w-66 shrink-0 bg-sidebar" /> : null}>
+      <HistoryRoot />
+    </Suspense>
+  );
 }

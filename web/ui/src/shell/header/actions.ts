@@ -3,6 +3,7 @@ import { safeUrl } from "../../design";
 
 /** One entry of the right end of the header. */
 export type HeaderAction =
+  | { readonly kind: "share" }
   | { readonly kind: "readme" }
   | { readonly kind: "keys" }
   | { readonly kind: "settings" }
@@ -18,8 +19,13 @@ export type HeaderAction =
 const TARGETS = new Set(["_blank", "_self", "_parent", "_top"]);
 
 /** What the header offers for an app, in order. Links with an unsafe address are left out. */
-export function headerActions(project: ProjectSettings, hasSettings: boolean): readonly HeaderAction[] {
+export function headerActions(
+  project: ProjectSettings,
+  hasSettings: boolean,
+  canShare = false,
+): readonly HeaderAction[] {
   const actions: HeaderAction[] = [];
+  if (canShare) actions.push({ kind: "share" });
   if (project.markdown?.trim()) actions.push({ kind: "readme" });
   if (project.userEnv?.length) actions.push({ kind: "keys" });
   for (const link of project.ui.header_links ?? []) {

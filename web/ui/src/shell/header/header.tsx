@@ -3,7 +3,7 @@ import { useT } from "@cl/react";
 import type { ReactNode } from "react";
 import { cx } from "../../design";
 import { ProfileSelect } from "../../profiles";
-import { HistoryToggle } from "../../sidebar-shell";
+import { HistoryToggle, UnlessInSidebar } from "../../sidebar-shell";
 import { VoicePresence } from "../../voice";
 import { NewChatButton } from "../new-chat";
 import { HeaderEnd } from "./header-end";
@@ -23,7 +23,9 @@ export function Header({ project, raised, hidden }: HeaderProps) {
       <SkipLink />
       <div className="flex min-w-0 flex-1 items-center gap-1">
         <HistoryToggle />
-        <NewChatButton />
+        <UnlessInSidebar>
+          <NewChatButton />
+        </UnlessInSidebar>
         <ProfileSelect profiles={project.chatProfiles} />
       </div>
       <VoicePresence />

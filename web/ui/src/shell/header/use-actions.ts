@@ -1,6 +1,7 @@
+import { keepsHistory } from "@cl/client";
 import type { ProjectSettings } from "@cl/protocol";
 import { useChat, useT } from "@cl/react";
-import { BookOpenText, KeyRound, type LucideIcon, SlidersHorizontal } from "lucide-react";
+import { BookOpenText, KeyRound, type LucideIcon, Share2, SlidersHorizontal } from "lucide-react";
 import { useMemo } from "react";
 import { useRouter } from "../../router";
 import { useShellStore } from "../state";
@@ -22,9 +23,19 @@ export function useHeaderActions(project: ProjectSettings): readonly (ShownActio
   const shell = useShellStore();
   const { navigate } = useRouter();
   const hasSettings = useChat((state) => Boolean(state.settings.widgets?.length));
+  const shared = useShareable();
   return useMemo(() => {
     const show = (action: HeaderAction): ShownAction | ShownLink => {
       switch (action.kind) {
+        case "share":
+          return {
+            id: "share-button",
+            label: t("ui.thread.share", undefined, "Share"),
+            icon: Share2,
+            run: () => {
+              if (shared !== null) shell.setState({ dialog: { kind: "share", threadId: shared } });
+            },
+          };
         case "readme":
           return {
             id: "readme-button",
@@ -50,6 +61,14 @@ export function useHeaderActions(project: ProjectSettings): readonly (ShownActio
           return action;
       }
     };
-    return headerActions(project, hasSettings).map(show);
-  }, [project, hasSettings, t, shell, navigate]);
+    return headerActions(project, hasSettings, shared !== null).map(show);
+  }, [project, hasSettings, shared, t, shell, navigate]);
+}
+
+/** The thread on screen, if it is stored and the app lets it be shared. */
+function useShareable(): string | null {
+  return useChat((state) => {
+    const ready = keepsHistory(state) && state.projectSettings?.threadSharing === true;
+    return ready && state.interaction !== null && !state.readOnly ? state.threadId : null;
+  });
 }

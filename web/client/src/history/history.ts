@@ -1,0 +1,240 @@
+import type { Thread, ThreadId } from "@cl/protocol";
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { ApiError } from "../errors";
+import { detailOf } from "../http/api";
+import type { ChatState } from "../state";
+import type { ChatClient } from "../types";
+import { joined, summariesOf, type ThreadPage } from "./page";
+import type { HistoryState, ThreadSummary } from "./types";
+
+const PAGE = 35;
+const FOUND = 20;
+/** How long a deletion can be taken back. */
+const UNDO_MS = 7_000;
+/** How often a list is asked for while the app answers in a thread that is not on screen. */
+const WATCH_MS = 4_000;
+/** What the server calls the beginning of a conversation in which nobody has done anything yet. */
+const RESUMED = "resume";
+
+/** The list of past conversations, and what people do with them. One per page; call `dispose` at the end. */
+export class ThreadHistory {
+  readonly state: StoreApi<HistoryState> = createStore<HistoryState>(() => ({
+    status: "idle",
+    error: null,
+    threads: [],
+    hasMore: false,
+    more: "idle",
+    unread: new Set<ThreadId>(),
+    deleted: null,
+  }));
+  readonly #client: ChatClient;
+  readonly #unsubscribe: () => void;
+  #undoTimer: ReturnType<typeof setTimeout> | undefined;
+  #watchTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(client: ChatClient) {
+    this.#client = client;
+    this.#unsubscribe = client.state.subscribe((now, before) => this.#follow(now, before));
+  }
+
+  /** Carry out what waits, and stop listening. */
+  dispose(): void {
+    this.#unsubscribe();
+    clearTimeout(this.#watchTimer);
+    this.finishDeletion();
+  }
+
+  /** Load the newest threads; what is on screen stays until they are here. */
+  async refresh(): Promise<void> {
+    const { getState, setState } = this.state;
+    if (getState().status !== "ready") setState({ status: "loading", error: null });
+    try {
+      const { data, pageInfo } = await this.#page({ first: PAGE });
+      const threads = joined(this.#visible(summariesOf(data)), getState().threads, pageInfo.hasNextPage);
+      const hasMore = pageInfo.hasNextPage;
+      setState({ status: "ready", error: null, threads, hasMore, unread: this.#unread(threads) });
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (getState().status !== "ready") setState({ status: "failed", error: error.detail });
+    }
+    this.#watch();
+  }
+
+  /** Load what follows in the list. */
+  async loadMore(): Promise<void> {
+    const { getState, setState } = this.state;
+    const { hasMore, more, threads, status } = getState();
+    const cursor = threads.at(-1)?.id;
+    if (!hasMore || more === "loading" || status !== "ready" || cursor === undefined) return;
+    setState({ more: "loading" });
+    try {
+      const { data, pageInfo } = await this.#page({ first: PAGE, cursor });
+      const known = new Set(getState().threads.map(({ id }) => id));
+      const fresh = this.#visible(summariesOf(data)).filter(({ id }) => !known.has(id));
+      // A page with nothing new would be asked for again and again.
+      const goesOn = pageInfo.hasNextPage && fresh.length > 0;
+      setState({ more: "idle", hasMore: goesOn, threads: [...getState().threads, ...fresh] });
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      setState({ more: "failed" });
+    }
+  }
+
+  /** Threads whose name or messages hold the words, newest first. */
+  async search(words: string): Promise<readonly ThreadSummary[]> {
+    const { data } = await this.#page({ first: FOUND }, { search: words });
+    return this.#visible(summariesOf(data));
+  }
+
+  /** A whole thread of the person. */
+  async read(id: ThreadId): Promise<Thread> {
+    return (await this.#ask("GET", `/project/thread/${encodeURIComponent(id)}`)) as Thread;
+  }
+
+  /** Load a thread that the person may be about to open, so that it is there at once. */
+  async prepare(id: ThreadId): Promise<void> {
+    if (this.#client.hasThread(id)) return;
+    this.#client.keepThread(await this.read(id));
+  }
+
+  /** Raises `ApiError` when refused; the list then says what it said before. */
+  async rename(id: ThreadId, name: string): Promise<void> {
+    const before = this.#find(id)?.name ?? null;
+    this.#change(id, { name });
+    try {
+      await this.#ask("PUT", "/project/thread", { threadId: id, name });
+    } catch (error) {
+      this.#change(id, { name: before });
+      throw error;
+    }
+  }
+
+  /**
+   * Open a thread to those who have its link, or close it again.
+   *
+   * @param days After which the link stops working; `null` for never.
+   */
+  async share(id: ThreadId, shared: boolean, days: number | null = null): Promise<void> {
+    const expiresInDays = shared ? days : null;
+    await this.#ask("PUT", "/project/thread/share", { threadId: id, isShared: shared, expiresInDays });
+    const ends = expiresInDays === null ? null : new Date(Date.now() + expiresInDays * 86_400_000);
+    this.#change(id, { shared, shareEnds: ends?.toISOString() ?? null });
+  }
+
+  /** Take a thread off the list; the server deletes it when the time for `undo` is over. */
+  remove(id: ThreadId): void {
+    this.finishDeletion();
+    const deleted = this.#find(id) ?? nameless(id);
+    const threads = this.state.getState().threads.filter((thread) => thread.id !== id);
+    this.state.setState({ deleted, threads });
+    this.#undoTimer = setTimeout(() => this.finishDeletion(), UNDO_MS);
+  }
+
+  /** Bring back what was removed last. */
+  undo(): void {
+    clearTimeout(this.#undoTimer);
+    const { deleted, threads } = this.state.getState();
+    if (deleted === null) return;
+    const at = threads.findIndex(({ activeAt }) => activeAt <= deleted.activeAt);
+    const place = at < 0 ? threads.length : at;
+    this.state.setState({ deleted: null, threads: threads.toSpliced(place, 0, deleted) });
+  }
+
+  /** Let the server delete what was removed, now. Also works while the page goes away. */
+  finishDeletion(): void {
+    clearTimeout(this.#undoTimer);
+    const { deleted } = this.state.getState();
+    if (deleted === null) return;
+    this.#client.forgetThread(deleted.id);
+    this.#ask("DELETE", "/project/thread", { threadId: deleted.id }, true).catch((error: unknown) => {
+      const gone = error instanceof ApiError && error.status === 404;
+      if (gone) return;
+      this.state.setState({ threads: [deleted, ...this.state.getState().threads] });
+      this.#client.toast(error instanceof ApiError ? error.detail || error.message : String(error), "error");
+      void this.refresh();
+    });
+    this.state.setState({ deleted: null });
+  }
+
+  #follow(now: ChatState, before: ChatState): void {
+    if (now.threadId !== before.threadId) this.#switched(now, before);
+    const asked = now.busy && !before.busy;
+    const begun = now.interaction !== before.interaction && now.interaction !== RESUMED;
+    if (now.threadId === null || now.interaction === null || now.readOnly) return;
+    if (begun || (asked && now.interacted)) this.#touch(now.threadId, now.interaction);
+  }
+
+  #switched(now: ChatState, before: ChatState): void {
+    if (before.threadId !== null && before.busy) {
+      this.#change(before.threadId, { running: true });
+      this.#watch();
+    }
+    const { unread } = this.state.getState();
+    if (now.threadId === null || !unread.has(now.threadId)) return;
+    this.state.setState({ unread: new Set([...unread].filter((id) => id !== now.threadId)) });
+  }
+
+  /** Something was said in a thread: it is the newest now. */
+  #touch(id: ThreadId, interaction: string): void {
+    const { threads, status, deleted } = this.state.getState();
+    if (status !== "ready" || deleted?.id === id) return;
+    const known = this.#find(id) ?? { ...nameless(id), name: interaction === RESUMED ? null : interaction };
+    const others = threads.filter((thread) => thread.id !== id);
+    this.state.setState({ threads: [{ ...known, activeAt: Date.now() }, ...others] });
+  }
+
+  /** While the app answers in a thread that is not on screen, the list is asked for from time to time. */
+  #watch(): void {
+    clearTimeout(this.#watchTimer);
+    const open = this.#client.state.getState().threadId;
+    const waits = this.state.getState().threads.some(({ id, running }) => running && id !== open);
+    if (waits) this.#watchTimer = setTimeout(() => void this.refresh(), WATCH_MS);
+  }
+
+  #unread(threads: readonly ThreadSummary[]): ReadonlySet<ThreadId> {
+    const { unread, threads: before } = this.state.getState();
+    const open = this.#client.state.getState().threadId;
+    const running = new Set(threads.filter((thread) => thread.running).map(({ id }) => id));
+    const finished = before.filter((thread) => thread.running && !running.has(thread.id));
+    for (const { id } of finished) this.#client.forgetThread(id);
+    return new Set([...unread, ...finished.map(({ id }) => id).filter((id) => id !== open)]);
+  }
+
+  /** What waits to be deleted is gone for the person. */
+  #visible(threads: readonly ThreadSummary[]): readonly ThreadSummary[] {
+    const { deleted } = this.state.getState();
+    return deleted === null ? threads : threads.filter(({ id }) => id !== deleted.id);
+  }
+
+  #find(id: ThreadId): ThreadSummary | undefined {
+    return this.state.getState().threads.find((thread) => thread.id === id);
+  }
+
+  #change(id: ThreadId, changes: Partial<ThreadSummary>): void {
+    const { threads } = this.state.getState();
+    this.state.setState({
+      threads: threads.map((thread) => (thread.id === id ? { ...thread, ...changes } : thread)),
+    });
+  }
+
+  async #page(
+    pagination: { readonly first: number; readonly cursor?: string },
+    filter: { readonly search?: string } = {},
+  ): Promise<ThreadPage> {
+    return (await this.#ask("POST", "/project/threads", { pagination, filter })) as ThreadPage;
+  }
+
+  async #ask(method: string, path: string, body?: unknown, keepalive = false): Promise<unknown> {
+    const headers = { "Content-Type": "application/json" };
+    const init = body === undefined ? { method } : { method, headers, body: JSON.stringify(body), keepalive };
+    const answer = await this.#client.apiFetch(path, init).catch((error: unknown) => {
+      throw new ApiError(0, String(error));
+    });
+    if (!answer.ok) throw new ApiError(answer.status, detailOf(await answer.text()));
+    return answer.json();
+  }
+}
+
+function nameless(id: ThreadId): ThreadSummary {
+  return { id, name: null, activeAt: Date.now(), shared: false, shareEnds: null, running: false };
+}

@@ -1,0 +1,3 @@
+export { ThreadHistory } from "./history";
+export { joined, summariesOf } from "./page";
+export type * from "./types";

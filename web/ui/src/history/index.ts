@@ -1,0 +1,1 @@
+export { HistoryRoot } from "./root";

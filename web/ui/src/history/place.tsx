@@ -1,0 +1,38 @@
+import { useT } from "@cl/react";
+import { useEffect } from "react";
+import { Sheet, SheetContent } from "../design/sheet";
+import { useSidebar } from "../sidebar-shell/use-sidebar";
+import { useHistory } from "./context";
+import { DrawerHead, PanelHead } from "./head";
+import { ThreadList } from "./list";
+
+/** The list where it belongs: a panel beside the conversation, a drawer over it on phones. */
+export function HistoryPlace() {
+  const t = useT();
+  const history = useHistory();
+  const { open, phone, setOpen } = useSidebar();
+  useEffect(() => {
+    if (open) void history.refresh();
+  }, [open, history]);
+  const title = t("threadHistory.sidebar.title", undefined, "Past chats");
+  if (phone) {
+    return (
+      <Sheet open={open} onOpenChange={setOpen}>
+        <SheetContent side="start" title={title}>
+          <DrawerHead />
+          <ThreadList onOpened={() => setOpen(false)} />
+        </SheetContent>
+      </Sheet>
+    );
+  }
+  if (!open) return null;
+  return (
+    <nav
+      aria-label={title}
+      className="flex w-66 shrink-0 flex-col border-hairline border-e bg-sidebar text-sidebar-foreground"
+    >
+      <PanelHead />
+      <ThreadList />
+    </nav>
+  );
+}

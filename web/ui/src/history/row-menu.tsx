@@ -1,0 +1,106 @@
+import type { ThreadSummary } from "@cl/client/history";
+import { useChat, useClient, useT } from "@cl/react";
+import { Ellipsis, FileJson, FileText, Link2, PencilLine, Share2, Trash2 } from "lucide-react";
+import { IconButton } from "../design/icon-button";
+import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "../design/menu";
+import { useRouter } from "../router";
+import { useShellStore } from "../shell/state";
+import { useHistory } from "./context";
+import { type RowTask, useThreadName } from "./row";
+import { copyText, shareAddress } from "./share-link";
+
+interface RowMenuProps {
+  readonly thread: ThreadSummary;
+  readonly onTask: (task: RowTask) => void;
+}
+
+/** What can be done with a thread (`#thread-options`); seen when the row is pointed at, focused or on screen. */
+export function RowMenu({ thread, onTask }: RowMenuProps) {
+  const t = useT();
+  const name = useThreadName(thread);
+  return (
+    <Menu>
+      <MenuTrigger asChild>
+        <IconButton
+          id="thread-options"
+          data-testid="thread-options"
+          label={t("ui.thread.options", { name }, "Options for {{name}}")}
+          size="icon-sm"
+          className="absolute end-1 top-1 opacity-0 focus-visible:opacity-100 group-hover/row:opacity-100 group-focus-within/row:opacity-100 group-data-active/row:opacity-100 data-[state=open]:opacity-100 touch:top-0 touch:opacity-100"
+        >
+          <Ellipsis aria-hidden="true" />
+        </IconButton>
+      </MenuTrigger>
+      <MenuContent align="start" onCloseAutoFocus={(event) => event.preventDefault()}>
+        <MenuEntries thread={thread} onTask={onTask} />
+      </MenuContent>
+    </Menu>
+  );
+}
+
+function MenuEntries({ thread, onTask }: RowMenuProps) {
+  const t = useT();
+  const client = useClient();
+  const shell = useShellStore();
+  const { rootPath } = useRouter();
+  const sharing = useChat((state) => state.projectSettings?.threadSharing === true);
+  const save = useExport(thread);
+  const copyLink = async () => {
+    const copied = await copyText(shareAddress(rootPath, thread.id));
+    if (copied) client.toast(t("threadHistory.thread.actions.share.status.copied"), "success");
+  };
+  return (
+    <>
+      <MenuItem id="rename-thread" onSelect={() => onTask("rename")}>
+        <PencilLine aria-hidden="true" />
+        {t("threadHistory.thread.menu.rename", undefined, "Rename")}
+      </MenuItem>
+      {sharing ? (
+        <MenuItem
+          id="share-thread"
+          onSelect={() => shell.setState({ dialog: { kind: "share", threadId: thread.id } })}
+        >
+          <Share2 aria-hidden="true" />
+          {t("threadHistory.thread.menu.share", undefined, "Share")}
+        </MenuItem>
+      ) : null}
+      {sharing && thread.shared ? (
+        <MenuItem onSelect={() => void copyLink()}>
+          <Link2 aria-hidden="true" />
+          {t("ui.history.copyLink", undefined, "Copy link")}
+        </MenuItem>
+      ) : null}
+      <MenuSeparator />
+      <MenuItem id="export-thread-markdown" onSelect={() => save("markdown")}>
+        <FileText aria-hidden="true" />
+        {t("ui.history.exportMarkdown", undefined, "Download as Markdown")}
+      </MenuItem>
+      <MenuItem id="export-thread-json" onSelect={() => save("json")}>
+        <FileJson aria-hidden="true" />
+        {t("ui.history.exportJson", undefined, "Download as JSON")}
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem id="delete-thread" tone="destructive" onSelect={() => onTask("delete")}>
+        <Trash2 aria-hidden="true" />
+        {t("threadHistory.thread.menu.delete", undefined, "Delete")}
+      </MenuItem>
+    </>
+  );
+}
+
+function useExport(thread: ThreadSummary): (format: "markdown" | "json") => void {
+  const client = useClient();
+  const history = useHistory();
+  const name = useThreadName(thread);
+  const t = useT();
+  const save = async (format: "markdown" | "json") => {
+    const [{ saveThread }, whole] = await Promise.all([import("./save-thread"), history.read(thread.id)]);
+    saveThread({ ...whole, name }, format, {
+      you: t("ui.message.you", undefined, "You"),
+      assistant: t("ui.message.assistant", undefined, "Assistant"),
+    });
+  };
+  return (format) => {
+    save(format).catch((error: unknown) => client.toast(String(error), "error"));
+  };
+}

@@ -1,0 +1,201 @@
+import type { ThreadSummary } from "@cl/client/history";
+import { useChat, useT } from "@cl/react";
+import { Search } from "lucide-react";
+import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { cx } from "../design/cx";
+import { Dialog, DialogContent } from "../design/dialog";
+import { Spinner } from "../design/spinner";
+import { threadPath, useRouter } from "../router";
+import { monthsOf } from "./groups";
+import { searchLabel } from "./head";
+import { headingText } from "./list";
+import { useThreadName } from "./row";
+import { useSearch } from "./use-search";
+
+interface SearchDialogProps {
+  readonly onClose: () => void;
+}
+
+/** Finds past conversations by what was said in them; the newest are there before anything is typed. */
+export function SearchDialog({ onClose }: SearchDialogProps) {
+  const t = useT();
+  const { navigate } = useRouter();
+  const list = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const [words, setWords] = useState("");
+  const { found, status, error } = useSearch(words);
+  const [marked, setMarked] = useState(0);
+  const at = Math.min(marked, found.length - 1);
+  const open = (thread: ThreadSummary | undefined) => {
+    if (thread === undefined) return;
+    onClose();
+    navigate(threadPath(thread.id));
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "ArrowDown") setMarked(Math.min(at + 1, found.length - 1));
+    else if (event.key === "ArrowUp") setMarked(Math.max(at - 1, 0));
+    else if (event.key === "Enter") open(found[at]);
+    else return;
+    event.preventDefault();
+  };
+  const title = searchLabel(t);
+  return (
+    <Dialog open onOpenChange={(stays) => !stays && onClose()}>
+      <DialogContent
+        title={title}
+        hideTitle
+        width="md"
+        className="md:top-[15dvh]! md:translate-y-0!"
+        onOpenAutoFocus={(event) => {
+          event.preventDefault();
+          field.current?.focus();
+        }}
+      >
+        <div className="-mx-5 -my-3 md:-mx-6">
+          <div className="flex h-12 items-center gap-3 border-hairline border-b ps-5 pe-14 md:ps-6">
+            <Search aria-hidden="true" className="size-4.5 shrink-0 text-muted-foreground" />
+            <input
+              ref={field}
+              cmdk-input=""
+              type="text"
+              role="combobox"
+              aria-expanded={found.length > 0}
+              aria-controls={list}
+              aria-activedescendant={found[at] ? `${list}-${at}` : undefined}
+              aria-autocomplete="list"
+              aria-label={title}
+              autoComplete="off"
+              spellCheck={false}
+              maxLength={1024}
+              placeholder={t("threadHistory.sidebar.filters.placeholder", undefined, "Search chats…")}
+              value={words}
+              onChange={(event) => {
+                setWords(event.target.value);
+                setMarked(0);
+              }}
+              onKeyDown={press}
+              className="h-full min-w-0 flex-1 bg-transparent text-[0.9375rem] outline-none placeholder:text-muted-foreground"
+            />
+            {status === "searching" ? (
+              <Spinner label={t("common.status.loading", undefined, "Loading…")} />
+            ) : null}
+          </div>
+          <div className="h-[min(24rem,60dvh)] overflow-y-auto px-2 py-2">
+            {found.length > 0 ? (
+              <Results id={list} found={found} words={words} at={at} onMark={setMarked} onOpen={open} />
+            ) : null}
+            {found.length === 0 && status !== "searching" ? (
+              <p role="status" className="px-4 py-12 text-center text-muted-foreground text-ui">
+                {status === "failed"
+                  ? error || t("ui.history.failed", undefined, "The chats could not be loaded")
+                  : t("threadHistory.sidebar.empty", undefined, "No chats found")}
+              </p>
+            ) : null}
+          </div>
+        </div>
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+interface ResultsProps {
+  readonly id: string;
+  readonly found: readonly ThreadSummary[];
+  readonly words: string;
+  readonly at: number;
+  readonly onMark: (index: number) => void;
+  readonly onOpen: (thread: ThreadSummary) => void;
+}
+
+function Results({ id, found, words, at, onMark, onOpen }: ResultsProps) {
+  const t = useT();
+  const language = useChat((state) => state.translations?.language);
+  let index = -1;
+  return (
+    <div id={id} role="listbox" aria-label={t("threadHistory.sidebar.title", undefined, "Past chats")}>
+      {monthsOf(found).map((group) => (
+        // biome-ignore lint/a11y/useSemanticElements: a group of options is no set of form fields
+        <div key={group.key} role="group" aria-labelledby={`${id}-${group.key}`} className="pb-2">
+          <p id={`${id}-${group.key}`} className="px-3 py-1.5 font-medium text-meta text-muted-foreground">
+            {headingText(group.heading, t, language)}
+          </p>
+          {group.threads.map((thread) => {
+            index += 1;
+            const place = index;
+            return (
+              <Result
+                key={thread.id}
+                id={`${id}-${place}`}
+                thread={thread}
+                words={words}
+                marked={place === at}
+                onMark={() => onMark(place)}
+                onOpen={() => onOpen(thread)}
+              />
+            );
+          })}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+interface ResultProps {
+  readonly id: string;
+  readonly thread: ThreadSummary;
+  readonly words: string;
+  readonly marked: boolean;
+  readonly onMark: () => void;
+  readonly onOpen: () => void;
+}
+
+function Result({ id, thread, words, marked, onMark, onOpen }: ResultProps) {
+  const name = useThreadName(thread);
+  const language = useChat((state) => state.translations?.language);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the field that owns the list has the focus and the keys
+    <div
+      ref={(node) => {
+        if (marked) node?.scrollIntoView({ block: "nearest" });
+      }}
+      id={id}
+      role="option"
+      aria-selected={marked}
+      tabIndex={-1}
+      onPointerMove={onMark}
+      onClick={onOpen}
+      className={cx(
+        "flex min-h-9 cursor-pointer items-center gap-3 rounded-control px-3 text-ui touch:min-h-11",
+        marked && "bg-accent text-accent-foreground",
+      )}
+    >
+      <span dir="auto" className="min-w-0 flex-1 truncate">
+        <Marked text={name} words={words} />
+      </span>
+      <span className="shrink-0 text-meta text-muted-foreground">
+        {new Date(thread.activeAt).toLocaleDateString(language, { day: "numeric", month: "short" })}
+      </span>
+    </div>
+  );
+}
+
+/** A text with the words that were looked for marked. */
+function Marked({ text, words }: { readonly text: string; readonly words: string }) {
+  const parts = words.trim().split(/\s+/).filter(Boolean).map(literal);
+  if (parts.length === 0) return text;
+  let place = 0;
+  return text.split(new RegExp(`(${parts.join("|")})`, "iu")).map((part, index) => {
+    place += part.length;
+    if (index % 2 === 0) return part;
+    return (
+      <mark key={place} className="bg-transparent font-semibold text-primary">
+        {part}
+      </mark>
+    );
+  });
+}
+
+function literal(word: string): string {
+  return word.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+}
