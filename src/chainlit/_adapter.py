@@ -47,8 +47,8 @@ class Authoring:
                 layer.close()
                 raise TypeError("The data_layer function is async; make it a plain `def` that returns the data layer")
             return cast("DataLayer | None", layer)
-        if os.environ.get("DATABASE_URL"):
-            logger.warning("DATABASE_URL is set, but this version has no built-in data layer for it; it is ignored")
+        if address := os.environ.get("DATABASE_URL"):
+            return _official_layer(address)
         return _builtin_layer(os.environ.get("CHAINLIT_DATABASE_URL", ""))
 
     # Runs
@@ -129,6 +129,17 @@ class Authoring:
         from chainlit._elements.restoring import custom  # heavy: pydantic
 
         await custom(element).remove()
+
+
+def _official_layer(address: str) -> DataLayer | None:
+    """Return the layer of the official schema, with the storage that the environment names."""
+    if not address.startswith(("postgresql", "postgres:")):
+        logger.warning("DATABASE_URL is not an address of PostgreSQL; it is ignored")
+        return None
+    from chainlit.data.chainlit_data_layer import ChainlitDataLayer  # only for those who use it
+    from chainlit.data.storage_clients.chosen import storage_from
+
+    return ChainlitDataLayer(address, storage_client=storage_from(os.environ))
 
 
 def _builtin_layer(address: str) -> DataLayer | None:

@@ -13,6 +13,7 @@ import pytest
 import chainlit as cl
 from chainlit.data.base import BaseDataLayer
 from chainlit.data.builtin import BuiltinDataLayer
+from chainlit.data.chainlit_data_layer import ChainlitDataLayer
 from chainlit.data.sql_alchemy import SQLAlchemyDataLayer
 from chainlit.data.storage_clients.local import LocalStorageClient
 from chainlit.testing import open_app
@@ -36,7 +37,14 @@ CREATE TABLE elements ("id" UUID PRIMARY KEY, "threadId" UUID REFERENCES threads
 CREATE TABLE feedbacks ("id" UUID PRIMARY KEY, "forId" UUID NOT NULL, "threadId" UUID NOT NULL,
   "value" INT NOT NULL, "comment" TEXT);
 """
-KINDS = ("builtin-sqlite", "builtin-postgresql", "alchemy-sqlite", "alchemy-postgresql", "alchemy-by-hand")
+KINDS = (
+    "builtin-sqlite",
+    "builtin-postgresql",
+    "alchemy-sqlite",
+    "alchemy-postgresql",
+    "alchemy-by-hand",
+    "official-postgresql",
+)
 
 
 class Opened(Protocol):
@@ -71,7 +79,15 @@ def alchemy(address: str, folder: Path) -> BaseDataLayer:
     return SQLAlchemyDataLayer(driver, storage_provider=LocalStorageClient(folder))
 
 
-LAYERS: dict[str, Callable[[str, Path], BaseDataLayer]] = {"builtin": BuiltinDataLayer, "alchemy": alchemy}
+def official(address: str, folder: Path) -> BaseDataLayer:
+    return ChainlitDataLayer(address, storage_client=LocalStorageClient(folder))
+
+
+LAYERS: dict[str, Callable[[str, Path], BaseDataLayer]] = {
+    "builtin": BuiltinDataLayer,
+    "alchemy": alchemy,
+    "official": official,
+}
 
 
 def new_id() -> str:

@@ -1,0 +1,445 @@
+"""Conversations in PostgreSQL, in the official schema; what `DATABASE_URL` switches on."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import json
+from typing import TYPE_CHECKING, Any, cast
+
+from chainlit._auth.user import PersistedUser, User
+from chainlit._base.clock import utc_now
+from chainlit._base.ids import new_id
+from chainlit._types.pages import PageInfo, PaginatedResponse, Pagination, ThreadFilter
+from chainlit._wire.records import ElementDict, FeedbackDict, Json, StepDict, ThreadDict
+from chainlit.data import _contents as contents
+from chainlit.data._official_schema import COLUMNS, STATEMENTS, Column, iso
+from chainlit.data.base import BaseDataLayer
+from chainlit.data.storage_clients.base import BaseStorageClient
+from chainlit.logger import logger
+
+if TYPE_CHECKING:
+    from chainlit._elements.base import Element
+    from chainlit._types.feedback import Feedback
+
+__all__ = ["ChainlitDataLayer"]
+
+Record = dict[str, Any]
+MORE = "_chainlit"
+"""Key of a row's metadata for the fields of a record that the schema has no column for."""
+_STEP_TIMES = {"createdAt": "createdAt", "start": "startTime", "end": "endTime"}
+
+
+class ChainlitDataLayer(BaseDataLayer):
+    """Stores conversations in the official PostgreSQL schema, which is made when it is missing.
+
+    Args:
+        database_url: `postgresql://user:password@host/name`.
+        storage_client: Keeps the contents of elements; without one only elements with an address are stored.
+        show_logger: Log each statement.
+    """
+
+    def __init__(
+        self, database_url: str, storage_client: BaseStorageClient | None = None, show_logger: bool = False
+    ) -> None:
+        scheme, _, rest = database_url.partition("://")
+        self.database_url = f"{scheme.partition('+')[0]}://{rest}"
+        self.storage_client = storage_client
+        self.show_logger = show_logger
+        self.pool: Any = None
+        self._columns: dict[str, dict[str, Column]] = {}
+        self._connecting = asyncio.Lock()
+
+    # Statements
+
+    async def connect(self) -> None:
+        """Connect, and make the tables that are missing, unless that was done."""
+        async with self._connecting:
+            if self.pool is not None:
+                return
+            asyncpg: Any = importlib.import_module("asyncpg")  # heavy: only for those who use it
+            pool = await asyncpg.create_pool(self.database_url, min_size=1, max_size=10, timeout=10)
+            try:
+                async with pool.acquire() as connection, connection.transaction():
+                    await connection.execute("SELECT pg_advisory_xact_lock(7216043582)")
+                    for statement in STATEMENTS:
+                        await connection.execute(statement)
+                    for table, column, kind, data_type in await connection.fetch(COLUMNS):
+                        self._columns.setdefault(table, {})[column] = Column(kind, data_type == "USER-DEFINED")
+            except BaseException:
+                await pool.close()
+                raise
+            self.pool = pool
+
+    async def execute_query(self, query: str, params: Record | None = None) -> list[Record]:
+        """Run a statement.
+
+        Args:
+            query: SQL with `$1`, `$2` … for values.
+            params: The values, in order; their names don't matter.
+
+        Returns:
+            Its rows.
+        """
+        await self.connect()
+        if self.show_logger:
+            logger.info("SQL: %s", query)
+        async with self.pool.acquire() as connection:
+            return [dict(row) for row in await connection.fetch(query, *(params or {}).values())]
+
+    async def cleanup(self) -> None:
+        """Give the connections up."""
+        if self.pool is not None:
+            pool, self.pool = self.pool, None
+            await pool.close()
+
+    async def close(self) -> None:
+        if self.storage_client is not None:
+            await self.storage_client.close()
+        await self.cleanup()
+
+    async def _rows(self, query: str, *values: Any) -> list[Record]:
+        return await self.execute_query(query, {str(place): value for place, value in enumerate(values)})
+
+    async def _upsert(self, table: str, given: Record, defaults: Record | None = None) -> None:
+        """Write a row. What is empty in `given` leaves what is there; `defaults` only count for a new one."""
+        await self.connect()
+        columns = self._columns[table]
+        changes = {key: value for key, value in given.items() if key in columns and not _is_empty(value)}
+        fresh = {key: value for key, value in (defaults or {}).items() if key in columns}
+        values = {**fresh, **changes}
+        marks = ", ".join(f"${place}{columns[key].cast}" for place, key in enumerate(values, 1))
+        names = ", ".join(f'"{key}"' for key in values)
+        sets = ", ".join(f'"{key}" = excluded."{key}"' for key in changes if key != "id")
+        stamp = ", \"updatedAt\" = (now() AT TIME ZONE 'UTC')" if sets and table != "Thread" else ""
+        action = f"UPDATE SET {sets}{stamp}" if sets else "NOTHING"
+        await self._rows(
+            f'INSERT INTO "{table}" ({names}) VALUES ({marks}) ON CONFLICT ("id") DO {action}',
+            *(columns[key].bound(value) for key, value in values.items()),
+        )
+
+    # Users
+
+    async def get_user(self, identifier: str) -> PersistedUser | None:
+        rows = await self._rows('SELECT * FROM "User" WHERE "identifier" = $1', identifier)
+        return _user(rows[0]) if rows else None
+
+    async def create_user(self, user: User) -> PersistedUser | None:
+        known = await self.get_user(user.identifier)
+        values: Record = {"id": known.id if known else new_id(), "metadata": user.metadata}
+        now = utc_now()
+        fresh: Record = {"identifier": user.identifier, "metadata": {}, "createdAt": now, "updatedAt": now}
+        await self._upsert("User", values, fresh)
+        return await self.get_user(user.identifier)
+
+    # Threads
+
+    async def get_thread_author(self, thread_id: str) -> str:
+        rows = await self._rows(
+            'SELECT u."identifier" FROM "Thread" t JOIN "User" u ON u."id" = t."userId" '
+            'WHERE t."id" = $1 AND t."deletedAt" IS NULL',
+            thread_id,
+        )
+        if not rows:
+            raise ValueError(f"Thread {thread_id} has no author")
+        return str(rows[0]["identifier"])
+
+    async def update_thread(
+        self,
+        thread_id: str,
+        name: str | None = None,
+        user_id: str | None = None,
+        metadata: dict[str, Json] | None = None,
+        tags: list[str] | None = None,
+    ) -> None:
+        values: Record = {"id": thread_id, "name": name, "userId": user_id, "tags": tags}
+        rows = await self._rows('SELECT "metadata" FROM "Thread" WHERE "id" = $1', thread_id)
+        known = _object(rows[0]["metadata"]) if rows else {}
+        merged = {**known, **(metadata or {})}
+        if tags is not None and "tags" not in self._columns["Thread"]:
+            merged[MORE] = {**(merged.get(MORE) or {}), "tags": tags}
+        kept: Record = {key: value for key, value in merged.items() if value is not None}
+        await self._make_thread(thread_id, None)
+        await self._upsert("Thread", values, {})
+        await self._rows('UPDATE "Thread" SET "metadata" = $2::jsonb WHERE "id" = $1', thread_id, _text(kept))
+
+    async def _make_thread(self, thread_id: str, at: str | None) -> None:
+        """Make a thread if there is none, and note when something last happened in it."""
+        now = at or utc_now()
+        await self._upsert("Thread", {"id": thread_id}, {"metadata": {}, "createdAt": now, "updatedAt": now})
+        if at is not None:
+            column = self._columns["Thread"]["updatedAt"]
+            await self._rows(
+                f'UPDATE "Thread" SET "updatedAt" = $2{column.cast} WHERE "id" = $1 AND "updatedAt" < $2{column.cast}',
+                thread_id,
+                column.bound(at),
+            )
+
+    async def delete_thread(self, thread_id: str) -> None:
+        keys = await self._rows('SELECT "objectKey" FROM "Element" WHERE "threadId" = $1', thread_id)
+        of_steps = '"stepId" IN (SELECT "id" FROM "Step" WHERE "threadId" = $1)'
+        for statement in (
+            f'DELETE FROM "Feedback" WHERE {of_steps}',
+            f'DELETE FROM "Element" WHERE "threadId" = $1 OR {of_steps}',
+            'DELETE FROM "Step" WHERE "threadId" = $1',
+            'DELETE FROM "Thread" WHERE "id" = $1',
+        ):
+            await self._rows(statement, thread_id)
+        await contents.remove(_keys(keys), self.storage_client)
+
+    async def list_threads(self, pagination: Pagination, filters: ThreadFilter) -> PaginatedResponse[ThreadDict]:
+        conditions, values = ['t."userId" = $1', 't."deletedAt" IS NULL'], [cast(Any, filters.userId)]
+        if pagination.cursor:
+            values.append(pagination.cursor)
+            place = 'SELECT c."updatedAt", c."id" FROM "Thread" c WHERE c."id" = $2 AND c."userId" = $1'
+            conditions.append(f'(NOT EXISTS ({place}) OR (t."updatedAt", t."id") < ({place}))')
+        if filters.search:
+            values.append(f"%{_escaped(filters.search)}%")
+            mark = f"${len(values)}"
+            said = f'SELECT 1 FROM "Step" w WHERE w."threadId" = t."id" AND w."output" ILIKE {mark}'
+            conditions.append(f'(t."name" ILIKE {mark} OR EXISTS ({said}))')
+        if filters.feedback is not None:
+            values.append(float(filters.feedback))
+            conditions.append(
+                'EXISTS (SELECT 1 FROM "Feedback" f JOIN "Step" r ON r."id" = f."stepId" '
+                f'WHERE r."threadId" = t."id" AND f."value" = ${len(values)})'
+            )
+        first = max(1, pagination.first)
+        rows = await self._rows(
+            'SELECT t.*, u."identifier" FROM "Thread" t LEFT JOIN "User" u ON u."id" = t."userId" '
+            f'WHERE {" AND ".join(conditions)} ORDER BY t."updatedAt" DESC, t."id" DESC LIMIT {first + 1}',
+            *values,
+        )
+        page = [_thread(row) for row in rows[:first]]
+        start, end = (page[0]["id"], page[-1]["id"]) if page else (None, None)
+        return PaginatedResponse(PageInfo(len(rows) > first, start, end), page)
+
+    async def get_thread(self, thread_id: str) -> ThreadDict | None:
+        rows = await self._rows(
+            'SELECT t.*, u."identifier" FROM "Thread" t LEFT JOIN "User" u ON u."id" = t."userId" '
+            'WHERE t."id" = $1 AND t."deletedAt" IS NULL',
+            thread_id,
+        )
+        if not rows:
+            return None
+        thread = _thread(rows[0])
+        steps = await self._rows(
+            'SELECT * FROM "Step" WHERE "threadId" = $1 ORDER BY "createdAt", "startTime"', thread_id
+        )
+        rated = await self._rows(
+            'SELECT f.* FROM "Feedback" f JOIN "Step" s ON s."id" = f."stepId" WHERE s."threadId" = $1', thread_id
+        )
+        feedback = {row["stepId"]: row for row in rated}
+        elements = await self._rows('SELECT * FROM "Element" WHERE "threadId" = $1 ORDER BY "createdAt"', thread_id)
+        thread["steps"] = [_step(row, feedback.get(row["id"])) for row in steps if not _is_placeholder(row)]
+        thread["elements"] = [await contents.readable(_element(row), self.storage_client) for row in elements]
+        return thread
+
+    # Steps
+
+    async def create_step(self, step_dict: StepDict) -> None:
+        step = cast(Record, dict(step_dict))
+        now = utc_now()
+        thread_id = step.get("threadId")
+        if thread_id:
+            await self._make_thread(thread_id, step.get("createdAt") or now)
+        if parent := step.get("parentId"):
+            await self._make_step(parent, thread_id, step.get("createdAt") or now)
+        values = {new: step.pop(old, None) for old, new in _STEP_TIMES.items()}
+        shown = step.pop("showInput", None)
+        values["showInput"] = str(shown).lower() if isinstance(shown, bool) else shown
+        known = await self._rows('SELECT "metadata" FROM "Step" WHERE "id" = $1', step["id"])
+        metadata = _object(known[0]["metadata"]) if known else {}
+        more: Record = metadata.pop(MORE, None) or {}
+        more.pop("placeholder", None)
+        given: Record = step.pop("metadata", None) or metadata
+        columns = self._columns["Step"]
+        more |= {
+            key: value
+            for key, value in step.items()
+            if key not in columns and key != "feedback" and not _is_empty(value)
+        }
+        values["metadata"] = {**given, MORE: more}
+        start = values["createdAt"] or now
+        fresh: Record = {"type": "undefined", "startTime": start, "endTime": start}
+        fresh |= {"createdAt": start, "updatedAt": now}
+        await self._upsert("Step", {**step, **values}, fresh)
+
+    async def _make_step(self, step_id: str, thread_id: str | None, at: str) -> None:
+        """Make a row that holds a place for a step which comes later."""
+        fresh: Record = {"type": "run", "startTime": at, "endTime": at, "createdAt": at, "updatedAt": at}
+        metadata = {MORE: {"placeholder": True}}
+        await self._upsert("Step", {"id": step_id}, {**fresh, "threadId": thread_id, "metadata": metadata})
+
+    async def update_step(self, step_dict: StepDict) -> None:
+        await self.create_step(step_dict)
+
+    async def get_step(self, step_id: str) -> StepDict | None:
+        """Return a step, with its feedback."""
+        rows = await self._rows('SELECT * FROM "Step" WHERE "id" = $1', step_id)
+        feedback = await self._rows('SELECT * FROM "Feedback" WHERE "stepId" = $1', step_id)
+        return _step(rows[0], feedback[0] if feedback else None) if rows else None
+
+    async def delete_step(self, step_id: str) -> None:
+        keys = await self._rows('SELECT "objectKey" FROM "Element" WHERE "stepId" = $1', step_id)
+        for statement in (
+            'DELETE FROM "Feedback" WHERE "stepId" = $1',
+            'DELETE FROM "Element" WHERE "stepId" = $1',
+            'DELETE FROM "Step" WHERE "id" = $1',
+        ):
+            await self._rows(statement, step_id)
+        await contents.remove(_keys(keys), self.storage_client)
+
+    async def get_favorite_steps(self, user_id: str) -> list[StepDict]:
+        rows = await self._rows(
+            'SELECT s.* FROM "Step" s JOIN "Thread" t ON t."id" = s."threadId" WHERE t."userId" = $1 '
+            'AND s."metadata" @> \'{"favorite": true}\' ORDER BY s."createdAt" DESC',
+            user_id,
+        )
+        return [_step(row, None) for row in rows]
+
+    # Feedback
+
+    async def upsert_feedback(self, feedback: Feedback) -> str:
+        feedback_id = feedback.id or new_id()
+        now = utc_now()
+        values: Record = {"id": feedback_id, "stepId": feedback.forId, "value": feedback.value}
+        fresh: Record = {"name": "user_feedback", "createdAt": now, "updatedAt": now}
+        await self._upsert("Feedback", {**values, "comment": feedback.comment}, fresh)
+        return feedback_id
+
+    async def delete_feedback(self, feedback_id: str) -> bool:
+        return bool(await self._rows('DELETE FROM "Feedback" WHERE "id" = $1 RETURNING "id"', feedback_id))
+
+    # Elements
+
+    async def create_element(self, element: Element) -> None:
+        if not element.for_id:
+            return
+        rows = await self._rows('SELECT "userId" FROM "Thread" WHERE "id" = $1', element.thread_id)
+        record = await contents.kept(element, self.storage_client, (rows[0]["userId"] if rows else None) or "unknown")
+        if record is None:
+            return
+        now = utc_now()
+        await self._make_thread(element.thread_id, now)
+        await self._make_step(element.for_id, element.thread_id, now)
+        values = cast(Record, dict(record))
+        values["stepId"] = values.pop("forId")
+        columns = self._columns["Element"]
+        more = {key: value for key, value in values.items() if key not in columns and not _is_empty(value)}
+        fresh: Record = {"name": "", "createdAt": now, "updatedAt": now}
+        await self._upsert("Element", {**values, "metadata": {MORE: more}}, fresh)
+
+    async def get_element(self, thread_id: str, element_id: str) -> ElementDict | None:
+        rows = await self._rows('SELECT * FROM "Element" WHERE "id" = $1 AND "threadId" = $2', element_id, thread_id)
+        return await contents.readable(_element(rows[0]), self.storage_client) if rows else None
+
+    async def delete_element(self, element_id: str, thread_id: str | None = None) -> None:
+        rows = await self._rows(
+            'DELETE FROM "Element" WHERE "id" = $1 AND ($2::text IS NULL OR "threadId"::text = $2::text) '
+            'RETURNING "objectKey"',
+            element_id,
+            thread_id,
+        )
+        await contents.remove(_keys(rows), self.storage_client)
+
+
+def _is_empty(value: object) -> bool:
+    return value is None or value in ("", {}, [])
+
+
+def _text(value: Record) -> str:
+    return json.dumps(value, default=str).replace("\\u0000", "")
+
+
+def _object(value: Any) -> Record:
+    found: Any = json.loads(value) if isinstance(value, str) and value else value
+    return cast(Record, found) if isinstance(found, dict) else {}
+
+
+def _escaped(text: str) -> str:
+    for special in "\\%_":
+        text = text.replace(special, "\\" + special)
+    return text.replace("\0", "")
+
+
+def _keys(rows: list[Record]) -> list[str]:
+    return [row["objectKey"] for row in rows if row["objectKey"]]
+
+
+def _user(row: Record) -> PersistedUser:
+    return PersistedUser(str(row["id"]), iso(row["createdAt"]) or "", row["identifier"], None, _object(row["metadata"]))
+
+
+def _split(row: Record) -> tuple[Record, Record]:
+    """Return a row's metadata, and the fields that are kept inside it."""
+    metadata = _object(row["metadata"])
+    more: Record = metadata.pop(MORE, None) or {}
+    return metadata, more
+
+
+def _is_placeholder(row: Record) -> bool:
+    return bool(_split(row)[1].get("placeholder"))
+
+
+def _thread(row: Record) -> ThreadDict:
+    metadata, more = _split(row)
+    thread: Record = {
+        "id": str(row["id"]),
+        "createdAt": iso(row["createdAt"]),
+        "name": row["name"],
+        "userId": row["userId"],
+        "userIdentifier": row["identifier"],
+        "tags": row.get("tags") or more.get("tags"),
+        "metadata": metadata,
+        "steps": [],
+        "elements": [],
+    }
+    return cast(ThreadDict, thread)
+
+
+def _step(row: Record, feedback: Record | None) -> StepDict:
+    metadata, more = _split(row)
+    shown = row.get("showInput")
+    step: Record = {
+        **more,
+        "id": str(row["id"]),
+        "threadId": row["threadId"],
+        "parentId": row["parentId"],
+        "name": row["name"] or "",
+        "type": row["type"],
+        "input": row["input"] or "",
+        "output": row["output"] or "",
+        "isError": row.get("isError"),
+        "metadata": metadata,
+        "createdAt": iso(row["createdAt"]),
+        "start": iso(row["startTime"]),
+        "end": iso(row["endTime"]),
+        "showInput": {"true": True, "false": False}.get(shown, shown) if isinstance(shown, str) else shown,
+        "command": row.get("command") or more.get("command"),
+        "defaultOpen": row.get("defaultOpen", more.get("defaultOpen")),
+        "modes": _object(row.get("modes")) or more.get("modes"),
+        "feedback": None if feedback is None else _feedback(feedback),
+    }
+    return cast(StepDict, step)
+
+
+def _feedback(row: Record) -> FeedbackDict:
+    found = {"forId": row["stepId"], "id": row["id"], "value": int(row["value"]), "comment": row["comment"]}
+    return cast(FeedbackDict, found)
+
+
+def _element(row: Record) -> ElementDict:
+    _, more = _split(row)
+    element: Record = {**more, "id": str(row["id"]), "threadId": row["threadId"], "forId": row["stepId"]}
+    element["type"] = more.get("type") or _kind_of(row.get("mime") or "")
+    for field in ("mime", "name", "objectKey", "url", "chainlitKey", "display", "size", "language", "page"):
+        element[field] = row.get(field)
+    element["props"] = _object(row.get("props"))
+    return cast(ElementDict, element)
+
+
+def _kind_of(mime: str) -> str:
+    from chainlit._elements.base import Element  # heavy: pydantic
+
+    return Element.infer_type_from_mime(mime)

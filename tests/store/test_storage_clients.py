@@ -1,0 +1,153 @@
+"""Storage clients, each against a server that speaks as the provider's does."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Generator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, cast
+from urllib.parse import unquote, urlsplit
+
+import httpx
+import pytest
+from azure.core.credentials import AzureSasCredential
+
+from chainlit.data.storage_clients.azure import AzureStorageClient
+from chainlit.data.storage_clients.azure_blob import AzureBlobStorageClient
+from chainlit.data.storage_clients.base import BaseStorageClient
+from chainlit.data.storage_clients.chosen import storage_from
+from chainlit.data.storage_clients.local import LocalStorageClient
+from chainlit.data.storage_clients.s3 import S3StorageClient
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
+KEY = "someone/id/naïve name.txt"
+SECRET = "c2VjcmV0"
+
+
+class _Edge(BaseHTTPRequestHandler):
+    """As much of an object store's HTTP edge as clients need: PUT, PATCH (append), GET, HEAD, DELETE."""
+
+    objects: dict[str, tuple[bytes, str]]
+
+    def _path(self) -> str:
+        return unquote(urlsplit(self.path).path)
+
+    def do_PUT(self) -> None:
+        body = self.rfile.read(int(self.headers.get("content-length") or 0))
+        if self.headers.get("if-none-match") == "*" and self._path() in self.objects:
+            self._answer(412)
+            return
+        kind = self.headers.get("x-ms-blob-content-type") or self.headers.get("content-type") or ""
+        self.objects[self._path()] = (body, kind)
+        self._answer(201)
+
+    def do_PATCH(self) -> None:
+        body = self.rfile.read(int(self.headers.get("content-length") or 0))
+        before, kind = self.objects[self._path()]
+        self.objects[self._path()] = (before + body, kind)
+        self._answer(200 if "action=flush" in self.path else 202)
+
+    def do_GET(self) -> None:
+        if self._path() not in self.objects:
+            self._answer(404)
+            return
+        body, kind = self.objects[self._path()]
+        self._answer(200, body, kind)
+
+    def do_HEAD(self) -> None:
+        self._answer(200 if self._path() in self.objects else 404)
+
+    def do_DELETE(self) -> None:
+        self._answer(202 if self.objects.pop(self._path(), None) else 404)
+
+    def _answer(self, status: int, body: bytes = b"", kind: str = "application/octet-stream") -> None:
+        self.send_response(status)
+        for name, value in (("content-type", kind), ("content-length", str(len(body))), ("etag", '"e"')):
+            self.send_header(name, value)
+        self.send_header("last-modified", "Thu, 01 Jan 2026 00:00:00 GMT")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def edge() -> Generator[str]:
+    handler = cast("type[_Edge]", type("Edge", (_Edge,), {"objects": {}}))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def moto() -> Generator[str]:
+    from moto.server import ThreadedMotoServer
+
+    server: Any = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    yield f"http://{host}:{port}"
+    server.stop()
+
+
+@pytest.fixture(params=["local", "s3", "azure_blob", "azure"])
+def client(request: pytest.FixtureRequest, tmp_path: Path) -> BaseStorageClient:
+    match request.param:
+        case "local":
+            return LocalStorageClient(tmp_path / "contents")
+        case "s3":
+            address = request.getfixturevalue("moto")
+            access = {"aws_access_key_id": "key", "aws_secret_access_key": "secret", "region_name": "us-east-1"}
+            s3 = S3StorageClient("bucket", endpoint_url=address, **access)
+            s3.client.create_bucket(Bucket="bucket")
+            return s3
+        case "azure_blob":
+            edge = request.getfixturevalue("edge")
+            return AzureBlobStorageClient("container", "account", SECRET, account_url=f"{edge}/account")
+        case _:
+            edge = request.getfixturevalue("edge")
+            return AzureStorageClient(edge, "container", AzureSasCredential("sig=1"), sas_token="?sig=1")
+
+
+async def read(url: str) -> bytes | None:
+    if url.startswith("file:"):
+        place = Path(unquote(urlsplit(url).path))
+        return place.read_bytes() if place.is_file() else None  # noqa: ASYNC240  a few bytes of a test
+    async with httpx.AsyncClient() as http:
+        answer = await http.get(url)
+        return answer.content if answer.status_code == 200 else None
+
+
+async def test_content_is_kept_replaced_read_and_removed(client: BaseStorageClient) -> None:
+    sent = await client.upload_file(KEY, b"first", "text/plain")
+    assert sent["object_key"] == KEY
+    assert sent["url"]
+    assert await read(await client.get_read_url(KEY)) == b"first"
+    assert await client.upload_file(KEY, "zweitens ü", "text/plain", content_disposition="attachment")
+    assert await read(await client.get_read_url(KEY)) == "zweitens ü".encode()
+    assert await client.delete_file(KEY) is True
+    assert await read(await client.get_read_url(KEY)) is None
+    await client.close()
+
+
+async def test_sec_A01_local_client_stays_in_its_folder(tmp_path: Path) -> None:
+    client = LocalStorageClient(tmp_path / "contents")
+    for key in ("../out", "/etc/passwd", "a/../../out", ""):
+        with pytest.raises(ValueError, match="leaves the folder"):
+            await client.upload_file(key, b"x")
+
+
+def test_environment_chooses_one_storage(caplog: pytest.LogCaptureFixture) -> None:
+    aws = {"APP_AWS_ACCESS_KEY": "k", "APP_AWS_SECRET_KEY": "s", "APP_AWS_REGION": "eu-west-1"}
+    azure = {"APP_AZURE_STORAGE_ACCOUNT": "a", "APP_AZURE_STORAGE_ACCESS_KEY": SECRET}
+    assert storage_from(aws) is None
+    assert isinstance(storage_from({"BUCKET_NAME": "b", **aws}), S3StorageClient)
+    assert isinstance(storage_from({"BUCKET_NAME": "b", **azure}), AzureBlobStorageClient)
+    assert storage_from({"BUCKET_NAME": "b", **aws, **azure}) is None
+    assert "Several storages" in caplog.text
