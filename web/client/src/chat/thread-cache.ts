@@ -42,7 +42,8 @@ export class ThreadCache {
       steps: steps.map((step) =>
         step.streaming ? { ...step, output: records.steps.received(step.id), streaming: false } : step,
       ),
-      elements: records.elements.all(),
+      // Files of a session are gone when it is; those that the store has come back with the server's answer.
+      elements: records.elements.all().filter(({ url, chainlitKey }) => url !== null || chainlitKey === null),
     });
   }
 

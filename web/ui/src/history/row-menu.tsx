@@ -31,7 +31,7 @@ export function RowMenu({ thread, onTask }: RowMenuProps) {
           <Ellipsis aria-hidden="true" />
         </IconButton>
       </MenuTrigger>
-      <MenuContent align="start" onCloseAutoFocus={(event) => event.preventDefault()}>
+      <MenuContent align="start">
         <MenuEntries thread={thread} onTask={onTask} />
       </MenuContent>
     </Menu>
