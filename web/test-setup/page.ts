@@ -1,4 +1,4 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach } from "vitest";
 
 /** What jsdom lacks and components rely on; each does as little as a page without layout can. */
@@ -28,5 +28,8 @@ Element.prototype.scrollTo ??= () => {};
 Element.prototype.hasPointerCapture ??= () => false;
 Element.prototype.setPointerCapture ??= () => {};
 Element.prototype.releasePointerCapture ??= () => {};
+
+// What a page loads on demand takes its time on a busy machine; a test that waits for it ends as soon as it is there.
+configure({ asyncUtilTimeout: 15_000 });
 
 afterEach(cleanup);

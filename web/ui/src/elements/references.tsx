@@ -5,6 +5,7 @@ import { ReferencesContext } from "../markdown/context";
 import { NO_REFERENCES, namePattern, type ReferenceTable } from "../markdown/references";
 import { useElementOpener } from "../sideview/use-opener";
 import { referable } from "./order";
+import { ReferenceCard } from "./reference-card";
 
 interface ElementReferencesProps {
   readonly stepId: StepId;
@@ -24,6 +25,7 @@ export function ElementReferences({ stepId, children }: ElementReferencesProps) 
       byName: new Map(found.map(({ id, name }) => [name, { id, name }])),
       open: (id, opener) => withElement(byId, id, (element) => open(element, opener)),
       hrefOf: (id) => withElement(byId, id, hrefOf),
+      preview: (id) => withElement(byId, id, (element) => <ReferenceCard element={element} />),
     };
   }, [elements, open, hrefOf]);
   return <ReferencesContext value={table}>{children}</ReferencesContext>;

@@ -1,6 +1,7 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useId, useRef } from "react";
 import { safeUrl, underRoot } from "../design/safe-url";
 import { useMarkdownConfig, useReferences } from "./context";
+import { HoverCard, useHoverCard } from "./hover-card";
 import type { Reference } from "./references";
 
 interface TextLinkProps {
@@ -29,19 +30,32 @@ export function TextLink({ href, title, children }: TextLinkProps) {
 
 /** A reference to a side or page element: the name of the element, where it occurs in a text. */
 export function ElementLink({ reference }: { readonly reference: Reference }) {
-  const { open, hrefOf } = useReferences();
+  const { open, hrefOf, preview } = useReferences();
+  const { shown, handlers } = useHoverCard();
+  const link = useRef<HTMLAnchorElement>(null);
+  const card = useId();
   return (
-    <a
-      href={hrefOf(reference.id) ?? "#"}
-      className="element-link"
-      onClick={(event) => {
-        if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-        event.preventDefault();
-        open(reference.id, event.currentTarget);
-      }}
-    >
-      {reference.name}
-    </a>
+    <>
+      <a
+        ref={link}
+        href={hrefOf(reference.id) ?? "#"}
+        className="element-link"
+        aria-describedby={shown ? card : undefined}
+        {...handlers}
+        onClick={(event) => {
+          if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+          event.preventDefault();
+          open(reference.id, event.currentTarget);
+        }}
+      >
+        {reference.name}
+      </a>
+      {shown ? (
+        <HoverCard id={card} target={link}>
+          {preview(reference.id)}
+        </HoverCard>
+      ) : null}
+    </>
   );
 }
 

@@ -95,6 +95,7 @@ describe("a Markdown text", () => {
       byName: new Map(names.map((name) => [name, { id: `id of ${name}`, name }])),
       open,
       hrefOf: () => undefined,
+      preview: () => null,
     };
     render(
       <ReferencesContext value={table}>

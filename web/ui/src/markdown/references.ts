@@ -1,4 +1,5 @@
 /** Names of elements in a text, which become references to them. */
+import type { ReactNode } from "react";
 
 export interface Reference {
   readonly id: string;
@@ -12,6 +13,8 @@ export interface ReferenceTable {
   readonly open: (id: string, opener: HTMLElement) => void;
   /** Where a reference leads when it is opened in a new tab; undefined: nowhere. */
   readonly hrefOf: (id: string) => string | undefined;
+  /** What a reference leads to, for a card beside it. */
+  readonly preview: (id: string) => ReactNode;
 }
 
 export const NO_REFERENCES: ReferenceTable = {
@@ -19,6 +22,7 @@ export const NO_REFERENCES: ReferenceTable = {
   byName: new Map(),
   open: () => {},
   hrefOf: () => undefined,
+  preview: () => null,
 };
 
 /** A pattern for the names; where one name starts another, the longer one wins. */

@@ -313,6 +313,24 @@ describe("the conversation", () => {
     expect(container.querySelector(".message-content .inline-image img")).not.toBeNull();
   });
 
+  it("shows beside a reference what it leads to", async () => {
+    vi.stubGlobal("fetch", async () => new Response("# Rivers\n\nThe **Rhine** is long."));
+    const { says, user, container } = await stage();
+    const message = answer("See notes.");
+    await says((world) => {
+      world.emit("new_message", message);
+      world.emit("element", element("text", "notes", { display: "side", forId: message.id, url: "/notes" }));
+    });
+    const link = await screen.findByRole("link", { name: "notes" });
+    await user.hover(link);
+    const card = await screen.findByText("The Rhine is long.", { exact: false });
+    expect(card.closest("[role=tooltip]")?.textContent).toContain("Text");
+    expect(link.getAttribute("aria-describedby")).toBe(card.closest("[role=tooltip]")?.id);
+    await user.unhover(link);
+    expect(container.ownerDocument.querySelector("[role=tooltip]")).toBeNull();
+    vi.unstubAllGlobals();
+  });
+
   it("draws a message in a language as one block of code", async () => {
     const { says, container } = await stage();
     await says((world) => world.emit("new_message", answer("# not a heading", { language: "python" })));

@@ -21,5 +21,5 @@ export function newestSide(elements: readonly ChatElement[]): View | undefined {
   const last = side.at(-1);
   if (!last) return undefined;
   const ids = side.filter(({ forId }) => forId === last.forId).map(({ id }) => id);
-  return { kind: "elements", title: last.name, ids };
+  return { kind: "elements", title: last.name, ids, ...(last.forId ? { forId: last.forId } : {}) };
 }

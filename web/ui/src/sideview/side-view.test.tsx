@@ -5,6 +5,9 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { answer, element } from "../../fixtures/build";
 import { World } from "../../fixtures-composer/world";
+import { RouterProvider } from "../router";
+// Loaded on demand by the panel; here, before a test looks at its clock.
+import "./side-elements";
 import { SideView } from "./side-view";
 import { sideViewOf } from "./store";
 
@@ -27,7 +30,9 @@ async function stage(): Promise<{ readonly world: World; readonly client: ChatCl
   await waitFor(() => expect(client.state.getState().connection.status).toBe("online"));
   render(
     <ChatProvider client={client}>
-      <SideView />
+      <RouterProvider rootPath="">
+        <SideView />
+      </RouterProvider>
     </ChatProvider>,
   );
   return { world, client };
@@ -75,5 +80,51 @@ describe("the side view", () => {
     expect(document.activeElement).toBe(opener);
     expect(document.querySelector("#side-view-content")).toBeNull();
     opener.remove();
+  });
+
+  it("keeps a tab for each element that was opened, and the way back", async () => {
+    const user = userEvent.setup();
+    const { world, client } = await stage();
+    vi.stubGlobal("fetch", async () => new Response("text"));
+    const [one, two] = ["one", "two"].map((name) =>
+      element("text", name, { display: "side", forId: "m", url: `/${name}` }),
+    );
+    if (!one || !two) throw new Error("two elements were made");
+    act(() => {
+      world.emit("element", one);
+      world.emit("element", two);
+    });
+    const title = () => document.querySelector("#side-view-title")?.textContent;
+    act(() => sideViewOf(client).show(one, document.body));
+    expect(screen.queryByRole("list", { name: "Opened" })).toBeNull();
+    act(() => sideViewOf(client).show(two, document.body));
+    expect(title()).toBe("two");
+    await user.click(screen.getByRole("button", { name: "Back" }));
+    expect(title()).toBe("one");
+    await user.click(screen.getByRole("button", { name: "Next" }));
+    expect(title()).toBe("two");
+    await user.click(screen.getByRole("button", { name: "one" }));
+    expect(screen.getByRole("button", { name: "one" }).getAttribute("aria-current")).toBe("true");
+    await user.click(screen.getByRole("button", { name: "Close: one" }));
+    expect(title()).toBe("two");
+    expect(screen.getByRole("link", { name: "Open in a new window" }).getAttribute("href")).toContain("/two");
+    act(() => world.emit("remove_element", { id: two.id }));
+    await waitFor(() => expect(document.querySelector("#side-view-content")).toBeNull());
+  });
+
+  it("keeps one tab for all that comes beside a message", async () => {
+    wideScreen();
+    const { world, client } = await stage();
+    const message = answer("Look");
+    act(() => world.emit("new_message", message));
+    for (const name of ["one", "two", "three"]) {
+      act(() =>
+        world.emit("element", element("text", name, { display: "side", forId: message.id, url: "/x" })),
+      );
+      await waitFor(() => expect(document.querySelector("#side-view-title")?.textContent).toBe(name));
+    }
+    const { tabs, back } = sideViewOf(client).state.getState();
+    expect(tabs.map((tab) => tab.kind === "elements" && [tab.title, tab.ids.length])).toEqual([["three", 3]]);
+    expect(back).toEqual([]);
   });
 });

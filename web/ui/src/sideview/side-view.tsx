@@ -1,9 +1,18 @@
 import { useT } from "@cl/react";
-import { X } from "lucide-react";
+import { ArrowLeft, ArrowRight, ExternalLink, X } from "lucide-react";
 import { type KeyboardEvent, lazy, Suspense } from "react";
+import { buttonClass } from "../design/button";
+import { cx } from "../design/cx";
 import { IconButton } from "../design/icon-button";
 import { Skeleton } from "../design/skeleton";
-import { type SideContent, useSideContent, useSideView } from "./use-side-view";
+import { Tooltip } from "../design/tooltip";
+import {
+  type SideContent,
+  useSideContent,
+  useSideTabs,
+  useSideView,
+  useWindowAddress,
+} from "./use-side-view";
 
 const SideElements = lazy(async () => ({ default: (await import("./side-elements")).SideElements }));
 
@@ -22,6 +31,7 @@ export function SideView() {
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes, wherever in the panel the focus is
     <div className="flex h-full min-h-0 flex-1 flex-col" onKeyDown={onKeyDown}>
       <Head content={content} onClose={close} />
+      {content.canvas ? null : <SideTabs />}
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset groups controls, and these are documents */}
       <div
         id="side-view-content"
@@ -67,10 +77,105 @@ function Head({ content, onClose }: HeadProps) {
   }
   return (
     <div className="flex h-(--header-height) shrink-0 items-center gap-2 ps-5 pe-3">
+      <Ways />
       <h2 id="side-view-title" dir="auto" className="min-w-0 flex-1 truncate font-semibold text-[0.9375rem]">
         {content.title}
       </h2>
-      {close}
+      <div className="flex shrink-0 items-center">
+        <OwnWindow content={content} />
+        {close}
+      </div>
     </div>
+  );
+}
+
+/** Back and forth through what was shown, once there is a way to go. */
+function Ways() {
+  const t = useT();
+  const { tabs, canGo, go } = useSideTabs();
+  if (tabs.length < 2) return null;
+  return (
+    <div className="-ms-2 flex shrink-0 items-center">
+      <IconButton
+        label={t("ui.actions.back", undefined, "Back")}
+        size="icon-sm"
+        disabled={!canGo.back}
+        onClick={() => go("back")}
+      >
+        <ArrowLeft aria-hidden="true" className="rtl:rotate-180" />
+      </IconButton>
+      <IconButton
+        label={t("ui.actions.next", undefined, "Next")}
+        size="icon-sm"
+        disabled={!canGo.forward}
+        onClick={() => go("forward")}
+      >
+        <ArrowRight aria-hidden="true" className="rtl:rotate-180" />
+      </IconButton>
+    </div>
+  );
+}
+
+/** The way into a window of its own, for a single element that has an address. */
+function OwnWindow({ content }: { readonly content: SideContent }) {
+  const t = useT();
+  const [element, another] = content.elements;
+  const address = useWindowAddress(element);
+  if (!address || another) return null;
+  const label = t("ui.elements.newWindow", undefined, "Open in a new window");
+  return (
+    <Tooltip label={label}>
+      <a
+        href={address}
+        target="_blank"
+        rel="noopener noreferrer"
+        aria-label={label}
+        className={buttonClass("quiet", "icon-sm")}
+      >
+        <ExternalLink aria-hidden="true" />
+      </a>
+    </Tooltip>
+  );
+}
+
+/** Everything that was opened, side by side. */
+function SideTabs() {
+  const t = useT();
+  const { tabs, select, closeTab } = useSideTabs();
+  if (tabs.length < 2) return null;
+  return (
+    <ul
+      aria-label={t("ui.elements.opened", undefined, "Opened")}
+      className="flex shrink-0 gap-1 overflow-x-auto px-4 pb-2"
+    >
+      {tabs.map(({ key, title, current, view }) => (
+        <li
+          key={key}
+          className={cx(
+            "flex shrink-0 items-center rounded-chip transition-state",
+            current ? "bg-accent text-foreground" : "text-muted-foreground hover:text-foreground",
+          )}
+        >
+          <button
+            type="button"
+            data-focus-inset=""
+            aria-current={current || undefined}
+            className="h-8 max-w-40 truncate rounded-chip ps-2.5 text-[0.8125rem] touch:h-11"
+            dir="auto"
+            onClick={() => select(view)}
+          >
+            {title}
+          </button>
+          <IconButton
+            label={`${t("ui.actions.close", undefined, "Close")}: ${title}`}
+            size="icon-sm"
+            className="size-7"
+            onClick={() => closeTab(view)}
+          >
+            <X aria-hidden="true" className="size-3.5!" />
+          </IconButton>
+        </li>
+      ))}
+    </ul>
   );
 }

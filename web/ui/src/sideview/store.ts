@@ -3,15 +3,21 @@ import type { ChatClient } from "@cl/client";
 import type { ChatElement, ElementId, SideView } from "@cl/protocol";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { newestSide, sideSignature } from "./pick";
+import { closedTab, keyOf, moved, NO_TABS, opened, pruned, type Tabs } from "./tabs";
 
 export type View =
   /** The app opened it. */
   | { readonly kind: "app"; readonly view: SideView }
   /** Elements that stand beside a message. */
-  | { readonly kind: "elements"; readonly title: string; readonly ids: readonly ElementId[] };
+  | {
+      readonly kind: "elements";
+      readonly title: string;
+      readonly ids: readonly ElementId[];
+      /** Everything beside this message, however much more of it comes; undefined for a single element. */
+      readonly forId?: string;
+    };
 
-export interface SideViewState {
-  readonly view: View | null;
+export interface SideViewState extends Tabs {
   /** Gets the focus back when the view closes. */
   readonly opener: HTMLElement | null;
 }
@@ -19,6 +25,13 @@ export interface SideViewState {
 export interface SideViewStore {
   readonly state: StoreApi<SideViewState>;
   readonly show: (element: ChatElement, opener: HTMLElement) => void;
+  /** Shows what was opened before. */
+  readonly select: (view: View) => void;
+  /** To what was shown before, and forth again. */
+  readonly go: (direction: "back" | "forward") => void;
+  /** Closes one of several. */
+  readonly closeTab: (view: View) => void;
+  /** Closes all. */
   readonly close: () => void;
 }
 
@@ -34,7 +47,9 @@ export function sideViewOf(client: ChatClient): SideViewStore {
 }
 
 export function createSideView(client: ChatClient): SideViewStore {
-  const state = createStore<SideViewState>(() => ({ view: appView(client), opener: null }));
+  const own = appView(client);
+  const start: Tabs = own ? opened(NO_TABS, own) : NO_TABS;
+  const state = createStore<SideViewState>(() => ({ ...start, opener: null }));
   const { elements } = client.records;
   let signature = "";
 
@@ -42,12 +57,18 @@ export function createSideView(client: ChatClient): SideViewStore {
     const next = sideSignature(elements.all());
     const before = signature;
     signature = next;
-    if (next !== before)
-      state.setState(({ view }) => ({ view: afterChange(view, elements.all(), isArrival(before, next)) }));
+    if (next === before) return;
+    const newest = isArrival(before, next) ? newestSide(elements.all()) : undefined;
+    state.setState((shown) => {
+      const ids = new Set(elements.all().map(({ id }) => id));
+      const left = pruned(shown, (id) => ids.has(id));
+      // What the app itself has opened stays until the app, or the reader, closes it.
+      return newest && left.view?.kind !== "app" && mayOpen() ? opened(left, newest) : left;
+    });
   };
   client.state.subscribe(({ sidebar }, before) => {
-    if (sidebar === before.sidebar) return;
-    state.setState(({ view: shown }) => ({ view: afterApp(shown, sidebar), opener: null }));
+    if (sidebar !== before.sidebar)
+      state.setState((shown) => ({ ...afterApp(shown, sidebar), opener: null }));
   });
   elements.subscribeAll(onElements);
   onElements();
@@ -55,11 +76,20 @@ export function createSideView(client: ChatClient): SideViewStore {
   return {
     state,
     show: (element, opener) =>
-      state.setState({ view: { kind: "elements", title: element.name, ids: [element.id] }, opener }),
+      state.setState((shown) => ({
+        ...opened(shown, alone(shown, element)),
+        opener,
+      })),
+    select: (view) => state.setState((shown) => opened(shown, view)),
+    go: (direction) => state.setState((shown) => moved(shown, direction)),
+    closeTab: (view) => {
+      state.setState((shown) => closedTab(shown, keyOf(view)));
+      if (view.kind === "app") client.closeSidebar();
+    },
     close: () => {
-      const { view, opener } = state.getState();
-      state.setState({ view: null, opener: null });
-      if (view?.kind === "app") client.closeSidebar();
+      const { tabs, opener } = state.getState();
+      state.setState({ ...NO_TABS, opener: null });
+      if (tabs.some(({ kind }) => kind === "app")) client.closeSidebar();
       opener?.focus();
     },
   };
@@ -70,26 +100,24 @@ function appView(client: ChatClient): View | null {
   return sidebar ? { kind: "app", view: sidebar } : null;
 }
 
+/** The element by itself: in the tab that shows nothing else, if there is one. */
+function alone({ tabs }: Tabs, { id, name }: ChatElement): View {
+  const known = tabs.find((tab) => tab.kind === "elements" && tab.ids.length === 1 && tab.ids[0] === id);
+  return known ?? { kind: "elements", title: name, ids: [id] };
+}
+
 /** The app's panel has come, changed or gone. A title alone names what is shown, or opens an empty panel. */
-function afterApp(shown: View | null, sidebar: SideView | null): View | null {
-  if (!sidebar) return shown?.kind === "app" ? null : shown;
-  const titled = sidebar.elements.length === 0 && sidebar.title !== null && shown?.kind === "elements";
-  return titled ? { ...shown, title: sidebar.title } : { kind: "app", view: sidebar };
+function afterApp(shown: Tabs, sidebar: SideView | null): Tabs {
+  if (!sidebar) return closedTab(shown, "app");
+  const { view } = shown;
+  const titled = sidebar.elements.length === 0 && sidebar.title !== null && view?.kind === "elements";
+  return opened(shown, titled ? { ...view, title: sidebar.title } : { kind: "app", view: sidebar });
 }
 
 /** Something came or changed; a removal alone opens nothing. */
 function isArrival(before: string, next: string): boolean {
   const known = new Set(before.split("\n"));
   return next.split("\n").some((part) => part !== "" && !known.has(part));
-}
-
-function afterChange(view: View | null, elements: readonly ChatElement[], arrived: boolean): View | null {
-  // What the app itself has opened stays until the app, or the reader, closes it.
-  if (view?.kind === "app") return view;
-  if (arrived && mayOpen()) return newestSide(elements) ?? view;
-  if (view?.kind !== "elements") return view;
-  const ids = view.ids.filter((id) => elements.some((element) => element.id === id));
-  return ids.length === 0 ? null : { ...view, ids };
 }
 
 /** By itself the view opens only where it covers nothing and disturbs nobody who writes. */

@@ -25,7 +25,8 @@ export function useElementOpener(): ElementOpener {
   }, [client, navigate, rootPath]);
 }
 
-function pagePath({ id, threadId }: ChatElement, current: string | null): string {
+/** Path of an element's page, below the root path. */
+export function pagePath({ id, threadId }: ChatElement, current: string | null): string {
   const thread = threadId ?? current;
   const query = thread ? `?thread=${encodeURIComponent(thread)}` : "";
   return `/element/${encodeURIComponent(id)}${query}`;

@@ -1,7 +1,10 @@
 import type { ChatElement } from "@cl/protocol";
-import { useAllElements, useClient } from "@cl/react";
+import { useAllElements, useChat, useClient } from "@cl/react";
 import { useStore } from "zustand";
-import { sideViewOf } from "./store";
+import { useRouter } from "../router";
+import { sideViewOf, type View } from "./store";
+import { keyOf } from "./tabs";
+import { pagePath } from "./use-opener";
 
 export interface SideViewControl {
   readonly open: boolean;
@@ -36,4 +39,53 @@ export function useSideContent(): SideContent | undefined {
   }
   const elements = view.ids.flatMap((id) => all.find((element) => element.id === id) ?? []);
   return { title: view.title, elements, canvas: false };
+}
+
+export interface SideTab {
+  readonly key: string;
+  readonly title: string;
+  readonly current: boolean;
+  readonly view: View;
+}
+
+export interface SideTabsControl {
+  readonly tabs: readonly SideTab[];
+  readonly canGo: { readonly back: boolean; readonly forward: boolean };
+  readonly select: (view: View) => void;
+  readonly closeTab: (view: View) => void;
+  readonly go: (direction: "back" | "forward") => void;
+}
+
+/** What was opened beside the conversation, and the ways through it. */
+export function useSideTabs(): SideTabsControl {
+  const { state, select, closeTab, go } = sideViewOf(useClient());
+  const { view: shown, tabs, back, forward } = useStore(state);
+  const current = shown ? keyOf(shown) : "";
+  return {
+    tabs: tabs.map((view) => {
+      const key = keyOf(view);
+      return { key, title: titleOf(view), current: key === current, view };
+    }),
+    canGo: { back: back.length > 0, forward: forward.length > 0 },
+    select,
+    closeTab,
+    go,
+  };
+}
+
+function titleOf(view: View): string {
+  if (view.kind === "elements") return view.title;
+  return view.view.title ?? view.view.elements.at(-1)?.name ?? "";
+}
+
+/** Address of an element for a window of its own: its page where conversations are kept, else its file. */
+export function useWindowAddress(element: ChatElement | undefined): string | undefined {
+  const client = useClient();
+  const { rootPath } = useRouter();
+  const thread = useChat(({ projectSettings, threadId }) =>
+    projectSettings?.dataPersistence ? (element?.threadId ?? threadId) : null,
+  );
+  if (!element) return undefined;
+  if (thread) return rootPath + pagePath(element, thread);
+  return client.elementUrl(element) ?? undefined;
 }

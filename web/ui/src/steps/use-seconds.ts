@@ -2,6 +2,8 @@ import { useClient } from "@cl/react";
 import { useSyncExternalStore } from "react";
 import { clockOf } from "./clock";
 
+const TOGETHER_MS = 200;
+
 /**
  * Whole seconds since something was first seen.
  *
@@ -11,5 +13,8 @@ import { clockOf } from "./clock";
 export function useSeconds(id: string): number {
   const clock = clockOf(useClient());
   const start = clock.startOf(id);
-  return useSyncExternalStore(clock.subscribe, () => Math.max(0, Math.floor((clock.now() - start) / 1000)));
+  return useSyncExternalStore(clock.subscribe, () => {
+    // What began together a few milliseconds around a tick counts alike.
+    return Math.max(0, Math.floor((clock.now() - start + TOGETHER_MS) / 1000));
+  });
 }
