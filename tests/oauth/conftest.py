@@ -1,8 +1,7 @@
-"""Each test has an app and a loop of its own, and no variables of providers that it did not set."""
+"""No test has variables of providers that it did not set."""
 
 from __future__ import annotations
 
-import asyncio
 import os
 from collections.abc import Generator
 from pathlib import Path
@@ -17,11 +16,10 @@ SECRET = "a secret of at least thirty-two characters"
 
 
 @pytest.fixture(autouse=True)
-def own_loop(chainlit_runner: asyncio.Runner, monkeypatch: pytest.MonkeyPatch) -> asyncio.Runner:
+def own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [name for name in os.environ if name.startswith("OAUTH_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("CHAINLIT_AUTH_SECRET", SECRET)
-    return chainlit_runner
 
 
 @pytest.fixture

@@ -15,6 +15,8 @@ from tests.oauth.person import DONE, FAILED, leave, letting_in, query_of
 CALLBACK = "/auth/oauth/azure-ad-hybrid/callback"
 MICROSOFT = {"origin": "https://login.microsoftonline.com"}
 
+pytestmark = pytest.mark.usefixtures("chainlit_runner")
+
 
 @pytest.fixture(autouse=True)
 def configured(monkeypatch: pytest.MonkeyPatch) -> None:

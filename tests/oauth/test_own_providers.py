@@ -13,6 +13,8 @@ from chainlit.testing import open_app
 from tests.oauth.openid_service import Service
 from tests.oauth.person import DONE, FAILED, come_back, leave, letting_in
 
+pytestmark = pytest.mark.usefixtures("chainlit_runner")
+
 
 class Handmade(OAuthProvider):
     """As authors write them who do everything on their own."""

@@ -21,6 +21,8 @@ PHOTO = b"\x89PNG small"
 OPENID: dict[str, object] = {"email": "ada@example.com", "name": "Ada", "picture": "https://pics.example/ada.png"}
 OPENID_USER = cl.User("ada@example.com", "Ada", {"image": "https://pics.example/ada.png"})
 
+pytestmark = pytest.mark.usefixtures("chainlit_runner")
+
 
 @dataclass(frozen=True)
 class Case:

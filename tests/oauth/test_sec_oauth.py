@@ -20,6 +20,8 @@ from chainlit.testing import AppUnderTest, open_app
 from tests.oauth.openid_service import Service
 from tests.oauth.person import DONE, FAILED, come_back, leave, letting_in, sign_in
 
+pytestmark = pytest.mark.usefixtures("chainlit_runner")
+
 
 async def nobody_is_in(http: httpx.AsyncClient) -> bool:
     return (await http.get("/user")).status_code == 401 and "access_token" not in http.cookies

@@ -53,7 +53,9 @@ def build(app: App) -> FastAPI:
     server.add_exception_handler(StoreUnavailable, store_unavailable)
     for router in routers(app):
         server.router.routes.extend(router.routes)
-    server.router.default = Pages(app)
+    pages = Pages(app)
+    server.router.default = pages
+    server.add_exception_handler(405, pages.instead_of_refusal)
     life_of(app).inner = lambda: server.router.lifespan_context(server)  # looked up late: authors replace it
     server.router.redirect_slashes = False
     return server

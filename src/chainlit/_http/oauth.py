@@ -75,8 +75,8 @@ async def _take(provider_id: str, request: Request, app: App, answer: Mapping[st
         # Providers may be the app's own code; see `leave`.
         return _failed(request, provider_id, error, status)
     root_path = str(request.scope.get("root_path", ""))
-    further = "" if ticket.next == "/" else f"&{urlencode({'next': ticket.next})}"
-    response = _redirect(f"{root_path}/login/callback?success=True{further}", status)
+    arrival = "/login/callback?success=True" if ticket.next == "/" else ticket.next
+    response = _redirect(f"{root_path}{arrival}", status)
     add_cookies(response, [*cookies, *forgetting(jar_of(request))])
     return response
 

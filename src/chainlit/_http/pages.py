@@ -10,6 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from fastapi import Request
+from fastapi.exception_handlers import http_exception_handler
+from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
@@ -49,6 +51,14 @@ class Pages:
             await JSONResponse({"detail": "Not Found"}, 404)(scope, receive, send)
             return
         await self._page(Request(scope, receive))(scope, receive, send)
+
+    async def instead_of_refusal(self, request: Request, error: Exception) -> Response:
+        """Answer GET of an address that is a page for people and a route for POST: the sign-in page."""
+        path = str(request.scope["path"]).removeprefix(str(request.scope.get("root_path", "")))
+        if request.method in ("GET", "HEAD") and path == "/login":
+            return self._page(request)
+        assert isinstance(error, HTTPException)
+        return await http_exception_handler(request, error)
 
     def _page(self, request: Request) -> Response:
         app = self._app
