@@ -71,6 +71,22 @@ async def test_a_click_names_the_thread_and_answers_with_what_the_callback_retur
         assert await chat.click("typed") == {"name": "x", "payload": {"y": 1}}
 
 
+async def test_an_action_without_a_callback_is_named_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    def app() -> None:
+        @cl.on_message
+        async def _() -> None:
+            await cl.Message("Choose", actions=[cl.Action(name="buy", payload={})]).send()
+
+        cl.action_callback("go")(lambda: None)
+
+    async with talking_to(app) as chat:
+        await chat.send("hi")
+        (action,) = chat.screen.actions.values()
+        answer = await chat.http.post("/project/action", json={"action": action, "sessionId": chat.session_id})
+        assert answer.status_code == 404
+        assert "The action 'buy' has no callback; add @cl.action_callback('buy'). There are: 'go'" in caplog.text
+
+
 async def test_clicks_that_belong_to_nothing_are_refused() -> None:
     def app() -> None:
         cl.on_message(lambda: None)

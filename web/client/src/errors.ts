@@ -28,7 +28,8 @@ export class ApiError extends Error {
   readonly detail: string;
 
   constructor(status: number, detail: string) {
-    super(status === 0 ? `No answer: ${detail}` : `HTTP ${status}: ${detail}`);
+    // People read this: a number is only worth a place where there are no words.
+    super(status === 0 ? `No answer: ${detail}` : detail || `HTTP ${status}`);
     this.name = "ApiError";
     this.status = status;
     this.detail = detail;

@@ -98,9 +98,10 @@ export function BottomSheetContent({
           {...handle}
           aria-label={tall ? t("ui.actions.collapse", "Show less") : t("ui.actions.expand", "Show more")}
           aria-expanded={tall}
-          className="grid h-7 w-full shrink-0 touch-none cursor-grab place-items-center rounded-t-card"
+          className="group grid h-7 w-full shrink-0 touch-none cursor-grab place-items-center rounded-t-card outline-none"
         >
-          <span className="h-1 w-10 rounded-full bg-input" />
+          {/* The ring goes around what is seen of the handle. */}
+          <span className="h-1 w-10 rounded-full bg-input outline-ring outline-offset-4 group-focus-visible:outline-2" />
         </button>
         <SheetHead title={title} titleId={titleId} hideTitle={hideTitle} />
         <div className="flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain">{children}</div>

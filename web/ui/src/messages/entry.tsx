@@ -1,6 +1,7 @@
 import type { Step, StepId } from "@cl/protocol";
 import { useClient, useStep } from "@cl/react";
 import { memo } from "react";
+import { Avatar } from "../steps/avatar";
 import { StepView } from "../steps/step-view";
 import { AnswerMessage } from "./answer-message";
 import { FailedRun } from "./failed-run";
@@ -47,6 +48,15 @@ export const Entry = memo(function Entry({ id, above, closes, running, newest }:
       return <StepView step={step} repeats={repeats} running={running} />;
   }
 });
+
+/** The picture of an entry without the entry: for what sums up several. */
+export function EntryPicture({ id, above }: Pick<EntryProps, "id" | "above">) {
+  const step = useStep(id);
+  const { steps } = useClient().records;
+  if (!step) return null;
+  const before = above === undefined ? undefined : steps.get(above);
+  return <Avatar step={step} repeats={sameAuthor(before, step)} />;
+}
 
 /** Steps speak for whoever answers: only another author of messages is worth a new picture. */
 function sameAuthor(before: Step | undefined, step: Step): boolean {

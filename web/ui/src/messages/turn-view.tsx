@@ -2,7 +2,7 @@ import type { Step, StepId } from "@cl/protocol";
 import { useChat, useClient, useT } from "@cl/react";
 import { memo, useCallback, useSyncExternalStore } from "react";
 import { StepGroup } from "../steps/step-group";
-import { Entry } from "./entry";
+import { Entry, EntryPicture } from "./entry";
 import { RunLine } from "./run-line";
 import { closingAnswers, segmentsOf, type Turn } from "./turns";
 
@@ -33,9 +33,14 @@ export const TurnView = memo(function TurnView({ turn, last, gone }: TurnViewPro
       <h2 className="sr-only">{heading(turn, find, t("ui.message.you", undefined, "You"))}</h2>
       {segmentsOf(turn.entries, find).map(({ kind, ids: [first = "", ...rest] }) =>
         kind === "steps" ? (
-          <StepGroup key={first} ids={[first, ...rest]} running={busy}>
-            {/* Whoever leads stands where the first one stood, with its picture. */}
-            {(id, leads) => entry(id, before.get(leads ? first : id))}
+          <StepGroup
+            key={first}
+            ids={[first, ...rest]}
+            running={busy}
+            picture={<EntryPicture id={first} above={before.get(first)} />}
+          >
+            {/* Below a line with a picture, nobody needs another one. */}
+            {(id, summed) => entry(id, summed ? id : before.get(id))}
           </StepGroup>
         ) : (
           entry(first, before.get(first))

@@ -86,6 +86,10 @@ export function useFollow(scroller: RefObject<HTMLElement | null>, options: Foll
         setHasNews(false);
       },
       left: stop,
+      climbed: () => {
+        // On its way to the end, the view goes up by itself when what is above gets smaller.
+        if (glide.current === undefined) stop();
+      },
       wanted: toEnd,
     });
   }, [scroller, stick, toEnd, followAnswers]);
@@ -111,19 +115,21 @@ interface Watcher {
   readonly moved: (distance: number) => void;
   /** The person moves away from the end. */
   readonly left: () => void;
+  /** The view went up although nothing shrank and its width is the same: the scroll bar, a search in the page, a link. */
+  readonly climbed: () => void;
   /** The person asks for the end, which may be moving. */
   readonly wanted: () => void;
 }
 
-function watch(box: HTMLElement, { grown, moved, left, wanted }: Watcher): () => void {
+function watch(box: HTMLElement, { grown, moved, left, climbed, wanted }: Watcher): () => void {
   const observer = new ResizeObserver(grown);
   for (const child of box.children) observer.observe(child);
   observer.observe(box);
-  let { scrollTop, scrollHeight } = box;
+  let { scrollTop, scrollHeight, clientWidth } = box;
   const onScroll = () => {
-    // Upwards although nothing shrank: the scroll bar, a search in the page, a link within it.
-    if (box.scrollTop < scrollTop - 1 && box.scrollHeight >= scrollHeight) left();
-    ({ scrollTop, scrollHeight } = box);
+    const settled = box.scrollHeight >= scrollHeight && box.clientWidth === clientWidth;
+    if (box.scrollTop < scrollTop - 1 && settled) climbed();
+    ({ scrollTop, scrollHeight, clientWidth } = box);
     moved(distanceToEnd(box));
   };
   const onWheel = (event: WheelEvent) => {

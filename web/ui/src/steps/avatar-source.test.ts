@@ -1,7 +1,7 @@
 import type { ChatProfile, Step } from "@cl/protocol";
 import { expect, it } from "vitest";
 import { avatarPath } from "./avatar-source";
-import { tellsThought } from "./thought";
+import { namesTime, tellsThought } from "./thought";
 
 const UI = { name: "Assistant", default_avatar_file_url: null };
 const PROFILE = { name: "A", markdown_description: "", icon: "/public/a.svg" } as ChatProfile;
@@ -30,3 +30,7 @@ it.each([
   ["thinker", false],
   ["search", false],
 ])("%s tells of a thought: %s", (name, tells) => expect(tellsThought(name)).toBe(tells));
+
+it("leaves the time to a name that has it", () => {
+  expect(["Thought for 3s", "Thinking", "part 3"].map(namesTime)).toEqual([true, false, false]);
+});

@@ -10,8 +10,10 @@ interface StepGroupProps {
   /** Steps that follow each other. */
   readonly ids: readonly StepId[];
   readonly running: boolean;
-  /** `leads`: the first that is shown. */
-  readonly children: (id: StepId, leads: boolean) => ReactNode;
+  /** Picture beside the line that sums them up. */
+  readonly picture?: ReactNode;
+  /** `summed`: below a line that sums them up, and stands for them. */
+  readonly children: (id: StepId, summed: boolean) => ReactNode;
 }
 
 /**
@@ -19,21 +21,22 @@ interface StepGroupProps {
  *
  * It adds no box around the steps: what follows the last one is its sibling.
  */
-export function StepGroup({ ids, running, children }: StepGroupProps) {
+export function StepGroup({ ids, running, picture, children }: StepGroupProps) {
   const [chosen, setChosen] = useState<Shown>();
   const shown = chosen ?? firstShown(ids.length);
   const visible = useGradually(ids.slice(leftOut(ids.length, shown)), chosen === "all");
-  if (ids.length < SUMMARY_FROM) return ids.map((id, at) => children(id, at === 0));
+  if (ids.length < SUMMARY_FROM) return ids.map((id) => children(id, false));
   return (
     <>
       <GroupHead
         ids={ids}
         running={running}
         shown={shown}
+        picture={picture}
         onToggle={() => setChosen(shown === "all" ? "none" : "all")}
       />
-      {visible.map((id, at) => (
-        <Fragment key={id}>{children(id, at === 0)}</Fragment>
+      {visible.map((id) => (
+        <Fragment key={id}>{children(id, true)}</Fragment>
       ))}
     </>
   );
@@ -43,29 +46,35 @@ interface GroupHeadProps {
   readonly ids: readonly StepId[];
   readonly running: boolean;
   readonly shown: Shown;
+  readonly picture: ReactNode;
   readonly onToggle: () => void;
 }
 
-function GroupHead({ ids, running, shown, onToggle }: GroupHeadProps) {
+function GroupHead({ ids, running, shown, picture, onToggle }: GroupHeadProps) {
   const t = useT();
   const { failed, ms } = useSummary(ids);
   const count = String(ids.length);
   return (
-    <button type="button" className="step-group" aria-expanded={shown === "all"} onClick={onToggle}>
-      <ChevronDown aria-hidden="true" />
-      <span>{t("ui.step.count", { count }, "{{count}} steps")}</span>
-      {!running && ms !== undefined && ms >= 100 ? <span dir="ltr">{shortDuration(ms)}</span> : null}
-      {failed > 0 ? (
-        <span data-state-of="failed">
-          {t("ui.step.failures", { count: String(failed) }, "{{count}} failed")}
-        </span>
-      ) : null}
-      {shown === "last" ? (
-        <span className="step-group-more">
-          {t("ui.step.earlier", { count: String(leftOut(ids.length, shown)) }, "{{count}} earlier steps")}
-        </span>
-      ) : null}
-    </button>
+    <div className="step-group-head">
+      <div className="group-line">
+        {picture}
+        <button type="button" className="step-group" aria-expanded={shown === "all"} onClick={onToggle}>
+          <ChevronDown aria-hidden="true" />
+          <span>{t("ui.step.count", { count }, "{{count}} steps")}</span>
+          {!running && ms !== undefined && ms >= 100 ? <span dir="ltr">{shortDuration(ms)}</span> : null}
+          {failed > 0 ? (
+            <span data-state-of="failed">
+              {t("ui.step.failures", { count: String(failed) }, "{{count}} failed")}
+            </span>
+          ) : null}
+          {shown === "last" ? (
+            <span className="step-group-more">
+              {t("ui.step.earlier", { count: String(leftOut(ids.length, shown)) }, "{{count}} earlier steps")}
+            </span>
+          ) : null}
+        </button>
+      </div>
+    </div>
   );
 }
 

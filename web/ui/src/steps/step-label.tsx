@@ -2,7 +2,7 @@ import type { Step } from "@cl/protocol";
 import { useT } from "@cl/react";
 import { ChevronDown } from "lucide-react";
 import { useStepNameId } from "./step-names";
-import { durationMs, type StepState, shortDuration } from "./step-state";
+import { durationMs, NOTICED_MS, type StepState, shortDuration } from "./step-state";
 import { isThought, tellsThought } from "./thought";
 
 interface StepLabelProps {
@@ -61,7 +61,8 @@ function useThought(step: Step, state: StepState): string | undefined {
   if (!isThought(step)) return undefined;
   if (state === "running") return t("ui.step.thinking", undefined, "Thinking");
   const ms = durationMs(step);
-  if (ms === undefined || step.output === "") return undefined;
+  // Nobody thinks for 0.0 s: it came as a whole.
+  if (ms === undefined || ms < NOTICED_MS || step.output === "") return undefined;
   return t("ui.step.thought", { time: shortDuration(ms) }, "Thought for {{time}}");
 }
 

@@ -1,8 +1,16 @@
 import type { Step } from "@cl/protocol";
 import { useT } from "@cl/react";
 import { useMemo } from "react";
-import { durationMs, firstLine, inputSummary, type StepState, shortDuration, showsInput } from "./step-state";
-import { isThought } from "./thought";
+import {
+  durationMs,
+  firstLine,
+  inputSummary,
+  NOTICED_MS,
+  type StepState,
+  shortDuration,
+  showsInput,
+} from "./step-state";
+import { isThought, namesTime } from "./thought";
 import { useSeconds } from "./use-seconds";
 
 interface StepMetaProps {
@@ -52,7 +60,7 @@ function StateWords({ step, state }: StepMetaProps) {
     case "done": {
       const ms = durationMs(step);
       // Faster than a person can tell, the number would only be noise; and a thought says it in words.
-      if (ms === undefined || ms < 100 || isThought(step)) return null;
+      if (ms === undefined || ms < NOTICED_MS || isThought(step) || namesTime(step.name)) return null;
       return (
         <span className="step-state" dir="ltr">
           {shortDuration(ms)}

@@ -37,6 +37,9 @@ export function durationBetween(
   return Number.isFinite(length) && length >= 0 ? length : undefined;
 }
 
+/** What takes fewer milliseconds is faster than a person can tell. */
+export const NOTICED_MS = 100;
+
 /** A duration in few characters: `0.4 s`, `12 s`, `3 min 05 s`. */
 export function shortDuration(ms: number): string {
   const seconds = ms / 1000;

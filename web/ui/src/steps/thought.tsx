@@ -15,6 +15,11 @@ export function tellsThought(name: string): boolean {
   return /^\s*(?:thinking|thought|reasoning|reasoned)\b/i.test(name);
 }
 
+/** Whether a name says how long somebody thought. */
+export function namesTime(name: string): boolean {
+  return tellsThought(name) && /\d/.test(name);
+}
+
 /** The last three lines of a thought while it grows. The whole of it is in the step. */
 export function ThoughtTail({ step }: { readonly step: Step }) {
   const text = useStepText(step.id, "output");
