@@ -70,15 +70,19 @@ class Names:
             if wanted not in self.known and is_uuid4(got) and got not in self.known.values():
                 self.known[wanted] = got
             return self.known.get(wanted) == got
-        return False
+        inside = _UUID.search(wanted)
+        if inside is None or not got.startswith(wanted[: inside.start()]) or not got.endswith(wanted[inside.end() :]):
+            return False
+        return self._stands_for(inside.group(), got[inside.start() : len(got) - len(wanted) + inside.end()])
 
 
 def normal(rows: list[Row]) -> list[Row]:
     """Return events in the one order that stands for all orders that are allowed, consecutive tokens joined."""
     ordered: list[Row] = []
+    reset = any(name == "clear_ask" for name, _ in rows)
     for name, payload in rows:
         last = ordered[-1] if ordered else None
-        if name == "first_interaction":
+        if name == "first_interaction" or (name == "set_favorites" and reset):
             ordered.insert(0, (name, payload))
         elif name == "stream_token" and last is not None and last[0] == name and _same_text(last[1], payload):
             ordered[-1] = (name, _joined(last[1], payload))

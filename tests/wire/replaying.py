@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+import httpx
 import pytest
 
 from chainlit._wire.records import Json
@@ -84,6 +85,7 @@ class Player(StockClient):
                 await self.library.emit(name, payload)
 
     async def _introduce(self, auth: Json) -> None:
+        await self.drop()  # pages are opened one after the other
         self._auth, self.session_id, self._seen = auth, str(auth["sessionId"]), 0
         try:
             await self.knock()
@@ -94,23 +96,32 @@ class Player(StockClient):
 
     async def _request(self, turn: Turn) -> None:
         path = self.names.filled(turn.client["path"])
-        if turn.client["payload"] == "<multipart>":
+        if turn.client.get("payload") == "<multipart>":
             name, content, mime = self._files.pop(0)
             response = await self.site.http.post(path, files={"file": (name, content, mime)})
+        elif path == "/login":
+            form = {"Content-Type": "application/x-www-form-urlencoded"}
+            response = await self.site.http.post(path, content=turn.client["payload"], headers=form)
         else:
             response = await self.site.http.request(
-                turn.client["method"], path, json=self.names.filled(turn.client["payload"])
+                turn.client["method"], path, json=self.names.filled(turn.client.get("payload"))
             )
         wanted = turn.server.pop(0)
-        assert response.status_code == wanted["status"]
-        assert self.names.differences(wanted["payload"], response.json()) == []
+        assert response.status_code == wanted["status"], (path, response.text)
+        if wanted["status"] != httpx.codes.UNPROCESSABLE_ENTITY:  # its words are the library's
+            wrong = self.names.differences(wanted["payload"], response.json())
+            assert not wrong, (path, wrong)
 
     async def _compare(self, place: str, rows: list[dict[str, Any]]) -> None:
         wanted = self._change([(row["event"], with_bytes(row["payload"])) for row in rows])
         expected = normal(wanted)
         await self.until(lambda screen: len(normal(self._fresh())) >= len(expected))
         if wanted and wanted[-1][0] == "task_end" and self.library.eio.state == "connected":
+            before = len(self.received)
             await self.library.call("fetch_favorites")  # its receipt comes after everything that was said before it
+            if self.site.app.settings.features.favorites:
+                await self.until(lambda screen: any(name == "set_favorites" for name, _ in self.received[before:]))
+            self.received[before:] = [row for row in self.received[before:] if row[0] != "set_favorites"]
         got = normal(self._fresh())
         self._seen = len(self.received)
         if [name for name, _ in expected] != [name for name, _ in got]:

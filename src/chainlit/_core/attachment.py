@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from chainlit._base.errors import CursorLost
+from chainlit._base.tasks import Tasks
 from chainlit._core.places import names_of
 from chainlit._core.session import Session
 from chainlit._core.transport import Transport
@@ -24,6 +25,8 @@ class Attachment:
         self.names: list[tuple[str, str]] = names_of(session.principal, str(session.environ.get("REMOTE_ADDR", "")))
         self.transport = transport
         self._seen = seen
+        self._tasks = Tasks()
+        """Not the session's, which waits for its own at its end: this one is stopped after the last words."""
         self._task: asyncio.Task[None] | None = None
         self.delivered = seen or 0
         """Number of the last event that was handed to the connection."""
@@ -36,7 +39,7 @@ class Attachment:
 
     def start(self) -> None:
         """Begin to deliver; called once."""
-        self._task = self.session.tasks.spawn(self._pump(), f"pump {self.transport.capabilities.kind}")
+        self._task = self._tasks.spawn(self._pump(), f"pump {self.transport.capabilities.kind}")
 
     async def _pump(self) -> None:
         outbox = self.session.outbox
