@@ -29,6 +29,8 @@ export class ThreadHistory {
   }));
   readonly #client: ChatClient;
   readonly #unsubscribe: () => void;
+  /** Thread that was left while the app was answering in it. */
+  #leftRunning: ThreadId | null = null;
   #undoTimer: ReturnType<typeof setTimeout> | undefined;
   #watchTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -157,18 +159,23 @@ export class ThreadHistory {
   }
 
   #follow(now: ChatState, before: ChatState): void {
-    if (now.threadId !== before.threadId) this.#switched(now, before);
+    // A conversation that is left is cleared first, and then another one takes its place.
+    const cleared = now.interaction === null && before.interaction !== null;
+    if (cleared) this.#leftRunning = before.busy ? before.threadId : null;
+    if (now.threadId !== before.threadId) this.#switched(now);
     const asked = now.busy && !before.busy;
     const begun = now.interaction !== before.interaction && now.interaction !== RESUMED;
     if (now.threadId === null || now.interaction === null || now.readOnly) return;
     if (begun || (asked && now.interacted)) this.#touch(now.threadId, now.interaction);
   }
 
-  #switched(now: ChatState, before: ChatState): void {
-    if (before.threadId !== null && before.busy) {
-      this.#change(before.threadId, { running: true });
+  #switched(now: ChatState): void {
+    // A new chat ends the one before it; only another thread lets it run on.
+    if (this.#leftRunning !== null && now.threadId !== null) {
+      this.#change(this.#leftRunning, { running: true });
       this.#watch();
     }
+    this.#leftRunning = null;
     const { unread } = this.state.getState();
     if (now.threadId === null || !unread.has(now.threadId)) return;
     this.state.setState({ unread: new Set([...unread].filter((id) => id !== now.threadId)) });
