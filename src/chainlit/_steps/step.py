@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from chainlit._base.bridge import run_sync
-from chainlit._core.publish import publish, publish_token, shows_step
+from chainlit._core.publish import RUN_NAMES, publish, publish_token, shows_step
 from chainlit._core.scope import local_steps, on_thread
 from chainlit._messages.storing import LayerWrite, store, stored
 from chainlit._steps.data import StepData
@@ -217,8 +217,10 @@ class Step(StepData):
             return
         self.is_error = True
         if isinstance(error, asyncio.CancelledError):
-            # Stopped is not failed: what was streamed stays, and the page says which of the two it is.
-            self.metadata["stopped"] = True
+            # Stopped is not failed: what was streamed stays, and the page says which of the two it is. It never shows
+            # the step around a hook, whose fields are those that older clients know.
+            if self.type != "run" or self.name not in RUN_NAMES:
+                self.metadata["stopped"] = True
         else:
             self.output = str(error)
 
