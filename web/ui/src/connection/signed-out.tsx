@@ -2,12 +2,13 @@ import { useT } from "@cl/react";
 import { useState } from "react";
 import { buttonClass } from "../design/button";
 import { Dialog, DialogContent } from "../design/dialog";
+import { loginPath } from "../login/next";
 import { useRouter } from "../router";
 
 /** Tells a person whose sign-in has ended; the draft waits in this browser. */
 export function SignedOut() {
   const t = useT();
-  const { rootPath } = useRouter();
+  const { rootPath, path } = useRouter();
   const [open, setOpen] = useState(true);
   return (
     <Dialog open={open} onOpenChange={setOpen}>
@@ -15,7 +16,7 @@ export function SignedOut() {
         title={t("auth.login.errors.sessionRequired", undefined, "Sign in to see this page")}
         description={t("ui.login.ended", undefined, "Your sign-in has ended. What you have written is kept.")}
         footer={
-          <a href={`${rootPath}/login`} className={buttonClass("primary", "md")}>
+          <a href={rootPath + loginPath(path)} className={buttonClass("primary", "md")}>
             {t("auth.login.form.actions.signin", undefined, "Sign in")}
           </a>
         }

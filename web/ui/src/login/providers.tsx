@@ -1,6 +1,7 @@
 import { useClient, useT } from "@cl/react";
 import type { ReactNode } from "react";
 import { buttonClass, cx } from "../design";
+import { nextPath, nextQuery } from "./next";
 
 const NAMES: Readonly<Record<string, string>> = {
   google: "Google",
@@ -14,21 +15,23 @@ const NAMES: Readonly<Record<string, string>> = {
   gitlab: "GitLab",
 };
 
-/** Readable name of a provider; renamed ones keep the name that the app gave them. */
+/** Readable name of a provider; renamed and own ones keep the name that the app gave them, written as words. */
 export function providerName(id: string): string {
-  return NAMES[id] ?? id.charAt(0).toUpperCase() + id.slice(1);
+  const words = id.replace(/[-_]+/g, " ").trim() || id;
+  return NAMES[id] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** One button for each OAuth provider. */
 export function ProviderButtons({ providers }: { readonly providers: readonly string[] }) {
   const t = useT();
   const client = useClient();
+  const next = nextQuery(nextPath(window.location.search));
   return (
     <ul className="flex flex-col gap-2.5">
       {providers.map((id) => (
         <li key={id}>
           <a
-            href={client.resolveUrl(`/auth/oauth/${encodeURIComponent(id)}`)}
+            href={client.resolveUrl(`/auth/oauth/${encodeURIComponent(id)}${next}`)}
             className={cx(buttonClass("outline", "lg"), "w-full gap-3!")}
           >
             <ProviderMark id={id} />
@@ -54,6 +57,16 @@ function ProviderMark({ id }: { readonly id: string }) {
             <path stroke="#34a853" d="M17.4 17.9A8 8 0 0 1 5.3 16" />
             <path stroke="#4285f4" d="M12 12h8a8 8 0 0 1-2.6 5.9" />
           </g>
+        </Mark>
+      );
+    case "github":
+      return (
+        <Mark>
+          <circle cx="12" cy="12" r="11" fill="currentColor" />
+          <path
+            className="fill-background"
+            d="M6.8 6.9 9.5 8.3a8.6 8.6 0 0 1 5 0L17.2 6.9v3.6c.6.8.9 1.700.9 2.700 0 3.100-2.500 4.600-6.100 4.600s-6.100-1.500-6.100-4.600c0-1 .3-1.900.9-2.700z"
+          />
         </Mark>
       );
     case "azure-ad":

@@ -2,6 +2,7 @@ import { useChat, useClient, useT } from "@cl/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useRouter } from "../router";
 import { loginErrorText } from "./error-text";
+import { nextPath } from "./next";
 
 interface Problem {
   readonly title: string | null;
@@ -85,6 +86,8 @@ function useArrival(): void {
   const client = useClient();
   const { navigate } = useRouter();
   const signedIn = useChat((state) => Boolean(state.user));
+  const boot = useRef<string>("loading");
+  boot.current = useChat((state) => state.boot);
   useEffect(() => {
     const ask = () => {
       // Nobody being signed in is an answer, and the page shows it already.
@@ -96,7 +99,8 @@ function useArrival(): void {
   }, [client]);
   useEffect(() => {
     if (!signedIn) return;
-    void client.start();
-    navigate("/", { replace: true });
+    // Somebody who came with a session is on the way in already; a second start would break off the first.
+    if (boot.current === "signed-out") void client.start();
+    navigate(nextPath(window.location.search), { replace: true });
   }, [signedIn, client, navigate]);
 }

@@ -1,5 +1,6 @@
 import { useChat, useClient } from "@cl/react";
 import { lazy, Suspense, useCallback, useEffect } from "react";
+import { loginPath, nextPath } from "../login/next";
 import { useRouter } from "../router";
 import type { Route } from "../router/route";
 import { BootFailed, useLoadingScreen } from "./boot-screen";
@@ -67,14 +68,15 @@ function useStart(route: Route): () => void {
 
 /** Sends the visitor where he has to go first. */
 function useRedirects(route: Route): void {
-  const { navigate } = useRouter();
+  const { navigate, path } = useRouter();
   const boot = useChat((state) => state.boot);
   const { screen } = route;
   useEffect(() => {
     const login = screen === "login" || screen === "login-callback";
     if (screen === "unknown") navigate("/", { replace: true });
-    else if (boot === "signed-out" && !login) navigate("/login", { replace: true });
+    else if (boot === "signed-out" && !login)
+      navigate(loginPath(path, window.location.search), { replace: true });
     else if (boot === "needs-keys" && screen !== "env" && !login) navigate("/env", { replace: true });
-    else if (boot === "ready" && login) navigate("/", { replace: true });
-  }, [boot, screen, navigate]);
+    else if (boot === "ready" && login) navigate(nextPath(window.location.search), { replace: true });
+  }, [boot, screen, navigate, path]);
 }
