@@ -11,6 +11,7 @@ import click
 
 from chainlit._base.errors import ChainlitError, ConfigError
 from chainlit._settings.environment import DEFAULT_HOST, DEFAULT_PORT, RunSettings, clean_root_path, port_number
+from chainlit.cli.db import db
 from chainlit.version import __version__
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -164,3 +165,6 @@ def migrate() -> None:
 
     for line in migrate_file(AppPaths.discover().config_file, __version__):
         click.echo(line)
+
+
+cli.add_command(db)

@@ -15,6 +15,7 @@ from chainlit._store.blobs import LocalBlobs
 from chainlit._store.sql import elements, opinions, steps, threads, users
 from chainlit._store.sql.connection import Connection, Database, Result, Unavailable, Work
 from chainlit._store.sql.opening import Migrated, database_at
+from chainlit._store.sql.transfer import whole_thread
 from chainlit._store.sql.writer import Writer
 from chainlit._types.pages import PageInfo, PaginatedResponse, Pagination, ThreadFilter
 from chainlit._wire.records import ElementDict, Json, StepDict, ThreadDict
@@ -143,7 +144,7 @@ class BuiltinDataLayer(BaseDataLayer):
 
     async def get_thread(self, thread_id: str) -> ThreadDict | None:
         """Return a thread with its steps, oldest first, each with its feedback, and its elements."""
-        thread = await self._read(lambda c: _whole_thread(c, thread_id))
+        thread = await self._read(lambda c: whole_thread(c, thread_id))
         if thread is not None:
             thread["elements"] = [_addressed(element) for element in thread["elements"] or []]
         return thread
@@ -222,11 +223,3 @@ async def _give_thread(connection: Connection, thread_id: str, author: str) -> N
     if not await threads.author_of(connection, thread_id):
         owner = await users.keep_user(connection, author, None, {})
         await threads.keep_thread(connection, thread_id, user_id=owner.id)
-
-
-async def _whole_thread(connection: Connection, thread_id: str) -> ThreadDict | None:
-    thread = await threads.find_thread(connection, thread_id)
-    if thread is not None:
-        thread["steps"] = await steps.steps_of(connection, thread_id)
-        thread["elements"] = await elements.elements_of(connection, thread_id)
-    return thread

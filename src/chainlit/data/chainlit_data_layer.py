@@ -14,6 +14,7 @@ from chainlit._types.pages import PageInfo, PaginatedResponse, Pagination, Threa
 from chainlit._wire.records import ElementDict, FeedbackDict, Json, StepDict, ThreadDict
 from chainlit.data import _contents as contents
 from chainlit.data._official_schema import COLUMNS, STATEMENTS, Column, iso
+from chainlit.data._rows import Record, is_empty, json_object, object_keys
 from chainlit.data.base import BaseDataLayer
 from chainlit.data.storage_clients.base import BaseStorageClient
 from chainlit.logger import logger
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["ChainlitDataLayer"]
 
-Record = dict[str, Any]
 MORE = "_chainlit"
 """Key of a row's metadata for the fields of a record that the schema has no column for."""
 _STEP_TIMES = {"createdAt": "createdAt", "start": "startTime", "end": "endTime"}
@@ -43,9 +43,9 @@ class ChainlitDataLayer(BaseDataLayer):
         self, database_url: str, storage_client: BaseStorageClient | None = None, show_logger: bool = False
     ) -> None:
         scheme, _, rest = database_url.partition("://")
-        self.database_url = f"{scheme.partition('+')[0]}://{rest}"
-        self.storage_client = storage_client
-        self.show_logger = show_logger
+        self.database_url: str = f"{scheme.partition('+')[0]}://{rest}"
+        self.storage_client: BaseStorageClient | None = storage_client
+        self.show_logger: bool = show_logger
         self.pool: Any = None
         self._columns: dict[str, dict[str, Column]] = {}
         self._connecting = asyncio.Lock()
@@ -94,6 +94,7 @@ class ChainlitDataLayer(BaseDataLayer):
             await pool.close()
 
     async def close(self) -> None:
+        """Give up what the layer holds; called once, at the end."""
         if self.storage_client is not None:
             await self.storage_client.close()
         await self.cleanup()
@@ -105,7 +106,7 @@ class ChainlitDataLayer(BaseDataLayer):
         """Write a row. What is empty in `given` leaves what is there; `defaults` only count for a new one."""
         await self.connect()
         columns = self._columns[table]
-        changes = {key: value for key, value in given.items() if key in columns and not _is_empty(value)}
+        changes = {key: value for key, value in given.items() if key in columns and not is_empty(value)}
         fresh = {key: value for key, value in (defaults or {}).items() if key in columns}
         values = {**fresh, **changes}
         marks = ", ".join(f"${place}{columns[key].cast}" for place, key in enumerate(values, 1))
@@ -121,10 +122,12 @@ class ChainlitDataLayer(BaseDataLayer):
     # Users
 
     async def get_user(self, identifier: str) -> PersistedUser | None:
+        """Return the user with that identifier."""
         rows = await self._rows('SELECT * FROM "User" WHERE "identifier" = $1', identifier)
         return _user(rows[0]) if rows else None
 
     async def create_user(self, user: User) -> PersistedUser | None:
+        """Store a user; a known identifier gets the new metadata."""
         known = await self.get_user(user.identifier)
         values: Record = {"id": known.id if known else new_id(), "metadata": user.metadata}
         now = utc_now()
@@ -135,6 +138,7 @@ class ChainlitDataLayer(BaseDataLayer):
     # Threads
 
     async def get_thread_author(self, thread_id: str) -> str:
+        """Return the identifier of the user that a thread belongs to; "" or an exception when there is none."""
         rows = await self._rows(
             'SELECT u."identifier" FROM "Thread" t JOIN "User" u ON u."id" = t."userId" '
             'WHERE t."id" = $1 AND t."deletedAt" IS NULL',
@@ -152,9 +156,10 @@ class ChainlitDataLayer(BaseDataLayer):
         metadata: dict[str, Json] | None = None,
         tags: list[str] | None = None,
     ) -> None:
+        """Store or create a thread. None leaves a value as it is; metadata is merged, a key with None is removed."""
         values: Record = {"id": thread_id, "name": name, "userId": user_id, "tags": tags}
         rows = await self._rows('SELECT "metadata" FROM "Thread" WHERE "id" = $1', thread_id)
-        known = _object(rows[0]["metadata"]) if rows else {}
+        known = json_object(rows[0]["metadata"]) if rows else {}
         merged = {**known, **(metadata or {})}
         if tags is not None and "tags" not in self._columns["Thread"]:
             merged[MORE] = {**(merged.get(MORE) or {}), "tags": tags}
@@ -176,6 +181,7 @@ class ChainlitDataLayer(BaseDataLayer):
             )
 
     async def delete_thread(self, thread_id: str) -> None:
+        """Remove a thread with everything in it."""
         keys = await self._rows('SELECT "objectKey" FROM "Element" WHERE "threadId" = $1', thread_id)
         of_steps = '"stepId" IN (SELECT "id" FROM "Step" WHERE "threadId" = $1)'
         for statement in (
@@ -185,9 +191,10 @@ class ChainlitDataLayer(BaseDataLayer):
             'DELETE FROM "Thread" WHERE "id" = $1',
         ):
             await self._rows(statement, thread_id)
-        await contents.remove(_keys(keys), self.storage_client)
+        await contents.remove(object_keys(keys), self.storage_client)
 
     async def list_threads(self, pagination: Pagination, filters: ThreadFilter) -> PaginatedResponse[ThreadDict]:
+        """Return a page of threads of the user `filters.userId`, newest activity first."""
         conditions, values = ['t."userId" = $1', 't."deletedAt" IS NULL'], [cast(Any, filters.userId)]
         if pagination.cursor:
             values.append(pagination.cursor)
@@ -215,6 +222,7 @@ class ChainlitDataLayer(BaseDataLayer):
         return PaginatedResponse(PageInfo(len(rows) > first, start, end), page)
 
     async def get_thread(self, thread_id: str) -> ThreadDict | None:
+        """Return a thread with its steps, oldest first, each with its feedback, and its elements."""
         rows = await self._rows(
             'SELECT t.*, u."identifier" FROM "Thread" t LEFT JOIN "User" u ON u."id" = t."userId" '
             'WHERE t."id" = $1 AND t."deletedAt" IS NULL',
@@ -238,6 +246,7 @@ class ChainlitDataLayer(BaseDataLayer):
     # Steps
 
     async def create_step(self, step_dict: StepDict) -> None:
+        """Store a step or message; its thread may not exist yet, and it may exist itself."""
         step = cast(Record, dict(step_dict))
         now = utc_now()
         thread_id = step.get("threadId")
@@ -249,7 +258,7 @@ class ChainlitDataLayer(BaseDataLayer):
         shown = step.pop("showInput", None)
         values["showInput"] = str(shown).lower() if isinstance(shown, bool) else shown
         known = await self._rows('SELECT "metadata" FROM "Step" WHERE "id" = $1', step["id"])
-        metadata = _object(known[0]["metadata"]) if known else {}
+        metadata = json_object(known[0]["metadata"]) if known else {}
         more: Record = metadata.pop(MORE, None) or {}
         more.pop("placeholder", None)
         given: Record = step.pop("metadata", None) or metadata
@@ -257,7 +266,7 @@ class ChainlitDataLayer(BaseDataLayer):
         more |= {
             key: value
             for key, value in step.items()
-            if key not in columns and key != "feedback" and not _is_empty(value)
+            if key not in columns and key != "feedback" and not is_empty(value)
         }
         values["metadata"] = {**given, MORE: more}
         start = values["createdAt"] or now
@@ -272,6 +281,7 @@ class ChainlitDataLayer(BaseDataLayer):
         await self._upsert("Step", {"id": step_id}, {**fresh, "threadId": thread_id, "metadata": metadata})
 
     async def update_step(self, step_dict: StepDict) -> None:
+        """Store new values of a step or message; it may not exist yet. Empty values must not replace others."""
         await self.create_step(step_dict)
 
     async def get_step(self, step_id: str) -> StepDict | None:
@@ -281,6 +291,7 @@ class ChainlitDataLayer(BaseDataLayer):
         return _step(rows[0], feedback[0] if feedback else None) if rows else None
 
     async def delete_step(self, step_id: str) -> None:
+        """Remove a step with its feedback and elements."""
         keys = await self._rows('SELECT "objectKey" FROM "Element" WHERE "stepId" = $1', step_id)
         for statement in (
             'DELETE FROM "Feedback" WHERE "stepId" = $1',
@@ -288,9 +299,10 @@ class ChainlitDataLayer(BaseDataLayer):
             'DELETE FROM "Step" WHERE "id" = $1',
         ):
             await self._rows(statement, step_id)
-        await contents.remove(_keys(keys), self.storage_client)
+        await contents.remove(object_keys(keys), self.storage_client)
 
     async def get_favorite_steps(self, user_id: str) -> list[StepDict]:
+        """Return the messages that a user has starred."""
         rows = await self._rows(
             'SELECT s.* FROM "Step" s JOIN "Thread" t ON t."id" = s."threadId" WHERE t."userId" = $1 '
             'AND s."metadata" @> \'{"favorite": true}\' ORDER BY s."createdAt" DESC',
@@ -298,9 +310,8 @@ class ChainlitDataLayer(BaseDataLayer):
         )
         return [_step(row, None) for row in rows]
 
-    # Feedback
-
     async def upsert_feedback(self, feedback: Feedback) -> str:
+        """Store feedback, or change the one with its id; return the id."""
         feedback_id = feedback.id or new_id()
         now = utc_now()
         values: Record = {"id": feedback_id, "stepId": feedback.forId, "value": feedback.value}
@@ -309,11 +320,11 @@ class ChainlitDataLayer(BaseDataLayer):
         return feedback_id
 
     async def delete_feedback(self, feedback_id: str) -> bool:
+        """Remove feedback; tell whether that worked."""
         return bool(await self._rows('DELETE FROM "Feedback" WHERE "id" = $1 RETURNING "id"', feedback_id))
 
-    # Elements
-
     async def create_element(self, element: Element) -> None:
+        """Store an element and its content; it may come again. Without `for_id` it is to be ignored."""
         if not element.for_id:
             return
         rows = await self._rows('SELECT "userId" FROM "Thread" WHERE "id" = $1', element.thread_id)
@@ -326,35 +337,28 @@ class ChainlitDataLayer(BaseDataLayer):
         values = cast(Record, dict(record))
         values["stepId"] = values.pop("forId")
         columns = self._columns["Element"]
-        more = {key: value for key, value in values.items() if key not in columns and not _is_empty(value)}
+        more = {key: value for key, value in values.items() if key not in columns and not is_empty(value)}
         fresh: Record = {"name": "", "createdAt": now, "updatedAt": now}
         await self._upsert("Element", {**values, "metadata": {MORE: more}}, fresh)
 
     async def get_element(self, thread_id: str, element_id: str) -> ElementDict | None:
+        """Return an element of a thread, with a URL that can be read."""
         rows = await self._rows('SELECT * FROM "Element" WHERE "id" = $1 AND "threadId" = $2', element_id, thread_id)
         return await contents.readable(_element(rows[0]), self.storage_client) if rows else None
 
     async def delete_element(self, element_id: str, thread_id: str | None = None) -> None:
+        """Remove an element and its content."""
         rows = await self._rows(
             'DELETE FROM "Element" WHERE "id" = $1 AND ($2::text IS NULL OR "threadId"::text = $2::text) '
             'RETURNING "objectKey"',
             element_id,
             thread_id,
         )
-        await contents.remove(_keys(rows), self.storage_client)
-
-
-def _is_empty(value: object) -> bool:
-    return value is None or value in ("", {}, [])
+        await contents.remove(object_keys(rows), self.storage_client)
 
 
 def _text(value: Record) -> str:
     return json.dumps(value, default=str).replace("\\u0000", "")
-
-
-def _object(value: Any) -> Record:
-    found: Any = json.loads(value) if isinstance(value, str) and value else value
-    return cast(Record, found) if isinstance(found, dict) else {}
 
 
 def _escaped(text: str) -> str:
@@ -363,17 +367,15 @@ def _escaped(text: str) -> str:
     return text.replace("\0", "")
 
 
-def _keys(rows: list[Record]) -> list[str]:
-    return [row["objectKey"] for row in rows if row["objectKey"]]
-
-
 def _user(row: Record) -> PersistedUser:
-    return PersistedUser(str(row["id"]), iso(row["createdAt"]) or "", row["identifier"], None, _object(row["metadata"]))
+    return PersistedUser(
+        str(row["id"]), iso(row["createdAt"]) or "", row["identifier"], None, json_object(row["metadata"])
+    )
 
 
 def _split(row: Record) -> tuple[Record, Record]:
     """Return a row's metadata, and the fields that are kept inside it."""
-    metadata = _object(row["metadata"])
+    metadata = json_object(row["metadata"])
     more: Record = metadata.pop(MORE, None) or {}
     return metadata, more
 
@@ -418,7 +420,7 @@ def _step(row: Record, feedback: Record | None) -> StepDict:
         "showInput": {"true": True, "false": False}.get(shown, shown) if isinstance(shown, str) else shown,
         "command": row.get("command") or more.get("command"),
         "defaultOpen": row.get("defaultOpen", more.get("defaultOpen")),
-        "modes": _object(row.get("modes")) or more.get("modes"),
+        "modes": json_object(row.get("modes")) or more.get("modes"),
         "feedback": None if feedback is None else _feedback(feedback),
     }
     return cast(StepDict, step)
@@ -435,7 +437,7 @@ def _element(row: Record) -> ElementDict:
     element["type"] = more.get("type") or _kind_of(row.get("mime") or "")
     for field in ("mime", "name", "objectKey", "url", "chainlitKey", "display", "size", "language", "page"):
         element[field] = row.get(field)
-    element["props"] = _object(row.get("props"))
+    element["props"] = json_object(row.get("props"))
     return cast(ElementDict, element)
 
 

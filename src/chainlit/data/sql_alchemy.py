@@ -14,17 +14,18 @@ from chainlit._types.pages import PageInfo, PaginatedResponse, Pagination, Threa
 from chainlit._wire.records import ElementDict, FeedbackDict, Json, StepDict, ThreadDict
 from chainlit.data import _contents as contents
 from chainlit.data._alchemy_schema import TABLES, Table, prepared
+from chainlit.data._rows import Record, is_empty, json_object, object_keys
 from chainlit.data.base import BaseDataLayer
 from chainlit.data.storage_clients.base import BaseStorageClient
 from chainlit.logger import logger
 
 if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
+
     from chainlit._elements.base import Element
     from chainlit._types.feedback import Feedback
 
 __all__ = ["SQLAlchemyDataLayer"]
-
-Record = dict[str, Any]
 
 
 class SQLAlchemyDataLayer(BaseDataLayer):
@@ -55,17 +56,17 @@ class SQLAlchemyDataLayer(BaseDataLayer):
         show_logger: bool | None = False,
     ) -> None:
         try:
-            from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
+            from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
         except ImportError as error:
             raise ImportError("SQLAlchemyDataLayer needs SQLAlchemy: pip install 'chainlit[sqlalchemy]'") from error
         arguments = dict(connect_args or {})
         if ssl_require:
             arguments.setdefault("ssl", "require")
-        self.engine = create_async_engine(conninfo, connect_args=arguments, pool_pre_ping=True)
-        self.async_session = async_sessionmaker(self.engine, expire_on_commit=False, class_=AsyncSession)
-        self.storage_provider = storage_provider
-        self.user_thread_limit = user_thread_limit
-        self.show_logger = bool(show_logger)
+        self.engine: AsyncEngine = create_async_engine(conninfo, connect_args=arguments, pool_pre_ping=True)
+        self.async_session: async_sessionmaker[AsyncSession] = async_sessionmaker(self.engine, expire_on_commit=False)
+        self.storage_provider: BaseStorageClient | None = storage_provider
+        self.user_thread_limit: int | None = user_thread_limit
+        self.show_logger: bool = bool(show_logger)
         self._tables: dict[str, Table] | None = None
         self._preparing = asyncio.Lock()
 
@@ -129,7 +130,7 @@ class SQLAlchemyDataLayer(BaseDataLayer):
         except (SQLAlchemyError, OSError) as error:
             logger.error("The data layer's database can't be used: %s", error)
             return
-        changes = {key: value for key, value in given.items() if key in known.columns and not _is_empty(value)}
+        changes = {key: value for key, value in given.items() if key in known.columns and not is_empty(value)}
         fresh = {key: value for key, value in (defaults or {}).items() if key in known.columns}
         values = {key: _bound(table, key, value, known) for key, value in {**fresh, **changes}.items()}
         names = ", ".join(f'"{key}"' for key in values)
@@ -141,13 +142,15 @@ class SQLAlchemyDataLayer(BaseDataLayer):
     # Users
 
     async def get_user(self, identifier: str) -> PersistedUser | None:
+        """Return the user with that identifier."""
         rows = await self._rows('SELECT * FROM users WHERE "identifier" = :identifier', identifier=identifier)
         if not rows:
             return None
         row = rows[0]
-        return PersistedUser(row["id"], row["createdAt"] or "", row["identifier"], None, _object(row["metadata"]))
+        return PersistedUser(row["id"], row["createdAt"] or "", row["identifier"], None, json_object(row["metadata"]))
 
     async def create_user(self, user: User) -> PersistedUser | None:
+        """Store a user; a known identifier gets the new metadata."""
         known = await self.get_user(user.identifier)
         values: Record = {"id": known.id if known else new_id(), "metadata": user.metadata}
         created: Record = {
@@ -161,6 +164,7 @@ class SQLAlchemyDataLayer(BaseDataLayer):
     # Threads
 
     async def get_thread_author(self, thread_id: str) -> str:
+        """Return the identifier of the user that a thread belongs to; "" or an exception when there is none."""
         rows = await self._rows('SELECT "userIdentifier" FROM threads WHERE "id" = :id', id=thread_id)
         if not rows:
             raise ValueError(f"Author not found for thread_id {thread_id}")
@@ -174,6 +178,7 @@ class SQLAlchemyDataLayer(BaseDataLayer):
         metadata: dict[str, Json] | None = None,
         tags: list[str] | None = None,
     ) -> None:
+        """Store or create a thread. None leaves a value as it is; metadata is merged, a key with None is removed."""
         values: Record = {"id": thread_id, "name": name, "userId": user_id, "tags": tags}
         if user_id:
             users = await self._rows('SELECT "identifier" FROM users WHERE "id" = :id', id=user_id)
@@ -184,13 +189,14 @@ class SQLAlchemyDataLayer(BaseDataLayer):
 
     async def _merge_metadata(self, thread_id: str, metadata: dict[str, Json]) -> None:
         rows = await self._rows('SELECT "metadata" FROM threads WHERE "id" = :id', id=thread_id)
-        merged = {**(_object(rows[0]["metadata"]) if rows else {}), **metadata}
+        merged = {**(json_object(rows[0]["metadata"]) if rows else {}), **metadata}
         kept = json.dumps({key: value for key, value in merged.items() if value is not None}, default=str)
         await self.execute_sql(
             'UPDATE threads SET "metadata" = :metadata WHERE "id" = :id', {"metadata": kept, "id": thread_id}
         )
 
     async def delete_thread(self, thread_id: str) -> None:
+        """Remove a thread with everything in it."""
         keys = await self._rows('SELECT "objectKey" FROM elements WHERE "threadId" = :id', id=thread_id)
         of_steps = '"forId" IN (SELECT "id" FROM steps WHERE "threadId" = :id)'
         for statement in (
@@ -200,9 +206,10 @@ class SQLAlchemyDataLayer(BaseDataLayer):
             'DELETE FROM threads WHERE "id" = :id',
         ):
             await self.execute_sql(statement, {"id": thread_id})
-        await contents.remove(_keys(keys), self.storage_provider)
+        await contents.remove(object_keys(keys), self.storage_provider)
 
     async def list_threads(self, pagination: Pagination, filters: ThreadFilter) -> PaginatedResponse[ThreadDict]:
+        """Return a page of threads of the user `filters.userId`, newest activity first."""
         if not filters.userId:
             raise ValueError("userId is required")
         conditions, values = _conditions(filters)
@@ -219,6 +226,7 @@ class SQLAlchemyDataLayer(BaseDataLayer):
         return PaginatedResponse(PageInfo(place + len(page) < len(threads), start, end), page)
 
     async def get_thread(self, thread_id: str) -> ThreadDict | None:
+        """Return a thread with its steps, oldest first, each with its feedback, and its elements."""
         found = await self.get_all_user_threads(thread_id=thread_id)
         return found[0] if found else None
 
@@ -255,6 +263,7 @@ class SQLAlchemyDataLayer(BaseDataLayer):
     # Steps
 
     async def create_step(self, step_dict: StepDict) -> None:
+        """Store a step or message; its thread may not exist yet, and it may exist itself."""
         step = cast(Record, dict(step_dict))
         now = await self.get_current_timestamp()
         if thread_id := step.get("threadId"):
@@ -265,6 +274,7 @@ class SQLAlchemyDataLayer(BaseDataLayer):
         await self._upsert("steps", step, defaults)
 
     async def update_step(self, step_dict: StepDict) -> None:
+        """Store new values of a step or message; it may not exist yet. Empty values must not replace others."""
         await self.create_step(step_dict)
 
     async def get_step(self, step_id: str) -> StepDict | None:
@@ -274,13 +284,15 @@ class SQLAlchemyDataLayer(BaseDataLayer):
         return _step(rows[0], feedback[0] if feedback else None) if rows else None
 
     async def delete_step(self, step_id: str) -> None:
+        """Remove a step with its feedback and elements."""
         keys = await self._rows('SELECT "objectKey" FROM elements WHERE "forId" = :id', id=step_id)
         await self.execute_sql('DELETE FROM feedbacks WHERE "forId" = :id', {"id": step_id})
         await self.execute_sql('DELETE FROM elements WHERE "forId" = :id', {"id": step_id})
         await self.execute_sql('DELETE FROM steps WHERE "id" = :id', {"id": step_id})
-        await contents.remove(_keys(keys), self.storage_provider)
+        await contents.remove(object_keys(keys), self.storage_provider)
 
     async def get_favorite_steps(self, user_id: str) -> list[StepDict]:
+        """Return the messages that a user has starred."""
         rows = await self._rows(
             'SELECT s.* FROM steps s JOIN threads t ON t."id" = s."threadId" WHERE t."userId" = :id '
             'AND CAST(s."metadata" AS TEXT) LIKE :favorite ORDER BY s."createdAt" DESC',
@@ -293,6 +305,7 @@ class SQLAlchemyDataLayer(BaseDataLayer):
     # Feedback
 
     async def upsert_feedback(self, feedback: Feedback) -> str:
+        """Store feedback, or change the one with its id; return the id."""
         feedback_id = feedback.id or new_id()
         thread_id = feedback.threadId
         if thread_id is None:
@@ -303,11 +316,13 @@ class SQLAlchemyDataLayer(BaseDataLayer):
         return feedback_id
 
     async def delete_feedback(self, feedback_id: str) -> bool:
+        """Remove feedback; tell whether that worked."""
         return bool(await self.execute_sql('DELETE FROM feedbacks WHERE "id" = :id', {"id": feedback_id}))
 
     # Elements
 
     async def create_element(self, element: Element) -> None:
+        """Store an element and its content; it may come again. Without `for_id` it is to be ignored."""
         if not element.for_id:
             return
         rows = await self._rows('SELECT "userId" FROM threads WHERE "id" = :id', id=element.thread_id)
@@ -317,27 +332,26 @@ class SQLAlchemyDataLayer(BaseDataLayer):
             await self._upsert("elements", cast(Record, record), {"name": "", "type": "file"})
 
     async def get_element(self, thread_id: str, element_id: str) -> ElementDict | None:
+        """Return an element of a thread, with a URL that can be read."""
         rows = await self._rows(
             'SELECT * FROM elements WHERE "threadId" = :thread AND "id" = :id', thread=thread_id, id=element_id
         )
         return await contents.readable(_element(rows[0]), self.storage_provider) if rows else None
 
     async def delete_element(self, element_id: str, thread_id: str | None = None) -> None:
+        """Remove an element and its content."""
         where, values = '"id" = :id', {"id": element_id}
         if thread_id is not None:
             where, values = where + ' AND "threadId" = :thread', {**values, "thread": thread_id}
         keys = await self._rows(f'SELECT "objectKey" FROM elements WHERE {where}', **values)
         await self.execute_sql(f"DELETE FROM elements WHERE {where}", values)
-        await contents.remove(_keys(keys), self.storage_provider)
+        await contents.remove(object_keys(keys), self.storage_provider)
 
     async def close(self) -> None:
+        """Give up what the layer holds; called once, at the end."""
         if self.storage_provider is not None:
             await self.storage_provider.close()
         await self.engine.dispose()
-
-
-def _is_empty(value: object) -> bool:
-    return value is None or value in ("", {}, [])
 
 
 def _bound(table: str, column: str, value: Any, known: Table) -> Any:
@@ -347,11 +361,6 @@ def _bound(table: str, column: str, value: Any, known: Table) -> Any:
     if TABLES[table].get(column) in ("json", "list"):
         return json.dumps(value, default=str)
     return value.replace("\0", "") if isinstance(value, str) else value
-
-
-def _object(value: Any) -> Record:
-    found: Any = json.loads(value) if isinstance(value, str) and value else value
-    return cast(Record, found) if isinstance(found, dict) else {}
 
 
 def _read(table: str, row: Record) -> Record:
@@ -391,10 +400,6 @@ def _element(row: Record) -> ElementDict:
 def _thread(row: Record) -> ThreadDict:
     values = _read("threads", row)
     return cast(ThreadDict, {**values, "metadata": values["metadata"] or {}, "steps": [], "elements": []})
-
-
-def _keys(rows: list[Record]) -> list[str]:
-    return [row["objectKey"] for row in rows if row["objectKey"]]
 
 
 def _conditions(filters: ThreadFilter) -> tuple[str, Record]:

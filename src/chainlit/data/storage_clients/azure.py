@@ -35,8 +35,8 @@ class AzureStorageClient(BaseStorageClient):
             raise ImportError(
                 "AzureStorageClient needs azure-storage-file-datalake: pip install 'chainlit[azure]'"
             ) from error
-        self.container = container
-        self.sas_token = sas_token.lstrip("?") if sas_token else None
+        self.container: str = container
+        self.sas_token: str | None = sas_token.lstrip("?") if sas_token else None
         self._credential = credential
         self.data_lake_client: Any = self._lake.DataLakeServiceClient(account_url=account_url, credential=credential)
         self.container_client: Any = self.data_lake_client.get_file_system_client(file_system=container)
@@ -49,6 +49,7 @@ class AzureStorageClient(BaseStorageClient):
         overwrite: bool = True,
         content_disposition: str | None = None,
     ) -> dict[str, Json]:
+        """Store a content."""
         return await in_thread(self._upload, object_key, data, mime, overwrite, content_disposition)
 
     def _upload(
@@ -66,6 +67,7 @@ class AzureStorageClient(BaseStorageClient):
         return {"object_key": object_key, "url": str(file.url)}
 
     async def delete_file(self, object_key: str) -> bool:
+        """Remove a content; tell whether that worked."""
         try:
             await in_thread(self.container_client.get_file_client(object_key).delete_file)
         except Exception as error:  # as above
@@ -74,6 +76,7 @@ class AzureStorageClient(BaseStorageClient):
         return True
 
     async def get_read_url(self, object_key: str) -> str:
+        """Return an address where the content can be read for `storage_expiry_time` seconds."""
         token = self.sas_token or await in_thread(self._signed, object_key)
         return f"{self.container_client.get_file_client(object_key).url}?{token}"
 
@@ -97,4 +100,5 @@ class AzureStorageClient(BaseStorageClient):
         )
 
     async def close(self) -> None:
+        """Give up connections; called once, at the end."""
         await in_thread(self.data_lake_client.close)

@@ -36,9 +36,9 @@ class AzureBlobStorageClient(BaseStorageClient):
             raise ImportError(
                 "AzureBlobStorageClient needs azure-storage-blob: pip install 'chainlit[azure-blob]'"
             ) from error
-        self.container_name = container_name
-        self.storage_account = storage_account
-        self.storage_key = storage_key
+        self.container_name: str = container_name
+        self.storage_account: str = storage_account
+        self.storage_key: str = storage_key
         address = account_url or f"https://{storage_account}.blob.core.windows.net"
         credential = {"account_name": storage_account, "account_key": storage_key}
         self.service_client: Any = self._blob.BlobServiceClient(account_url=address, credential=credential)
@@ -52,6 +52,7 @@ class AzureBlobStorageClient(BaseStorageClient):
         overwrite: bool = True,
         content_disposition: str | None = None,
     ) -> dict[str, Json]:
+        """Store a content."""
         return await in_thread(self._upload, object_key, data, mime, overwrite, content_disposition)
 
     def _upload(
@@ -69,6 +70,7 @@ class AzureBlobStorageClient(BaseStorageClient):
         return {"object_key": object_key, "url": str(blob.url)}
 
     async def delete_file(self, object_key: str) -> bool:
+        """Remove a content; tell whether that worked."""
         try:
             await in_thread(self.container_client.get_blob_client(object_key).delete_blob)
         except Exception as error:  # as above
@@ -77,6 +79,7 @@ class AzureBlobStorageClient(BaseStorageClient):
         return True
 
     async def get_read_url(self, object_key: str) -> str:
+        """Return an address where the content can be read for `storage_expiry_time` seconds."""
         token = self._blob.generate_blob_sas(
             account_name=self.storage_account,
             container_name=self.container_name,
@@ -88,4 +91,5 @@ class AzureBlobStorageClient(BaseStorageClient):
         return f"{self.container_client.get_blob_client(object_key).url}?{token}"
 
     async def close(self) -> None:
+        """Give up connections; called once, at the end."""
         await in_thread(self.service_client.close)

@@ -83,15 +83,19 @@ class GCSStorageClient(BaseStorageClient):
         overwrite: bool = True,
         content_disposition: str | None = None,
     ) -> dict[str, Json]:
+        """Store a content."""
         return await in_thread(self.sync_upload_file, object_key, data, mime, overwrite, content_disposition)
 
     async def delete_file(self, object_key: str) -> bool:
+        """Remove a content; tell whether that worked."""
         return await in_thread(self.sync_delete_file, object_key)
 
     async def get_read_url(self, object_key: str) -> str:
+        """Return an address where the content can be read for `storage_expiry_time` seconds."""
         return await in_thread(self.sync_get_read_url, object_key)
 
     async def close(self) -> None:
+        """Give up connections; called once, at the end."""
         await in_thread(self.client.close)
 
 

@@ -21,7 +21,7 @@ class LocalStorageClient(BaseStorageClient):
     """
 
     def __init__(self, folder: str | Path, base_url: str | None = None) -> None:
-        self.folder = Path(folder).resolve()
+        self.folder: Path = Path(folder).resolve()
         self._base_url = base_url.rstrip("/") if base_url else None
 
     async def upload_file(
@@ -32,6 +32,7 @@ class LocalStorageClient(BaseStorageClient):
         overwrite: bool = True,
         content_disposition: str | None = None,
     ) -> dict[str, Json]:
+        """Store a content."""
         place = self._place(object_key)
         if not overwrite and place.exists():
             return {}
@@ -39,12 +40,14 @@ class LocalStorageClient(BaseStorageClient):
         return {"object_key": object_key, "url": await self.get_read_url(object_key)}
 
     async def delete_file(self, object_key: str) -> bool:
+        """Remove a content; tell whether that worked."""
         place = self._place(object_key)
         there = place.is_file()
         await in_thread(place.unlink, True)
         return there
 
     async def get_read_url(self, object_key: str) -> str:
+        """Return an address where the content can be read for `storage_expiry_time` seconds."""
         from urllib.parse import quote
 
         place = self._place(object_key)

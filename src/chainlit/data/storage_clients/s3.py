@@ -29,7 +29,7 @@ class S3StorageClient(BaseStorageClient):
             boto3: Any = importlib.import_module("boto3")
         except ImportError as error:
             raise ImportError("S3StorageClient needs boto3: pip install 'chainlit[s3]'") from error
-        self.bucket = bucket
+        self.bucket: str = bucket
         self.client: Any = boto3.client("s3", **kwargs)
         endpoint = kwargs.get("endpoint_url")
         self._public = f"{str(endpoint).rstrip('/')}/{bucket}" if endpoint else f"https://{bucket}.s3.amazonaws.com"
@@ -76,13 +76,17 @@ class S3StorageClient(BaseStorageClient):
         overwrite: bool = True,
         content_disposition: str | None = None,
     ) -> dict[str, Json]:
+        """Store a content."""
         return await in_thread(self.sync_upload_file, object_key, data, mime, overwrite, content_disposition)
 
     async def delete_file(self, object_key: str) -> bool:
+        """Remove a content; tell whether that worked."""
         return await in_thread(self.sync_delete_file, object_key)
 
     async def get_read_url(self, object_key: str) -> str:
+        """Return an address where the content can be read for `storage_expiry_time` seconds."""
         return await in_thread(self.sync_get_read_url, object_key)
 
     async def close(self) -> None:
+        """Give up connections; called once, at the end."""
         await in_thread(self.client.close)

@@ -1,0 +1,142 @@
+"""Whole conversations as lines of JSON, out of a store and into one."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import AsyncGenerator
+from typing import cast
+
+import msgspec
+
+from chainlit._base.errors import ChainlitError
+from chainlit._store.blobs import LocalBlobs
+from chainlit._store.sql import elements, opinions, steps, threads, users
+from chainlit._store.sql.connection import Connection, Database, Work
+from chainlit._wire.records import ElementDict, Json, StepDict, ThreadDict
+
+FORMAT = 1
+
+
+class BadExport(ChainlitError):
+    """A line is not of an export of this version; the text says which and why."""
+
+
+async def export(database: Database, blobs: LocalBlobs) -> AsyncGenerator[bytes]:
+    """Yield a line for each user, then one for each thread with all that is in it, contents in base64."""
+    for user in await database.read(_users):
+        yield msgspec.json.encode({"format": FORMAT, "user": user}) + b"\n"
+    for thread_id in await database.read(_thread_ids):
+
+        async def whole(connection: Connection, thread_id: str = thread_id) -> ThreadDict | None:
+            return await whole_thread(connection, thread_id)
+
+        thread = await database.read(whole)
+        if thread is not None:
+            held = {each["id"]: _content(blobs, each) for each in thread["elements"] or []}
+            contents = {key: value for key, value in held.items() if value is not None}
+            yield msgspec.json.encode({"format": FORMAT, "thread": thread, "contents": contents}) + b"\n"
+
+
+async def take_in(database: Database, blobs: LocalBlobs, line: bytes, number: int) -> str | None:
+    """Store what a line of an export holds; threads that are there already stay as they are.
+
+    Returns:
+        The id of the thread that was added; None when the line added none.
+
+    Raises:
+        BadExport: It is no such line.
+    """
+    try:
+        record: dict[str, Json] = msgspec.json.decode(line, type=dict[str, Json])
+        if record.get("format") != FORMAT:
+            raise BadExport(f"line {number}: the format is {record.get('format')!r}; this version reads {FORMAT}")
+        if "user" in record:
+            user = record["user"]
+            await _run(database, lambda c: _keep_user(c, user))
+            return None
+        thread, contents = cast(ThreadDict, record["thread"]), cast("dict[str, str]", record.get("contents") or {})
+        found = await database.read(lambda c: threads.find_thread(c, thread["id"]))
+        if found is not None:
+            return None
+        for element in thread["elements"] or []:
+            element["objectKey"] = None
+            if element["id"] in contents:
+                element["objectKey"] = await blobs.put(base64.b64decode(contents[element["id"]], validate=True))
+        await _run(database, lambda c: _keep_thread(c, thread))
+    except (msgspec.MsgspecError, KeyError, TypeError, AttributeError, binascii.Error) as error:
+        raise BadExport(f"line {number} is not a line of `chainlit db export`: {error}") from error
+    return thread["id"]
+
+
+async def whole_thread(connection: Connection, thread_id: str) -> ThreadDict | None:
+    """Return a thread with its steps and elements."""
+    thread = await threads.find_thread(connection, thread_id)
+    if thread is not None:
+        thread["steps"] = await steps.steps_of(connection, thread_id)
+        thread["elements"] = await elements.elements_of(connection, thread_id)
+    return thread
+
+
+async def counts(connection: Connection) -> dict[str, int]:
+    """Return how many rows each table has."""
+    names = ("users", "threads", "steps", "elements", "feedback")
+    found: dict[str, int] = {}
+    for name in names:
+        rows = await connection.rows(f"SELECT count(*) FROM cl_{name}")
+        found[name] = int(str(rows[0][0]))
+    return found
+
+
+async def _users(connection: Connection) -> list[Json]:
+    rows = await connection.rows("SELECT identifier FROM cl_users ORDER BY created_at, id")
+    found = [await users.find_user(connection, str(row[0])) for row in rows]
+    return [
+        {"identifier": user.identifier, "displayName": user.display_name, "metadata": user.metadata}
+        for user in found
+        if user is not None
+    ]
+
+
+async def _thread_ids(connection: Connection) -> list[str]:
+    return [str(row[0]) for row in await connection.rows("SELECT id FROM cl_threads ORDER BY seq")]
+
+
+def _content(blobs: LocalBlobs, element: ElementDict) -> str | None:
+    file = blobs.file(element.get("objectKey") or "")
+    return base64.b64encode(file.read_bytes()).decode() if file is not None else None
+
+
+async def _run(database: Database, work: Work[None]) -> None:
+    result = (await database.transact([work]))[0]
+    if isinstance(result, BaseException):
+        raise result
+
+
+async def _keep_user(connection: Connection, user: Json) -> None:
+    fields = cast("dict[str, Json]", user)
+    await users.keep_user(
+        connection, str(fields["identifier"]), fields.get("displayName"), cast("dict[str, Json]", fields["metadata"])
+    )
+
+
+async def _keep_thread(connection: Connection, thread: ThreadDict) -> None:
+    await threads.make_thread(connection, thread["id"], thread["createdAt"])
+    identifier = thread["userIdentifier"]
+    owner = await users.find_user(connection, identifier) if identifier else None
+    if identifier and owner is None:
+        owner = await users.keep_user(connection, identifier, None, {})
+    metadata = thread["metadata"]
+    await threads.keep_thread(
+        connection, thread["id"], thread["name"], owner.id if owner else None, metadata, thread["tags"]
+    )
+    for step in thread["steps"]:
+        own: StepDict = {**step, "threadId": thread["id"]}
+        await steps.keep_step(connection, own)
+        feedback = step.get("feedback")
+        if feedback is not None:
+            value, comment = int(feedback["value"]), feedback.get("comment")
+            await opinions.keep_feedback(connection, str(feedback.get("id")), step["id"], thread["id"], value, comment)
+    for element in thread["elements"] or []:
+        kept: ElementDict = {**element, "threadId": thread["id"]}
+        await elements.keep_element(connection, kept, None)

@@ -1,0 +1,131 @@
+"""`chainlit db`: the store of conversations, looked after from the command line."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import IO, Any
+
+import click
+
+from chainlit._base.errors import ConfigError
+
+
+@click.group()
+@click.option(
+    "--database", envvar="CHAINLIT_DATABASE_URL", default="", help="Address; CHAINLIT_DATABASE_URL if absent."
+)
+@click.option("--files", type=click.Path(path_type=Path), help="Folder of contents; that of the app root if absent.")
+@click.pass_context
+def db(ctx: click.Context, database: str, files: Path | None) -> None:
+    """Look after the stored conversations."""
+    if not database and ctx.invoked_subcommand:
+        raise ConfigError("No database is named: set CHAINLIT_DATABASE_URL, or give --database sqlite:///chat.db")
+    from chainlit._settings.paths import AppPaths  # needed when there is a database
+
+    ctx.obj = (database, files or AppPaths.discover().config_dir / "files")
+
+
+@db.command()
+@click.pass_obj
+def status(place: tuple[str, Path]) -> None:
+    """Tell the version of the schema, and how much is stored; changes nothing."""
+    _run(_status(place[0]))
+
+
+@db.command()
+@click.pass_obj
+def migrate(place: tuple[str, Path]) -> None:
+    """Bring the schema to this version; servers do the same when they start."""
+    _run(_migrate(place[0]))
+
+
+@db.command("export")
+@click.argument("target", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
+@click.pass_obj
+def export_(place: tuple[str, Path], target: Path) -> None:
+    """Write all users, conversations and contents to TARGET, one line of JSON each; `-` for the standard output."""
+    with click.open_file(str(target), "wb") as file:
+        _run(_export(place, file))
+
+
+@db.command("import")
+@click.argument("source", type=click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True))
+@click.pass_obj
+def import_(place: tuple[str, Path], source: Path) -> None:
+    """Add what an export holds; conversations that are there already stay as they are."""
+    with click.open_file(str(source), "rb") as file:
+        _run(_import(place, file))
+
+
+def _run(work: Coroutine[Any, Any, None]) -> None:
+    asyncio.run(work)
+
+
+async def _status(address: str) -> None:
+    from chainlit._store.sql.connection import Connection
+    from chainlit._store.sql.migrating import LATEST, version_of
+    from chainlit._store.sql.opening import SQLITE, database_at
+    from chainlit._store.sql.transfer import counts
+
+    if address.startswith(SQLITE) and not os.path.exists(address.removeprefix(SQLITE)):  # noqa: ASYNC240, PTH110
+        click.echo("There is no database yet; it is made with the first conversation.")
+        return
+    database = database_at(address)
+
+    async def look(connection: Connection) -> tuple[int, dict[str, int]]:
+        version = await version_of(connection)
+        return version, await counts(connection) if version else {}
+
+    try:
+        version, found = await database.read(look)
+    finally:
+        await database.close()
+    state = "up to date" if version == LATEST else f"`chainlit db migrate` brings it to {LATEST}"
+    click.echo(f"schema: {version} ({state})")
+    for name, count in found.items():
+        click.echo(f"{name}: {count}")
+
+
+async def _migrate(address: str) -> None:
+    from chainlit._store.sql.migrating import LATEST
+    from chainlit._store.sql.opening import Migrated, database_at
+
+    database = Migrated(database_at(address))
+    try:
+        await database.open()
+    finally:
+        await database.close()
+    click.echo(f"The schema is at version {LATEST}.")
+
+
+async def _export(place: tuple[str, Path], file: IO[Any]) -> None:
+    from chainlit._store.blobs import LocalBlobs
+    from chainlit._store.sql.opening import Migrated, database_at
+    from chainlit._store.sql.transfer import export
+
+    database, lines = Migrated(database_at(place[0])), 0
+    try:
+        async for line in export(database, LocalBlobs(place[1])):
+            file.write(line)
+            lines += 1
+    finally:
+        await database.close()
+    click.echo(f"{lines} users and conversations written.", err=True)
+
+
+async def _import(place: tuple[str, Path], file: IO[Any]) -> None:
+    from chainlit._store.blobs import LocalBlobs
+    from chainlit._store.sql.opening import Migrated, database_at
+    from chainlit._store.sql.transfer import take_in
+
+    database, added = Migrated(database_at(place[0])), 0
+    try:
+        for number, line in enumerate(file, 1):
+            if await take_in(database, LocalBlobs(place[1]), line, number) is not None:
+                added += 1
+    finally:
+        await database.close()
+    click.echo(f"{added} conversations added.", err=True)
