@@ -7,7 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chainlit._store import recorder as recording
@@ -29,6 +29,7 @@ def overlapping() -> Recorder:
     return recorder
 
 
+@settings(deadline=None)
 @given(writes)
 def test_every_write_takes_its_place_in_order_however_long_it_takes(
     work: list[tuple[int, int, bool, bool]],
