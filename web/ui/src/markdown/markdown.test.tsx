@@ -1,4 +1,4 @@
-import { render, screen } from "@testing-library/react";
+import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { DEFAULT_CONFIG, MarkdownConfigContext, ReferencesContext } from "./context";
@@ -81,7 +81,7 @@ describe("a Markdown text", () => {
     const source =
       'Some <b onclick="x()">bold **and strong**</b> <script>x()</script><iframe src="https://a.test"></iframe>';
     const { container } = render(<Page html text={source} />);
-    await vi.waitFor(() => expect(container.querySelector("b")).not.toBeNull());
+    await waitFor(() => expect(container.querySelector("b")).not.toBeNull());
     expect(container.querySelector("b strong")?.textContent).toBe("and strong");
     expect(container.querySelector("script, iframe, [onclick]")).toBeNull();
     expect(container.querySelector('[role="article"] b')).not.toBeNull();
@@ -115,7 +115,7 @@ describe("a Markdown text", () => {
     const { container } = render(<Page text={'```python\ndef f():\n    return "x"\n```'} />);
     const code = container.querySelector("code");
     expect(code?.className).toBe("hljs language-python");
-    await vi.waitFor(() => expect(container.querySelector(".hljs-keyword")?.textContent).toBe("def"), 3_000);
+    await waitFor(() => expect(container.querySelector(".hljs-keyword")?.textContent).toBe("def"));
     expect(code?.textContent).toBe('def f():\n    return "x"');
   });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { actionOf, shortcut, takesText } from "./keyboard-map";
+import { actionOf, SHELL_KEYS, shortcut, takesText } from "./keyboard-map";
 
 const press = (key: string, more: Partial<KeyboardEvent> = {}) => ({
   key,
@@ -44,4 +44,27 @@ test("a button takes no text, an input does", () => {
   expect(takesText(document.createElement("input"))).toBe(true);
   expect(takesText(document.createElement("button"))).toBe(false);
   expect(takesText(null)).toBe(false);
+});
+
+test.each(SHELL_KEYS)(
+  "$keys does $action, and without its modifiers something else or nothing",
+  ({ keys, action, idle }) => {
+    const names = keys.split("+");
+    const key = names.at(-1) ?? "";
+    const shiftKey = names.includes("Shift");
+    if (!names.includes("Mod")) {
+      expect(actionOf(press(key, { shiftKey }), true)).toBe(action);
+      expect(actionOf(press(key, { shiftKey }), false)).toBe(idle ? undefined : action);
+      return;
+    }
+    for (const modifier of [{ ctrlKey: true }, { metaKey: true }])
+      for (const typed of [key, key.toLowerCase()])
+        expect(actionOf(press(typed, { ...modifier, shiftKey }), false)).toBe(action);
+    expect(actionOf(press(key, { shiftKey }), false)).not.toBe(action);
+    expect(actionOf(press(key, { ctrlKey: true, altKey: true, shiftKey }), true)).toBeUndefined();
+  },
+);
+
+test("no keys mean two things", () => {
+  expect(new Set(SHELL_KEYS.map(({ keys }) => keys)).size).toBe(SHELL_KEYS.length);
 });

@@ -1,5 +1,6 @@
 import { type ChatClient, createChatClient } from "@cl/client";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { waitFor } from "@testing-library/react";
+import { beforeEach, describe, expect, it } from "vitest";
 import { World } from "../../fixtures-composer/world";
 import type { EngineEvents } from "./engine";
 import { MicrophoneError } from "./microphone";
@@ -53,7 +54,7 @@ beforeEach(async () => {
     environment: world.environment(),
   });
   await client.start();
-  await vi.waitFor(() => expect(client.state.getState().connection.status).toBe("online"));
+  await waitFor(() => expect(client.state.getState().connection.status).toBe("online"));
   voice = new VoiceSession(client, async (_rate, events) => {
     devices = new Devices(events);
     devices.refuse = refusal;
@@ -71,7 +72,7 @@ describe("a voice conversation", () => {
     expect(world.heard).toEqual(["audio_start"]);
     expect(devices.did).toEqual(["listen"]);
     world.emit("audio_connection", "on");
-    await vi.waitFor(() => expect(devices.did).toEqual(["listen", "record"]));
+    await waitFor(() => expect(devices.did).toEqual(["listen", "record"]));
     expect(voice.state.getState().since).not.toBeNull();
     speak(true, 0);
     speak(false, 40);
@@ -95,7 +96,7 @@ describe("a voice conversation", () => {
     await voice.start();
     world.emit("audio_connection", "off");
     expect(voice.state.getState().trouble).toBe("refused");
-    await vi.waitFor(() => expect(devices.did).toContain("hush"));
+    await waitFor(() => expect(devices.did).toContain("hush"));
   });
 
   it("says so when the browser refuses, and ends the call", async () => {
@@ -108,9 +109,9 @@ describe("a voice conversation", () => {
   it("closes the microphone when the app ends the call, and sends nothing after that", async () => {
     await voice.start();
     world.emit("audio_connection", "on");
-    await vi.waitFor(() => expect(devices.did).toContain("record"));
+    await waitFor(() => expect(devices.did).toContain("record"));
     world.emit("audio_connection", "off");
-    await vi.waitFor(() => expect(devices.did).toContain("hush"));
+    await waitFor(() => expect(devices.did).toContain("hush"));
     speak(false, 80);
     expect(world.heard).toEqual(["audio_start"]);
     expect(voice.state.getState().trouble).toBeNull();
@@ -119,18 +120,18 @@ describe("a voice conversation", () => {
   it("ends when the connection is lost", async () => {
     await voice.start();
     world.emit("audio_connection", "on");
-    await vi.waitFor(() => expect(devices.did).toContain("record"));
+    await waitFor(() => expect(devices.did).toContain("record"));
     world.drop();
-    await vi.waitFor(() => expect(devices.did).toContain("hush"));
+    await waitFor(() => expect(devices.did).toContain("hush"));
     expect(voice.state.getState().since).toBeNull();
   });
 
   it("toggles", async () => {
     voice.toggle();
-    await vi.waitFor(() => expect(devices?.did).toContain("listen"));
+    await waitFor(() => expect(devices?.did).toContain("listen"));
     world.emit("audio_connection", "on");
     voice.toggle();
-    await vi.waitFor(() => expect(world.heard).toEqual(["audio_start", "audio_end"]));
+    await waitFor(() => expect(world.heard).toEqual(["audio_start", "audio_end"]));
   });
 
   it("tells the app when the page goes away during a recording, and only then", async () => {
@@ -145,7 +146,7 @@ describe("a voice conversation", () => {
     for (const data of ["AA==", "BB==", "CC=="])
       world.emit("audio_chunk", { mimeType: "pcm16", track: "a", data });
     world.emit("audio_interrupt", {});
-    await vi.waitFor(() =>
+    await waitFor(() =>
       expect(devices.did).toEqual(["play a AA==", "play a BB==", "play a CC==", "interrupt"]),
     );
   });

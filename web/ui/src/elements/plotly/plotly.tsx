@@ -1,5 +1,5 @@
 import { useT } from "@cl/react";
-import { Maximize2 } from "lucide-react";
+import { ChartLine, Maximize2, Table2 } from "lucide-react";
 import { useMemo, useRef, useState } from "react";
 import { Dialog, DialogContent } from "../../design/dialog";
 import { IconButton } from "../../design/icon-button";
@@ -7,7 +7,9 @@ import { Skeleton } from "../../design/skeleton";
 import type { ElementProps } from "../element-view";
 import { LoadFailed } from "../load-failed";
 import { useContent } from "../use-content";
+import { DataTable } from "./data-table";
 import { type Figure, heightOf, readFigure, titleOf } from "./figure";
+import { dataOf } from "./figure-data";
 import "./plotly.css";
 import { useChart } from "./use-chart";
 
@@ -35,18 +37,39 @@ interface ChartFrameProps extends Pick<ElementProps, "element"> {
 function ChartFrame({ figure, element }: ChartFrameProps) {
   const t = useT();
   const [full, setFull] = useState(false);
+  const [asData, setAsData] = useState(false);
+  const data = useMemo(() => dataOf(figure), [figure]);
   const label = titleOf(figure) || element.name || t("ui.elements.chart", undefined, "Chart");
   return (
     <div className="chart-frame">
-      <Chart figure={figure} element={element} label={label} />
-      <IconButton
-        size="icon-sm"
-        className="chart-full"
-        label={t("ui.actions.fullScreen", undefined, "Full screen")}
-        onClick={() => setFull(true)}
-      >
-        <Maximize2 aria-hidden="true" />
-      </IconButton>
+      {data && asData ? (
+        <DataTable data={data} label={label} />
+      ) : (
+        <Chart figure={figure} element={element} label={label} />
+      )}
+      <div className="chart-tools">
+        {data ? (
+          <IconButton
+            size="icon-sm"
+            data-tool="data"
+            label={
+              asData
+                ? t("ui.elements.showChart", undefined, "Show chart")
+                : t("ui.elements.showData", undefined, "Show data")
+            }
+            onClick={() => setAsData(!asData)}
+          >
+            {asData ? <ChartLine aria-hidden="true" /> : <Table2 aria-hidden="true" />}
+          </IconButton>
+        ) : null}
+        <IconButton
+          size="icon-sm"
+          label={t("ui.actions.fullScreen", undefined, "Full screen")}
+          onClick={() => setFull(true)}
+        >
+          <Maximize2 aria-hidden="true" />
+        </IconButton>
+      </div>
       <Dialog open={full} onOpenChange={setFull}>
         <DialogContent
           title={element.name || label}
