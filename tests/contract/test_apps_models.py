@@ -9,6 +9,7 @@ import pytest
 
 from tests.contract.visiting import texts, visiting
 from tests.integrations.model_server import ModelServer, serving
+from tests.integrations.restored import libraries_restored
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")  # clients at module level are never closed
 
@@ -20,9 +21,11 @@ def models() -> Generator[ModelServer]:
 
 
 @pytest.fixture(autouse=True)
-def environment(models: ModelServer, monkeypatch: pytest.MonkeyPatch) -> None:
+def environment(models: ModelServer, monkeypatch: pytest.MonkeyPatch) -> Generator[None]:
     monkeypatch.setenv("OPENAI_BASE_URL", models.url)
     monkeypatch.setenv("OPENAI_API_KEY", "none")
+    with libraries_restored():  # the apps instrument them for the whole process
+        yield
 
 
 async def test_a_chatbot_streams_and_remembers(tmp_path: Path) -> None:
