@@ -74,7 +74,8 @@ class _Driven:
                         value: Any = yield outcome
                     else:
                         # `outcome` is what run_sync wants awaited; its error belongs to the caller of run_sync.
-                        value = yield from outcome.__await__()
+                        wanted: Generator[Any, Any, Any] = outcome.__await__()
+                        value = yield from wanted
                 except BaseException as error:
                     outcome = stretch.throw(error)
                 else:
