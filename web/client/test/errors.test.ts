@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { ApiError } from "./errors";
+import { ApiError } from "../src/errors";
 
 it.each([
   [404, "No callback found for action buy", "No callback found for action buy"],
