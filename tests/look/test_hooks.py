@@ -56,6 +56,7 @@ def slash_menu(seen: Watched) -> None:
 
 def command_chosen(seen: Watched) -> None:
     seen.page.locator("#chat-input").press_sequentially("/dr")
+    expect(seen.page.locator(".command-item").first).to_be_visible()
     seen.page.keyboard.press("Enter")
 
 

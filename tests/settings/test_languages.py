@@ -81,6 +81,7 @@ COGNATES = {
     "de-DE": {"Audio", "Beta", "Chat", "Debug", "Details", "Info", "Links", "Name", "Text", "Video"},
     "es": {"Audio", "Beta", "Chat", "Error", "Idea"},
     "fr-FR": {
+        "Page {{page}}",
         "Assistant",
         "Audio",
         "Chat",
