@@ -62,6 +62,30 @@ async def test_sec_g17_frames_without_a_recording_are_refused_and_heard_by_nobod
         assert chat.session.has_first_interaction is False
 
 
+async def test_first_frame_begins_a_recording_where_no_hook_could_refuse_it() -> None:
+    heard: list[bytes] = []
+
+    def listening() -> None:
+        @cl.on_audio_chunk
+        async def chunk(chunk: cl.InputAudioChunk) -> None:
+            heard.append(chunk.data)
+
+        @cl.on_audio_end
+        async def end() -> None:
+            heard.append(b"end")
+
+        del chunk, end
+
+    async with talking_to(listening) as chat:
+        with pytest.raises(CommandRefused, match="nothing is being recorded"):
+            await chat.command("audio_chunk", frame(b"late", isStart=False))
+        await chat.command("audio_chunk", frame(b"first"))
+        await chat.command("audio_chunk", frame(b"second", isStart=False))
+        await chat.command("audio_end", None)
+        await chat.idle()
+        assert heard == [b"first", b"second", b"end"]
+
+
 @pytest.mark.parametrize(
     ("payload", "text"),
     [

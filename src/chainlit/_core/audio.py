@@ -51,7 +51,7 @@ def hear(session: Session, frame: SendAudio) -> None:
     Raises:
         CommandError: Nothing is being recorded, the frame is no PCM or too long, or too many frames wait already.
     """
-    if session.view.audio != "on":
+    if session.view.audio != "on" and not _begins(session, frame):
         raise CommandError("conflict", "audio_chunk: nothing is being recorded.")
     if frame.mime_type != "pcm16":
         raise CommandError("invalid", f"audio_chunk: `mimeType` is {frame.mime_type[:40]!r}; expected 'pcm16'.")
@@ -68,6 +68,13 @@ def hear(session: Session, frame: SendAudio) -> None:
 
     if not session.audio_lane.add(handle):
         raise CommandError("rate", "The app does not keep up with the recording.")
+    if session.view.audio != "on":
+        publish(session, AudioSwitched("on"))
+
+
+def _begins(session: Session, frame: SendAudio) -> bool:
+    """Tell whether a frame begins a recording: some clients don't ask, and only a start hook could say no."""
+    return frame.is_start and session.app.hooks.on_audio_start is None and audio_enabled(session)
 
 
 def end_audio(session: Session) -> None:
