@@ -1,4 +1,4 @@
-"""The contract of a data layer, kept by the built-in store on every database."""
+"""What the built-in store does beyond the contract of every data layer (`test_contract.py`), on every database."""
 
 from __future__ import annotations
 
@@ -78,19 +78,6 @@ async def test_step_comes_back_as_it_was_after_the_store_was_opened_again(open_l
         thread = await layer.get_thread(thread_id)
     assert thread is not None
     assert thread["steps"] == [{**full, "output": "Grüße 🙂  end", "feedback": None}]
-
-
-async def test_update_leaves_what_it_does_not_name(open_layer: OpenLayer) -> None:
-    thread_id = new_id()
-    one = step(thread_id, output="text", metadata={"a": 1}, isError=True)
-    async with open_layer() as layer:
-        await layer.create_step(one)
-        changed: Any = {**one, "output": "", "metadata": {}, "tags": None, "isError": False}
-        await layer.update_step(changed)
-        thread = await layer.get_thread(thread_id)
-        assert thread is not None
-        kept = thread["steps"][0]
-        assert (kept.get("output"), kept.get("metadata"), kept.get("isError")) == ("text", {"a": 1}, False)
 
 
 async def test_sec_C06_step_of_another_thread_is_not_taken_over(open_layer: OpenLayer) -> None:
@@ -174,30 +161,6 @@ async def test_feedback_is_kept_changed_filtered_and_removed(open_layer: OpenLay
         assert thread["steps"][0].get("feedback") == {"id": known, "forId": answer["id"], "value": 1, "comment": None}
         assert await layer.delete_feedback(known) is True
         assert await layer.delete_feedback(known) is False
-
-
-async def test_metadata_is_merged_and_none_removes_a_key(open_layer: OpenLayer) -> None:
-    async with open_layer() as layer:
-        thread_id = new_id()
-        await layer.update_thread(thread_id, name="one", metadata={"a": 1, "b": 2}, tags=["x"])
-        await layer.update_thread(thread_id, metadata={"b": None, "c": [3]})
-        thread = await layer.get_thread(thread_id)
-        assert thread is not None
-        assert (thread["name"], thread["tags"], thread["metadata"]) == ("one", ["x"], {"a": 1, "c": [3]})
-
-
-async def test_favorites_are_the_users_own(open_layer: OpenLayer) -> None:
-    async with open_layer() as layer:
-        ada, bob = await user_of(layer), await user_of(layer, "bob")
-        thread_id = new_id()
-        await layer.update_thread(thread_id, user_id=ada)
-        message = step(thread_id, type="user_message", output="again please")
-        await layer.create_step(message)
-        starred = await layer.set_step_favorite(message, True)
-        assert [each.get("output") for each in await layer.get_favorite_steps(ada)] == ["again please"]
-        assert await layer.get_favorite_steps(bob) == []
-        await layer.set_step_favorite(starred, False)
-        assert await layer.get_favorite_steps(ada) == []
 
 
 async def test_deleted_thread_leaves_nothing_behind(open_layer: OpenLayer) -> None:

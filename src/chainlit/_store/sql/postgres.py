@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, cast
 
@@ -96,15 +97,15 @@ async def _attempt(raw: Any, work: Work[object]) -> object:
         return error
 
 
-class _translating:  # noqa: N801  reads as a statement
+@contextmanager
+def _translating() -> Generator[None]:
     """Tell trouble of the connection, which passes, from trouble with a statement, which does not."""
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if error is not None and is_transient(error):
+    try:
+        yield
+    except Exception as error:
+        if is_transient(error):
             raise Unavailable(f"the database can't be used just now: {error or type(error).__name__}") from error
+        raise
 
 
 def is_transient(error: BaseException) -> bool:
