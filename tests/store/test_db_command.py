@@ -56,6 +56,14 @@ def test_status_and_migrate_tell_the_version(tmp_path: Path, address: str) -> No
     assert "schema: 1 (up to date)\nusers: 0\nthreads: 0" in told.out
 
 
+def test_home_folder_is_understood_by_every_command(tmp_path: Path) -> None:
+    place = {"HOME": str(tmp_path), "CHAINLIT_DATABASE_URL": "sqlite:///~/chat.db"}
+    assert "no database yet" in chainlit(tmp_path, "db", "status", **place).out
+    assert chainlit(tmp_path, "db", "migrate", **place).code == 0
+    assert (tmp_path / "chat.db").is_file()
+    assert "up to date" in chainlit(tmp_path, "db", "status", **place).out
+
+
 def test_mistakes_are_named(tmp_path: Path) -> None:
     assert "set CHAINLIT_DATABASE_URL" in chainlit(tmp_path, "db", "status").err
     assert "mysql" in chainlit(tmp_path, "db", "--database", "mysql://x", "migrate").err

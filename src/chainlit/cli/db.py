@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import Coroutine
 from pathlib import Path
 from typing import IO, Any
@@ -32,6 +31,12 @@ def db(ctx: click.Context, database: str, files: Path | None) -> None:
 @click.pass_obj
 def status(place: tuple[str, Path]) -> None:
     """Tell the version of the schema, and how much is stored; changes nothing."""
+    from chainlit._store.sql.opening import sqlite_file  # needed when there is a database
+
+    file = sqlite_file(place[0])
+    if file is not None and not file.exists():
+        click.echo("There is no database yet; it is made with the first conversation.")
+        return
     _run(_status(place[0]))
 
 
@@ -67,12 +72,9 @@ def _run(work: Coroutine[Any, Any, None]) -> None:
 async def _status(address: str) -> None:
     from chainlit._store.sql.connection import Connection
     from chainlit._store.sql.migrating import LATEST, version_of
-    from chainlit._store.sql.opening import SQLITE, database_at
+    from chainlit._store.sql.opening import database_at
     from chainlit._store.sql.transfer import counts
 
-    if address.startswith(SQLITE) and not os.path.exists(address.removeprefix(SQLITE)):  # noqa: ASYNC240, PTH110
-        click.echo("There is no database yet; it is made with the first conversation.")
-        return
     database = database_at(address)
 
     async def look(connection: Connection) -> tuple[int, dict[str, int]]:

@@ -22,6 +22,11 @@ class UnusableDatabase(ChainlitError):
     """There is no such database, or it lets nobody in, or it is none; trying again won't help."""
 
 
+def sqlite_file(address: str) -> Path | None:
+    """Return the file that an address of SQLite names, which need not exist; None for other databases."""
+    return Path(address.removeprefix(SQLITE)).expanduser() if address.startswith(SQLITE) else None
+
+
 def database_at(address: str) -> Database:
     """Return the database at an address; it is not touched yet.
 
@@ -31,10 +36,11 @@ def database_at(address: str) -> Database:
     Raises:
         AddressError: It is neither.
     """
-    if address.startswith(SQLITE):
+    file = sqlite_file(address)
+    if file is not None:
         from chainlit._store.sql.sqlite import SqliteDatabase  # each only for those who use it
 
-        return SqliteDatabase(Path(address.removeprefix(SQLITE)).expanduser())
+        return SqliteDatabase(file)
     for scheme in _POSTGRES:
         if address.startswith(scheme):
             from chainlit._store.sql.postgres import PostgresDatabase
