@@ -13,8 +13,16 @@ const FOUND = 20;
 const UNDO_MS = 7_000;
 /** How often a list is asked for while the app answers in a thread that is not on screen. */
 const WATCH_MS = 4_000;
+/** How long a thread may take from its first message to its row in the list. */
+const STORED_WITHIN_MS = 10_000;
 /** What the server calls the beginning of a conversation in which nobody has done anything yet. */
 const RESUMED = "resume";
+
+interface Touched {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly summary: ThreadSummary;
+}
 
 /** The list of past conversations, and what people do with them. One per page; call `dispose` at the end. */
 export class ThreadHistory {
@@ -33,6 +41,10 @@ export class ThreadHistory {
   #leftRunning: ThreadId | null = null;
   #undoTimer: ReturnType<typeof setTimeout> | undefined;
   #watchTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Threads in which something was said, until a list that was asked for later has them. */
+  readonly #touched = new Map<ThreadId, Touched>();
+  /** Threads whose deletion was asked for: a list that was made before may still name them. */
+  readonly #gone = new Set<ThreadId>();
 
   constructor(client: ChatClient) {
     this.#client = client;
@@ -50,9 +62,12 @@ export class ThreadHistory {
   async refresh(): Promise<void> {
     const { getState, setState } = this.state;
     if (getState().status !== "ready") setState({ status: "loading", error: null });
+    const asked = Date.now();
     try {
       const { data, pageInfo } = await this.#page({ first: PAGE });
-      const threads = joined(this.#visible(summariesOf(data)), getState().threads, pageInfo.hasNextPage);
+      const page = this.#visible(summariesOf(data));
+      const known = joined(page, getState().threads, pageInfo.hasNextPage);
+      const threads = this.#withTouched(known, asked);
       const hasMore = pageInfo.hasNextPage;
       setState({ status: "ready", error: null, threads, hasMore, unread: this.#unread(threads) });
     } catch (error) {
@@ -148,9 +163,12 @@ export class ThreadHistory {
     const { deleted } = this.state.getState();
     if (deleted === null) return;
     this.#client.forgetThread(deleted.id);
+    this.#gone.add(deleted.id);
+    this.#touched.delete(deleted.id);
     this.#ask("DELETE", "/project/thread", { threadId: deleted.id }, true).catch((error: unknown) => {
       const gone = error instanceof ApiError && error.status === 404;
       if (gone) return;
+      this.#gone.delete(deleted.id);
       this.state.setState({ threads: [deleted, ...this.state.getState().threads] });
       this.#client.toast(error instanceof ApiError ? error.detail || error.message : String(error), "error");
       void this.refresh();
@@ -184,10 +202,33 @@ export class ThreadHistory {
   /** Something was said in a thread: it is the newest now. */
   #touch(id: ThreadId, interaction: string): void {
     const { threads, status, deleted } = this.state.getState();
-    if (status !== "ready" || deleted?.id === id) return;
+    if (deleted?.id === id) return;
     const known = this.#find(id) ?? { ...nameless(id), name: interaction === RESUMED ? null : interaction };
-    const others = threads.filter((thread) => thread.id !== id);
-    this.state.setState({ threads: [{ ...known, activeAt: Date.now() }, ...others] });
+    const summary = { ...known, activeAt: Date.now() };
+    this.#touched.delete(id); // the newest comes last
+    this.#touched.set(id, { at: Date.now(), summary });
+    if (status !== "ready") return;
+    this.state.setState({ threads: [summary, ...threads.filter((thread) => thread.id !== id)] });
+  }
+
+  /**
+   * Put what was said while a list was on its way in front of it.
+   *
+   * @param asked When the list was asked for: what was said well before is on it, or is gone.
+   */
+  #withTouched(listed: readonly ThreadSummary[], asked: number): readonly ThreadSummary[] {
+    let threads = listed;
+    for (const [id, { at, summary }] of this.#touched) {
+      const found = threads.find((thread) => thread.id === id);
+      if (at < asked - STORED_WITHIN_MS || (found && at < asked)) {
+        this.#touched.delete(id);
+        continue;
+      }
+      const { activeAt } = summary;
+      const others = threads.filter((thread) => thread.id !== id);
+      threads = [found ? { ...found, activeAt } : summary, ...others];
+    }
+    return threads;
   }
 
   /** While the app answers in a thread that is not on screen, the list is asked for from time to time. */
@@ -210,7 +251,7 @@ export class ThreadHistory {
   /** What waits to be deleted is gone for the person. */
   #visible(threads: readonly ThreadSummary[]): readonly ThreadSummary[] {
     const { deleted } = this.state.getState();
-    return deleted === null ? threads : threads.filter(({ id }) => id !== deleted.id);
+    return threads.filter(({ id }) => id !== deleted?.id && !this.#gone.has(id));
   }
 
   #find(id: ThreadId): ThreadSummary | undefined {
