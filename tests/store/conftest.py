@@ -7,8 +7,9 @@ import uuid
 from collections.abc import AsyncGenerator, Generator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
+import httpx
 import pytest
 
 from chainlit.data.builtin import BuiltinDataLayer
@@ -26,6 +27,25 @@ def postgres() -> Generator[Postgres]:
     """A PostgreSQL server of this run, started when a test first needs it."""
     with running() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def moto() -> Generator[str]:
+    """The address of a server that speaks as Amazon's do, for all tests of this run."""
+    from moto.server import ThreadedMotoServer  # heavy
+
+    server: Any = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    yield f"http://{host}:{port}"
+    server.stop()
+
+
+@pytest.fixture
+def amazon(moto: str) -> str:
+    """The address of that server, which has forgotten what tests before this one have left."""
+    httpx.post(f"{moto}/moto-api/reset").raise_for_status()
+    return moto
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

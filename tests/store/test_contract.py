@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import uuid
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -14,10 +15,12 @@ import chainlit as cl
 from chainlit.data.base import BaseDataLayer
 from chainlit.data.builtin import BuiltinDataLayer
 from chainlit.data.chainlit_data_layer import ChainlitDataLayer
+from chainlit.data.dynamodb import DynamoDBDataLayer
 from chainlit.data.sql_alchemy import SQLAlchemyDataLayer
 from chainlit.data.storage_clients.local import LocalStorageClient
 from chainlit.testing import open_app
 from chainlit.types import Feedback, Pagination, ThreadFilter
+from tests.store.own_layer import OwnLayer
 from tests.store.postgres import Postgres
 
 # As apps have it that made their tables by hand, from the documentation: fewer columns, ids of another type.
@@ -44,6 +47,9 @@ KINDS = (
     "alchemy-postgresql",
     "alchemy-by-hand",
     "official-postgresql",
+    # boto3 calls what Python has deprecated
+    pytest.param("dynamo", marks=pytest.mark.filterwarnings("ignore::DeprecationWarning")),
+    "own",
 )
 
 
@@ -56,7 +62,9 @@ def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Opened:
     """How a test opens the layer; again, it is the same store."""
     kind = cast(str, request.param)
     address = f"sqlite:///{tmp_path / 'chat.db'}"
-    if not kind.endswith("sqlite"):
+    if kind == "dynamo":
+        address = request.getfixturevalue("amazon")
+    elif kind.endswith(("postgresql", "by-hand")):
         server: Postgres = request.getfixturevalue("postgres")
         name = f"t{uuid.uuid4().hex}"
         address = server.new_database(name)
@@ -66,6 +74,8 @@ def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Opened:
     @asynccontextmanager
     async def opening() -> AsyncGenerator[BaseDataLayer]:
         layer = LAYERS[kind.partition("-")[0]](address, tmp_path / "contents")
+        if isinstance(layer, DynamoDBDataLayer) and not layer.client.list_tables()["TableNames"]:
+            await layer.create_table()
         try:
             yield layer
         finally:
@@ -83,10 +93,23 @@ def official(address: str, folder: Path) -> BaseDataLayer:
     return ChainlitDataLayer(address, storage_client=LocalStorageClient(folder))
 
 
+def dynamo(address: str, folder: Path) -> BaseDataLayer:
+    boto3: Any = importlib.import_module("boto3")
+    access = {"aws_access_key_id": "key", "aws_secret_access_key": "secret", "region_name": "us-east-1"}
+    client = boto3.client("dynamodb", endpoint_url=address, **access)
+    return DynamoDBDataLayer("chats", client, LocalStorageClient(folder), user_thread_limit=100)
+
+
+def own(address: str, folder: Path) -> BaseDataLayer:
+    return OwnLayer(folder)
+
+
 LAYERS: dict[str, Callable[[str, Path], BaseDataLayer]] = {
     "builtin": BuiltinDataLayer,
     "alchemy": alchemy,
     "official": official,
+    "dynamo": dynamo,
+    "own": own,
 }
 
 

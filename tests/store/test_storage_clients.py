@@ -85,24 +85,13 @@ def edge() -> Generator[str]:
     server.server_close()
 
 
-@pytest.fixture
-def moto() -> Generator[str]:
-    from moto.server import ThreadedMotoServer
-
-    server: Any = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    yield f"http://{host}:{port}"
-    server.stop()
-
-
 @pytest.fixture(params=["local", "s3", "azure_blob", "azure"])
 def client(request: pytest.FixtureRequest, tmp_path: Path) -> BaseStorageClient:
     match request.param:
         case "local":
             return LocalStorageClient(tmp_path / "contents")
         case "s3":
-            address = request.getfixturevalue("moto")
+            address = request.getfixturevalue("amazon")
             access = {"aws_access_key_id": "key", "aws_secret_access_key": "secret", "region_name": "us-east-1"}
             s3 = S3StorageClient("bucket", endpoint_url=address, **access)
             s3.client.create_bucket(Bucket="bucket")
