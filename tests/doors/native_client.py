@@ -27,7 +27,7 @@ class Numbers(Client):
         return {
             "sessionId": self.session_id,
             "clientType": "webapp",
-            "threadId": "",
+            "threadId": self.thread_id,
             "chatProfile": "",
             "userEnv": {},
             "language": "en-US",

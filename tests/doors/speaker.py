@@ -30,6 +30,8 @@ class Client(ABC):
     def __init__(self, site: Site, session_id: str = "") -> None:
         self.site = site
         self.session_id = session_id or new_id()
+        self.thread_id = ""
+        """Stored conversation to enter."""
         self.screen = Screen()
         self.closed = asyncio.Event()
         """Set when the server has ended the connection."""

@@ -59,7 +59,7 @@ class StockClient(Client):
         return {
             "sessionId": self.session_id,
             "clientType": "webapp",
-            "threadId": "",
+            "threadId": self.thread_id,
             "userEnv": "{}",
             "chatProfile": "",
         }
