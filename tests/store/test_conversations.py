@@ -119,11 +119,8 @@ async def test_text_is_stored_while_it_grows_and_found_once_complete(talking: Op
         await chat.send("tell me", wait=False)
         while await stored(app, chat) != ["tell me", "Jupiter is "]:
             pass
-        layer = app.app.data_layer
-        assert layer is not None
-        thread = await layer.get_thread(chat.session.thread_id)
-        assert thread is not None
-        assert not any(step.get("streaming") for step in thread["steps"])
+        read = await chat.http.get(f"/project/thread/{chat.session.thread_id}")
+        assert not any(step.get("streaming") for step in read.json()["steps"])
         go_on.set()
         await chat.idle()
         await chat.session.recorder.flush()

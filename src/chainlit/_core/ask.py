@@ -11,7 +11,9 @@ from chainlit._core.files import question_rules
 from chainlit._core.handles import FileDict, Pending
 from chainlit._core.interaction import begin_thread
 from chainlit._core.messages import accept_user_record, read_user_record
+from chainlit._core.opening import MAX_QUESTIONS
 from chainlit._core.publish import publish
+from chainlit._core.revival import give_up
 from chainlit._core.session import Session
 from chainlit._core.upload_rules import accepts
 from chainlit._wire.events import (
@@ -25,9 +27,6 @@ from chainlit._wire.events import (
     PageCalled,
 )
 from chainlit._wire.records import ActionDict, AskSpecDict, Json, StepDict
-
-MAX_QUESTIONS = 20
-"""Open questions per session."""
 
 
 async def ask(
@@ -48,6 +47,7 @@ async def ask(
     Raises:
         CommandError: Too many questions are open in this session.
     """
+    give_up(session)  # the app takes over where it was interrupted
     if len(session.questions) >= MAX_QUESTIONS:
         raise CommandError("conflict", f"More than {MAX_QUESTIONS} questions are open in this conversation.")
     pending = Pending(session.loop.create_future(), message, spec, actions or [])
@@ -101,7 +101,9 @@ async def answer(session: Session, step_id: str, value: Json) -> None:
     begin_thread(session, interaction)
     publish(session, AskCleared(step_id))
     _go_on(session)
-    if pending.spec["type"] == "text":
+    if pending.go_on is not None:
+        await pending.go_on(result)
+    elif pending.spec["type"] == "text":
         await accept_user_record(session, cast(StepDict, result), [])
 
 

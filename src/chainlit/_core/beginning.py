@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import logging
+from functools import partial
 from typing import cast
 
 from chainlit._auth.principal import author_of
 from chainlit._core.interaction import continue_thread
+from chainlit._core.interrupted import at_rest
+from chainlit._core.opening import findings
 from chainlit._core.profiles import choose
 from chainlit._core.publish import publish
+from chainlit._core.revival import revive
 from chainlit._core.run import Run
 from chainlit._core.scope import entered
 from chainlit._core.session import Phase, Session
@@ -118,11 +122,29 @@ async def _resume(session: Session, thread: ThreadDict) -> None:
     hook = session.app.hooks.on_chat_resume
     assert hook is not None, "checked by _thread_to_resume"
     await _take_over(session, thread)
+    found = None if session.has_company() else findings(session.app, thread)
+    thread = at_rest(thread)
+    if found is not None:
+        thread["steps"] = found.steps
     with entered(session.scope):
         await session.app.adapter.remember(thread)
     continue_thread(session)
     publish(session, ThreadResumed(_for_clients(thread)))
+    if found is not None:
+        _store_findings(session, found.changed)
+        revive(session, found.open)
     await Run(session, hook, (with_messages(thread),), waits=False).start().finished()
+
+
+def _store_findings(session: Session, changed: list[StepDict]) -> None:
+    """Let the store know what was interrupted: it is told where the conversation was left, for whoever reads it."""
+    layer = session.app.data_layer
+    if layer is None:
+        return
+    for step in changed:
+        record = StepDict(**step)
+        record.pop("feedback", None)
+        session.recorder.record(partial(layer.update_step, record))
 
 
 def read_metadata(thread: ThreadDict) -> dict[str, Json]:

@@ -14,6 +14,7 @@ from chainlit._core.keeping import until_kept
 from chainlit._core.messages import accept_user_record, is_repeat, user_record
 from chainlit._core.offers import check_choice
 from chainlit._core.publish import publish
+from chainlit._core.revival import give_up
 from chainlit._core.run import Run, close_streams
 from chainlit._core.scope import entered
 from chainlit._core.session import Session
@@ -72,6 +73,8 @@ async def _send(session: Session, command: c.SendMessage) -> Json:
     if is_repeat(session, command.message):
         await until_kept(session)
         return {"id": command.message.id}
+    if session.questions:
+        give_up(session)
     hook = session.app.hooks.on_message
     message: object = None
     run = None
@@ -113,6 +116,7 @@ async def _edit(session: Session, command: c.EditMessage) -> Json:
         message = await session.app.adapter.edit_message(command.message.id, command.message.output)
     if message is None:
         raise CommandError("not_found", "This message is not one of yours in this conversation.")
+    give_up(session)
     _prune(session, command.message.id)
     hook = session.app.hooks.on_message
     if hook is not None:

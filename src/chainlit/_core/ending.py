@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from functools import partial
 
 from chainlit._core.audio import end_recording
 from chainlit._core.files import discard
+from chainlit._core.interrupted import INTERRUPTED, has_mark, is_open, look_into, marked
+from chainlit._core.opening import takes_answers
 from chainlit._core.run import Run
 from chainlit._core.scope import entered
 from chainlit._core.session import Phase, Session
@@ -21,10 +24,12 @@ async def end_session(session: Session) -> None:
     if session.expiry is not None:
         session.expiry.cancel()
     await _end_recording(session)
+    cut_short = _cut_short(session)
     await stop_runs(session)
     session.ready.set()
     try:
         await _end_hook(session)
+        _store_marks(session, cut_short)
         _store_metadata(session)
         await session.recorder.flush()
     finally:
@@ -36,6 +41,26 @@ async def end_session(session: Session) -> None:
         for forget in session.endings:
             forget()
     await session.tasks.settle(RUN_GRACE_S)
+
+
+def _cut_short(session: Session) -> list[str]:
+    """Return the ids of what will not be complete when the session's runs are stopped now."""
+    if not session.runs or session.app.data_layer is None or not session.has_first_interaction:
+        return []
+    can_answer = frozenset(session.questions) if takes_answers(session.app) else frozenset[str]()
+    found = look_into(session.view.steps(), can_answer, answers=False)
+    return [step["id"] for step in found.changed if has_mark(step, INTERRUPTED)]
+
+
+def _store_marks(session: Session, cut_short: list[str]) -> None:
+    """Let the store know which answers the end of the session has cut short. What did not even stop shows that."""
+    layer = session.app.data_layer
+    if layer is None:
+        return
+    for step_id in cut_short:
+        step = session.view.step(step_id)
+        if step is not None and not is_open(step):
+            session.recorder.record(partial(layer.update_step, marked(step, INTERRUPTED)))
 
 
 async def stop_runs(session: Session) -> None:

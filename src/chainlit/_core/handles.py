@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, TypedDict
@@ -58,3 +59,5 @@ class Pending:
     spec: AskSpecDict | None = None
     actions: list[ActionDict] = field(default_factory=list[ActionDict])
     """For action questions: what may be clicked."""
+    go_on: Callable[[Json], Awaitable[None]] | None = None
+    """For questions that were asked again: takes the answer, for nobody else waits for it any more."""

@@ -17,6 +17,8 @@ from chainlit._wire.commands import UserMessage
 from chainlit._wire.events import UserSpoke
 from chainlit._wire.records import Json, MessageType, StepDict
 
+ANSWER_TO = "answer_to"
+"""Key of the metadata of a message that answers a question which was asked again."""
 MAX_HANDLED = 10_000
 """Message ids that a session remembers to recognise repeats."""
 _TYPES: tuple[MessageType, ...] = ("user_message", "system_message")
@@ -58,9 +60,14 @@ def user_record(session: Session, message: UserMessage) -> StepDict:
         "streaming": False,
         "isError": False,
         "waitForAnswer": False,
-        "metadata": message.metadata or {},
+        "metadata": _claims(message),
         "tags": None,
     }
+
+
+def _claims(message: UserMessage) -> dict[str, Json]:
+    """Return what a client says about its message; which question was answered is for the server to say."""
+    return {key: value for key, value in (message.metadata or {}).items() if key != ANSWER_TO}
 
 
 def is_repeat(session: Session, message: UserMessage) -> bool:

@@ -134,6 +134,8 @@ class Session:
         self.endings: list[Callable[[], object]] = []
         self.leave: Callable[[], object] = _stay
         """Ends the session for good; set by the directory that it lives in."""
+        self.has_company: Callable[[], bool] = _alone
+        """Tells whether another session works on the same thread; set by the directory as well."""
         self.scope: object = None
         """What `cl.context` shows in this session; made by the authoring layer."""
 
@@ -171,3 +173,8 @@ class Session:
 
 def _stay() -> None:
     """A session outside a directory ends with the code that made it."""
+
+
+def _alone() -> bool:
+    """A session outside a directory has nobody beside it."""
+    return False

@@ -107,6 +107,11 @@ class Sessions:
             session for session in self.by_id.values() if allowed(principal, "join", SessionObject(session.principal))
         ]
 
+    def works_on(self, thread_id: str, besides: Session | None = None) -> bool:
+        """Tell whether a live conversation does something in a thread, or waits for an answer there."""
+        here = (each for each in self.by_id.values() if each.thread_id == thread_id and each is not besides)
+        return any(each.runs or each.questions or not each.recorder.idle for each in here)
+
     # Joining
 
     async def join(self, handshake: Handshake) -> Joined:
@@ -163,6 +168,7 @@ class Sessions:
         )
         session.scope = self._factory.scope(session)
         session.leave = lambda: self.end(session)
+        session.has_company = lambda: self.works_on(session.thread_id, besides=session)
         self.by_id[session.id] = session
         self.expire_if_unwatched(session)  # until its connection is attached
         return session

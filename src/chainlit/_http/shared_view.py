@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from chainlit._auth.principal import BROWSER_PREFIX
+from chainlit._core.interrupted import INTERRUPTED, UNANSWERED, has_mark
 from chainlit._core.publish import shows_step, stub_step
 from chainlit._wire.records import ElementDict, StepDict, ThreadDict
 
@@ -51,7 +52,8 @@ def shared_thread(thread: ThreadDict, cot: str, root_path: str, *, gives_content
 def _step(step: StepDict, cot: str) -> dict[str, Any]:
     shown = step if shows_step(step, cot) else stub_step(step)
     # Clients count on these; what they hold is the author's own.
-    return {**_picked(shown, _STEP), "metadata": {}, "generation": None, "feedback": None}
+    marks = {mark: True for mark in (INTERRUPTED, UNANSWERED) if has_mark(step, mark)}
+    return {**_picked(shown, _STEP), "metadata": marks, "generation": None, "feedback": None}
 
 
 def _element(element: ElementDict, thread_id: str, root_path: str, gives_contents: bool) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from chainlit._auth.principal import Principal
 from chainlit._base.clock import utc_now
 from chainlit._core.app import App
 from chainlit._core.beginning import read_metadata
+from chainlit._core.opening import as_it_stands
 from chainlit._http.deps import Admitted, AppDep, Caller, user_of
 from chainlit._http.ownership import check_thread, layer_of
 from chainlit._http.sending import user_file
@@ -102,7 +103,7 @@ async def _viewable(app: App, layer: DataLayer, thread_id: str, caller: Principa
     thread = await layer.get_thread(thread_id)
     if thread is None:
         raise HTTPException(404, _NOT_FOUND)
-    shown = ThreadDict(**thread)
+    shown = as_it_stands(app, thread, is_worked_on=app.sessions.works_on(thread_id))
     metadata = read_metadata(thread)
     shown["metadata"] = metadata
     if _has_ended(metadata):

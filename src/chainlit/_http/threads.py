@@ -14,6 +14,7 @@ from chainlit._auth.gate import ThreadObject, allowed
 from chainlit._auth.principal import LoggedIn, Principal, author_of
 from chainlit._auth.user import User
 from chainlit._core.app import App
+from chainlit._core.opening import as_it_stands
 from chainlit._http import ownership
 from chainlit._http.deps import Admitted, AppDep, user_of
 from chainlit._http.ownership import check_thread, layer_of, thread_of
@@ -121,7 +122,8 @@ async def _user_id(app: App, layer: DataLayer, caller: Principal) -> str | None:
 
 async def read(thread_id: str, app: AppDep, caller: Admitted) -> Json:
     """Return one of the caller's threads."""
-    thread = ThreadDict(**await thread_of(layer_of(app), thread_id, caller))
+    stored = await thread_of(layer_of(app), thread_id, caller)
+    thread = as_it_stands(app, stored, is_worked_on=app.sessions.works_on(thread_id))
     thread.pop("messages", None)
     return jsonable_encoder(thread)
 

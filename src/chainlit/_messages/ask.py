@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from chainlit._core.app import current_app
 from chainlit._core.handles import FileDict
+from chainlit._core.questions import with_terms
 from chainlit._messages.base import MessageBase
 from chainlit._messages.storing import stored
 from chainlit._types.asks import (
@@ -17,7 +18,7 @@ from chainlit._types.asks import (
     AskFileSpec,
     AskSpec,
 )
-from chainlit._wire.records import Json, MessageType, StepDict
+from chainlit._wire.records import ActionDict, Json, MessageType, StepDict
 
 if TYPE_CHECKING:
     # Loaded by whoever makes one: they come with pydantic.
@@ -60,14 +61,23 @@ class AskMessageBase(MessageBase, Generic[Answer]):
         await self._announce_name()
         self.streaming = False
         self.wait_for_answer: bool = True
-        record = self.to_dict()
-        await self._store(record, created=not self.persisted)
+        record, terms = self.to_dict(), spec.to_dict()
+        await self._store(with_terms(record, terms, self._offered()), created=not self.persisted)
         self._remember()
         try:
-            return await self._context.emitter.send_ask_user(record, spec.to_dict(), self.raise_on_timeout)
+            return await self._context.emitter.send_ask_user(record, terms, self.raise_on_timeout)
         finally:
-            self.wait_for_answer = False
-            await self._closed()
+            if not self._stays_open():
+                self.wait_for_answer = False
+                await self._closed()
+
+    def _offered(self) -> list[ActionDict]:
+        """Return what can be clicked."""
+        return []
+
+    def _stays_open(self) -> bool:
+        """Tell whether the conversation ends before the answer: then it can be given when it goes on."""
+        return not self._context.session.alive
 
     async def _closed(self) -> None:
         """Store the question as it is once it is no longer open; pages know that already."""
@@ -199,11 +209,15 @@ class AskActionMessage(AskMessageBase[AskActionResponse]):
             outcome = _NO_ACTION
             raise
         finally:
-            for action in self.actions:
-                await action.remove()
-            self.content = outcome
-            await self.update()
+            if not self._stays_open():
+                for action in self.actions:
+                    await action.remove()
+                self.content = outcome
+                await self.update()
         return chosen
+
+    def _offered(self) -> list[ActionDict]:
+        return [action.to_dict() for action in self.actions]
 
     async def _closed(self) -> None:
         """Nothing to store yet: the message changes once more."""
@@ -250,9 +264,10 @@ class AskElementMessage(AskMessageBase[AskElementResponse]):
             outcome = _element_outcome(None)
             raise
         finally:
-            await self.element.remove()
-            self.content = outcome
-            await self.update()
+            if not self._stays_open():
+                await self.element.remove()
+                self.content = outcome
+                await self.update()
         return answer
 
     async def _closed(self) -> None:

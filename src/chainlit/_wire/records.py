@@ -113,6 +113,8 @@ class AskSpecDict(TypedDict):
     max_size_mb: NotRequired[float]
     keys: NotRequired[list[str]]
     element_id: NotRequired[str]
+    revived: NotRequired[bool]
+    """It was asked before the server ended, and nothing waits for the answer: people may say something else."""
 
 
 class QuestionDict(TypedDict):

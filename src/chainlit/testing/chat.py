@@ -203,7 +203,7 @@ class Chat:
 
     async def _quiet(self, session: Session) -> None:
         # Runs without signs of activity end without an event that could be awaited.
-        while session.alive and not session.questions and _is_busy(session):  # noqa: ASYNC110
+        while session.alive and not _is_asked(session) and _is_busy(session):  # noqa: ASYNC110
             await asyncio.sleep(0)
         await self.until(lambda screen: screen.number >= session.outbox.number)
 
@@ -371,3 +371,8 @@ class Chat:
 def _is_busy(session: Session) -> bool:
     lanes = (session.window_lane, session.audio_lane)
     return bool(session.runs) or not session.ready.is_set() or not all(lane.idle for lane in lanes)
+
+
+def _is_asked(session: Session) -> bool:
+    """Tell whether something that runs waits for an answer; questions that were asked again hold nothing up."""
+    return any(pending.go_on is None for pending in session.questions.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, cast
 
+from chainlit._core.interrupted import INTERRUPTED, UNANSWERED, has_mark
 from chainlit._wire.records import Json, McpServerDict, StepDict
 
 
@@ -47,6 +48,16 @@ class ShownStep:
     @property
     def streaming(self) -> bool:
         return bool(self.record.get("streaming"))
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether the server ended before this was complete: a text, a step, or the run that answers a message."""
+        return has_mark(self.record, INTERRUPTED)
+
+    @property
+    def unanswered(self) -> bool:
+        """Whether it is a question that nobody answered before the server ended, and nobody can answer any more."""
+        return has_mark(self.record, UNANSWERED)
 
     @property
     def is_message(self) -> bool:

@@ -54,12 +54,10 @@ async def steps_of(connection: Connection, thread_id: str) -> list[StepDict]:
         thread_id,
     )
     feedback = await _feedback(connection, thread_id)
-    return [_shown(_step(row), feedback.get(str(row[0]))) for row in rows]
+    return [_with_feedback(_step(row), feedback.get(str(row[0]))) for row in rows]
 
 
-def _shown(step: StepDict, feedback: FeedbackDict | None) -> StepDict:
-    if step.get("streaming"):
-        step["streaming"] = False  # what the store has of it is all there is, for whoever reads it there
+def _with_feedback(step: StepDict, feedback: FeedbackDict | None) -> StepDict:
     step["feedback"] = feedback
     return step
 

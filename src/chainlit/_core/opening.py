@@ -1,0 +1,36 @@
+"""Stored conversations, as they stand when somebody opens them."""
+
+from __future__ import annotations
+
+from chainlit._core.home import Home
+from chainlit._core.interrupted import Findings, at_rest, look_into
+from chainlit._core.questions import answerable
+from chainlit._wire.records import ThreadDict
+
+MAX_QUESTIONS = 20
+"""Open questions per conversation."""
+
+
+def findings(app: Home, thread: ThreadDict) -> Findings:
+    """Find out what is open in a thread that nobody works on."""
+    can_answer = answerable(thread["steps"], MAX_QUESTIONS) if takes_answers(app) else frozenset[str]()
+    return look_into(thread["steps"], can_answer, answers=app.hooks.on_message is not None)
+
+
+def takes_answers(app: Home) -> bool:
+    """Tell whether a question can be answered in a conversation that was taken up again."""
+    return app.hooks.on_chat_resume is not None and app.hooks.on_message is not None
+
+
+def as_it_stands(app: Home, thread: ThreadDict, *, is_worked_on: bool) -> ThreadDict:
+    """Return a thread for somebody who only reads it.
+
+    Args:
+        app: The app.
+        thread: As stored.
+        is_worked_on: Whether a live conversation goes on in it.
+    """
+    shown = at_rest(thread)
+    if not is_worked_on:
+        shown["steps"] = findings(app, thread).steps
+    return shown
