@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compile } from "../src/compile/compile";
 import { CompileFailure, excerptOf } from "../src/compile/failures";
-import { locate } from "../src/compile/locate";
+import { checkTags, locate } from "../src/compile/locate";
 
 function failureOf(work: () => unknown): CompileFailure {
   try {
@@ -51,6 +51,13 @@ describe("compiling a source", () => {
     const failure = locate("const a = 1\nconst a = <b/>\n", "unknown");
     expect(failure.message).toBe("Identifier 'a' has already been declared (line 2, column 7)");
     expect(locate("const a = 1", "the engine's words").message).toBe("the engine's words");
+  });
+
+  it("finds a tag that is closed by another name", () => {
+    const { message, excerpt } = failureOf(() => checkTags("export default () => (\n  <div>oops</span>\n)"));
+    expect(message).toBe("Expected corresponding JSX closing tag for <div> (line 2, column 12)");
+    expect(excerpt).toContain("2 |   <div>oops</span>");
+    expect(() => checkTags("export default () => <ui.Card><><p/></></ui.Card>")).not.toThrow();
   });
 
   it("shows the lines around a place", () => {

@@ -6,6 +6,8 @@ export interface Compiled {
   readonly code: string;
   /** What the source imports, in order of appearance, each once. */
   readonly imports: readonly string[];
+  /** The source is plain JavaScript with JSX, without annotations of types. */
+  readonly plain: boolean;
 }
 
 const OPTIONS: Options = {
@@ -24,17 +26,17 @@ const OPACITY = /\b(bg|text|border|ring|divide)-([a-z]+(?:-\d{2,3})?)\s+\1-opaci
  * @throws CompileFailure The source is not JavaScript with JSX.
  */
 export function compile(source: string): Compiled {
-  const code = translate(source.replace(OPACITY, "$1-$2/$3"));
+  const { code, plain } = translate(source.replace(OPACITY, "$1-$2/$3"));
   const imports = [...code.matchAll(/\brequire\((["'])([^"'\n]+)\1\)/g)].map(([, , name = ""]) => name);
-  return { code, imports: [...new Set(imports)] };
+  return { code, imports: [...new Set(imports)], plain };
 }
 
-function translate(source: string): string {
+function translate(source: string): Pick<Compiled, "code" | "plain"> {
   try {
-    return transform(source, OPTIONS).code;
+    return { code: transform(source, OPTIONS).code, plain: true };
   } catch (error) {
     // Type annotations are no JavaScript, but their author means no harm: they are dropped.
-    return withoutTypes(source) ?? refuse(source, error);
+    return { code: withoutTypes(source) ?? refuse(source, error), plain: false };
   }
 }
 

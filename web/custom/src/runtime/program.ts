@@ -49,8 +49,16 @@ export async function prepare(
   const [modules, factory] = await Promise.all([
     openModules(compiled.imports),
     evaluate(compiled, source, name, importText),
+    checkSource(compiled, source),
   ]);
   return { create: (globals, props) => instantiate(factory, modules, globals, props) };
+}
+
+/** A module does nothing before an element is made from it: the check needs to be done only by then. */
+async function checkSource({ plain }: Compiled, source: string): Promise<void> {
+  if (!plain || !source.includes("</")) return;
+  const { checkTags } = await import("../compile/locate");
+  checkTags(source);
 }
 
 async function evaluate(

@@ -1,4 +1,5 @@
 import { useClient } from "@cl/react";
+import { useState } from "react";
 import { LucideIcon } from "../actions/lucide-icon";
 import { safeUrl } from "../design/safe-url";
 
@@ -11,9 +12,19 @@ interface ToolIconProps {
 /** Icon of a command or an option, as the app names it. */
 export function ToolIcon({ name, className = "size-4" }: ToolIconProps) {
   const client = useClient();
-  if (!name) return null;
+  const [broken, setBroken] = useState(false);
+  if (!name || broken) return null;
   const source = isAddress(name) ? safeUrl(name) : null;
-  if (source) return <img src={client.resolveUrl(source)} alt="" className={`${className} object-contain`} />;
+  if (source) {
+    return (
+      <img
+        src={client.resolveUrl(source)}
+        alt=""
+        className={`${className} object-contain`}
+        onError={() => setBroken(true)}
+      />
+    );
+  }
   return <LucideIcon name={name} className={className} />;
 }
 

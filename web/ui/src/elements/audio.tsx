@@ -1,20 +1,20 @@
 import { useClient, useT } from "@cl/react";
 import { Download } from "lucide-react";
-import { useState } from "react";
 import { buttonClass } from "../design/button";
 import { safeUrl } from "../design/safe-url";
 import type { ElementProps } from "./element-view";
 import { LoadFailed } from "./load-failed";
+import { useMediaFailure } from "./use-media-failure";
 
 /** Sound with the browser's own player. */
 export function AudioElement({ element, place }: ElementProps) {
   const t = useT();
-  const [failed, setFailed] = useState(false);
+  const { failed, retry, player } = useMediaFailure();
   const address = safeUrl(useClient().elementUrl(element));
   if (failed || !address) {
     return (
       <div className={`${place}-audio`}>
-        <LoadFailed element={element} onRetry={() => setFailed(false)} />
+        <LoadFailed element={element} onRetry={retry} />
       </div>
     );
   }
@@ -31,14 +31,13 @@ export function AudioElement({ element, place }: ElementProps) {
           <Download aria-hidden="true" />
         </a>
       </figcaption>
-      {/* biome-ignore lint/a11y/useMediaCaption: the app has no way to name a caption track */}
       <audio
         controls
         src={address}
         preload="metadata"
         autoPlay={element.autoPlay === true}
         aria-label={element.name || t("ui.elements.audio", undefined, "Audio")}
-        onError={() => setFailed(true)}
+        {...player}
       />
     </figure>
   );

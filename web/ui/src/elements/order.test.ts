@@ -1,6 +1,6 @@
 import type { ChatElement } from "@cl/protocol";
 import { describe, expect, it } from "vitest";
-import { inlineGroups, unmentioned } from "./order";
+import { inlineGroups } from "./order";
 
 const element = (id: string, rest: Partial<ChatElement>): ChatElement => ({
   id,
@@ -28,14 +28,5 @@ describe("elements under a message", () => {
       ["image", ["i1", "i2"]],
       ["file", ["f"]],
     ]);
-  });
-
-  it("that the text does not name are told apart", () => {
-    const elements = [
-      element("report.pdf", { display: "side" }),
-      element("notes.txt", { display: "page" }),
-      element("inline.txt", {}),
-    ];
-    expect(unmentioned(elements, "See report.pdf.").map(({ id }) => id)).toEqual(["notes.txt"]);
   });
 });

@@ -30,8 +30,3 @@ export function inlineGroups(elements: readonly ChatElement[]): readonly Element
 export function referable(elements: readonly ChatElement[]): readonly ChatElement[] {
   return elements.filter(({ display, type }) => display !== "inline" && type !== "tasklist");
 }
-
-/** Those whose name the text does not hold: nothing else would lead to them. */
-export function unmentioned(elements: readonly ChatElement[], text: string): readonly ChatElement[] {
-  return referable(elements).filter(({ name }) => name === "" || !text.includes(name));
-}

@@ -1,8 +1,9 @@
 import type { ChatElement } from "@cl/protocol";
-import { useT } from "@cl/react";
+import type { Nodes } from "mdast";
 import { parse, plainText } from "../markdown/parse";
 import { ElementTypeIcon } from "./type-icon";
 import { useContent } from "./use-content";
+import { useKindWords } from "./use-kind-words";
 
 /** What a reference leads to: its name, its kind, and how it begins. */
 export function ReferenceCard({ element }: { readonly element: ChatElement }) {
@@ -21,15 +22,8 @@ export function ReferenceCard({ element }: { readonly element: ChatElement }) {
 }
 
 function Kind({ element }: { readonly element: ChatElement }) {
-  const t = useT();
-  const name = useKindName(element);
-  const page = element.page ? ` · ${t("ui.elements.page", { page: element.page }, "Page {{page}}")}` : "";
-  return name + page === "" ? null : (
-    <p className="text-meta text-muted-foreground">
-      {name}
-      {page}
-    </p>
-  );
+  const words = useKindWords(element);
+  return words === "" ? null : <p className="text-meta text-muted-foreground">{words}</p>;
 }
 
 function FirstLines({ element }: { readonly element: ChatElement }) {
@@ -47,30 +41,11 @@ const LONGEST = 600;
 /** The first words of a text, without the marks of Markdown. */
 function beginning(text: string): string {
   const root = parse(text.slice(0, LONGEST), "", { html: false, math: undefined });
-  return root.children.map((block) => plainText(block)).join("\n");
+  return root.children.flatMap(linesOf).join("\n");
 }
 
-function useKindName({ type }: ChatElement): string {
-  const t = useT();
-  switch (type) {
-    case "image":
-      return t("ui.elements.image", undefined, "Image");
-    case "text":
-      return t("ui.elements.text", undefined, "Text");
-    case "pdf":
-      return t("ui.elements.pdf", undefined, "PDF document");
-    case "audio":
-      return t("ui.elements.audio", undefined, "Audio");
-    case "video":
-      return t("ui.elements.video", undefined, "Video");
-    case "plotly":
-      return t("ui.elements.chart", undefined, "Chart");
-    case "dataframe":
-      return t("ui.table.label", undefined, "Table");
-    case "file":
-      return t("ui.elements.file", undefined, "File");
-    case "custom":
-    case "tasklist":
-      return "";
-  }
+/** Each item of a list and each row of a table is a line of its own. */
+function linesOf(block: Nodes): readonly string[] {
+  const lines = block.type === "list" || block.type === "table" || block.type === "listItem";
+  return lines ? block.children.flatMap(linesOf) : [plainText(block)];
 }

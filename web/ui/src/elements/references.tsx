@@ -22,7 +22,7 @@ export function ElementReferences({ stepId, children }: ElementReferencesProps) 
     const byId = new Map(found.map((element) => [element.id, element]));
     return {
       pattern: namePattern(found.map(({ name }) => name)),
-      byName: new Map(found.map(({ id, name }) => [name, { id, name }])),
+      byName: new Map(found.map(({ id, name }, index) => [name, { id, name, number: index + 1 }])),
       open: (id, opener) => withElement(byId, id, (element) => open(element, opener)),
       hrefOf: (id) => withElement(byId, id, hrefOf),
       preview: (id) => withElement(byId, id, (element) => <ReferenceCard element={element} />),

@@ -5,16 +5,17 @@ import { safeUrl } from "../design/safe-url";
 import type { ElementProps } from "./element-view";
 import { embedAddress, fileOptions } from "./embed";
 import { LoadFailed } from "./load-failed";
+import { type MediaPlayer, useMediaFailure } from "./use-media-failure";
 
 /** A film: a file in the browser's player, or a page of a known video site after a click. */
 export function VideoElement({ element, place }: ElementProps) {
-  const [failed, setFailed] = useState(false);
+  const { failed, retry, player } = useMediaFailure();
   const address = safeUrl(useClient().elementUrl(element));
   const embed = address ? embedAddress(address, element.playerConfig) : undefined;
   if (failed || !address) {
     return (
       <div className={`${place}-video`}>
-        <LoadFailed element={element} onRetry={() => setFailed(false)} />
+        <LoadFailed element={element} onRetry={retry} />
       </div>
     );
   }
@@ -23,7 +24,7 @@ export function VideoElement({ element, place }: ElementProps) {
       {embed ? (
         <EmbeddedVideo address={embed} name={element.name} />
       ) : (
-        <FilmFile element={element} address={address} onFailed={() => setFailed(true)} />
+        <FilmFile element={element} address={address} player={player} />
       )}
       {element.name ? <figcaption dir="auto">{element.name}</figcaption> : null}
     </figure>
@@ -32,10 +33,10 @@ export function VideoElement({ element, place }: ElementProps) {
 
 interface FilmFileProps extends Pick<ElementProps, "element"> {
   readonly address: string;
-  readonly onFailed: () => void;
+  readonly player: MediaPlayer;
 }
 
-function FilmFile({ element, address, onFailed }: FilmFileProps) {
+function FilmFile({ element, address, player }: FilmFileProps) {
   const t = useT();
   const { loop, muted, controls, poster } = fileOptions(element.playerConfig);
   const plays = element.autoPlay === true;
@@ -50,7 +51,7 @@ function FilmFile({ element, address, onFailed }: FilmFileProps) {
       poster={safeUrl(poster)}
       playsInline
       aria-label={element.name || t("ui.elements.video", undefined, "Video")}
-      onError={onFailed}
+      {...player}
     />
   );
 }

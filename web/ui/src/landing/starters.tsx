@@ -81,13 +81,19 @@ interface StarterIconProps {
 /** An image of the app, or a Lucide icon by its name. */
 function StarterIcon({ icon }: StarterIconProps) {
   const client = useClient();
-  if (!icon) return null;
+  const [broken, setBroken] = useState(false);
+  if (!icon || broken) return null;
   if (/^[a-z][a-z0-9-]*$/i.test(icon)) {
     return <LucideIcon name={icon} className="size-5 shrink-0 text-primary" />;
   }
   const source = safeUrl(icon);
   return source ? (
-    <img src={client.resolveUrl(source)} alt="" className="size-6 shrink-0 rounded-xs object-contain" />
+    <img
+      src={client.resolveUrl(source)}
+      alt=""
+      className="size-6 shrink-0 rounded-xs object-contain"
+      onError={() => setBroken(true)}
+    />
   ) : null;
 }
 

@@ -40,6 +40,7 @@ export function ElementLink({ reference }: { readonly reference: Reference }) {
         ref={link}
         href={hrefOf(reference.id) ?? "#"}
         className="element-link"
+        data-number={reference.number}
         aria-describedby={shown ? card : undefined}
         {...handlers}
         onClick={(event) => {

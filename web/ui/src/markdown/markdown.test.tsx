@@ -92,7 +92,7 @@ describe("a Markdown text", () => {
     const names = ["Source 1", "Source 10"];
     const table: ReferenceTable = {
       pattern: namePattern(names),
-      byName: new Map(names.map((name) => [name, { id: `id of ${name}`, name }])),
+      byName: new Map(names.map((name, index) => [name, { id: `id of ${name}`, name, number: index + 1 }])),
       open,
       hrefOf: () => undefined,
       preview: () => null,
@@ -103,9 +103,9 @@ describe("a Markdown text", () => {
       </ReferencesContext>,
     );
     const chips = screen.getAllByRole("link");
-    expect(chips.map((chip) => [chip.textContent, chip.className])).toEqual([
-      ["Source 10", "element-link"],
-      ["Source 1", "element-link"],
+    expect(chips.map((chip) => [chip.textContent, chip.className, chip.dataset.number])).toEqual([
+      ["Source 10", "element-link", "2"],
+      ["Source 1", "element-link", "1"],
     ]);
     await userEvent.click(screen.getByText("Source 10"));
     expect(open).toHaveBeenCalledWith("id of Source 10", screen.getByText("Source 10"));

@@ -4,6 +4,8 @@ import type { ReactNode } from "react";
 export interface Reference {
   readonly id: string;
   readonly name: string;
+  /** Place among the sources of the message, from 1. */
+  readonly number: number;
 }
 
 export interface ReferenceTable {

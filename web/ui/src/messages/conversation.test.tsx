@@ -313,8 +313,34 @@ describe("the conversation", () => {
     expect(container.querySelector(".message-content .inline-image img")).not.toBeNull();
   });
 
+  it("closes an answer with cards of its sources, four at first", async () => {
+    const { says, user } = await stage();
+    const message = answer("See note 2.");
+    await says((world) => {
+      world.emit("new_message", message);
+      for (const number of [1, 2, 3, 4, 5, 6]) {
+        const note = element("text", `note ${number}`, { display: "side", forId: message.id, page: number });
+        world.emit("element", { ...note, url: asData("n") });
+      }
+    });
+    const row = screen.getByRole("region", { name: "Sources" });
+    const cards = () =>
+      within(row)
+        .getAllByRole("listitem")
+        .map((card) => card.textContent);
+    expect(cards()).toEqual([
+      "1note 1Text · Page 1",
+      "2note 2Text · Page 2",
+      "3note 3Text · Page 3",
+      "4note 4Text · Page 4",
+    ]);
+    expect(screen.getByRole("link", { name: "note 2" }).dataset.number).toBe("2");
+    await user.click(within(row).getByRole("button", { name: "+2 more" }));
+    expect(cards()).toHaveLength(6);
+  });
+
   it("shows beside a reference what it leads to", async () => {
-    vi.stubGlobal("fetch", async () => new Response("# Rivers\n\nThe **Rhine** is long."));
+    vi.stubGlobal("fetch", async () => new Response("# Rivers\n\nThe **Rhine** is long.\n\n- wide\n- deep"));
     const { says, user, container } = await stage();
     const message = answer("See notes.");
     await says((world) => {
@@ -324,6 +350,7 @@ describe("the conversation", () => {
     const link = await screen.findByRole("link", { name: "notes" });
     await user.hover(link);
     const card = await screen.findByText("The Rhine is long.", { exact: false });
+    expect(card.textContent).toBe("Rivers\nThe Rhine is long.\nwide\ndeep");
     expect(card.closest("[role=tooltip]")?.textContent).toContain("Text");
     expect(link.getAttribute("aria-describedby")).toBe(card.closest("[role=tooltip]")?.id);
     await user.unhover(link);

@@ -33,7 +33,7 @@ export const Avatar = memo(function Avatar({ step, repeats }: AvatarProps) {
 function Mark({ step }: { readonly step: Step }): ReactNode {
   if (hasFailed(step)) return <CircleAlert role="img" aria-label={step.name} className="avatar-error" />;
   const icon = avatarIcon(step);
-  if (icon) return <LucideIcon name={icon} className="size-full" />;
+  if (icon) return <LucideIcon name={icon} className="size-full" fallback={<Picture step={step} />} />;
   return <Picture step={step} />;
 }
 

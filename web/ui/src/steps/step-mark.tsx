@@ -56,9 +56,9 @@ export function StepMark({ step, state, hasPicture }: StepMarkProps) {
 
 function Kind({ step, hasPicture }: { readonly step: Step; readonly hasPicture: boolean }) {
   const own = hasPicture ? undefined : avatarIcon(step);
-  if (own) return <LucideIcon name={own} className="size-full" />;
   const Shown = iconOf(step.type);
-  return <Shown aria-hidden="true" />;
+  const usual = <Shown aria-hidden="true" />;
+  return own ? <LucideIcon name={own} className="size-full" fallback={usual} /> : usual;
 }
 
 function iconOf(type: StepType): Icon {

@@ -12,9 +12,17 @@ export function applyTheme(root: HTMLElement, scheme: Scheme, variables: ThemeVa
   root.classList.toggle("light", scheme === "light");
   for (const name of (root.getAttribute(OWN) ?? "").split(" ").filter(Boolean))
     root.style.removeProperty(name);
-  const entries = Object.entries(variables?.[scheme] ?? {}).filter(([name]) => name.startsWith("--"));
+  const entries = Object.entries(withRing(variables?.[scheme] ?? {})).filter(([name]) =>
+    name.startsWith("--"),
+  );
   for (const [name, value] of entries) root.style.setProperty(name, String(value));
   root.setAttribute(OWN, entries.map(([name]) => name).join(" "));
+}
+
+/** A theme that names its main colour and no colour for the focus means the same one for both. */
+function withRing(variables: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const main = variables["--primary"];
+  return main === undefined ? variables : { "--ring": main, ...variables };
 }
 
 /** Colours the browser's own bars like the page. */

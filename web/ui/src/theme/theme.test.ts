@@ -36,3 +36,14 @@ test("a theme file cannot set properties other than variables", () => {
   expect(root.style.display).toBe("");
   expect(root.style.getPropertyValue("--ring")).toBe("1 2% 3%");
 });
+
+test("a theme with a main colour and no colour for the focus uses the one for both", () => {
+  const root = document.createElement("html");
+  const ring = () => root.style.getPropertyValue("--ring");
+  applyTheme(root, "light", { light: { "--primary": "340 92% 42%" }, dark: {} });
+  expect(ring()).toBe("340 92% 42%");
+  applyTheme(root, "dark", { light: { "--primary": "340 92% 42%" }, dark: {} });
+  expect(ring()).toBe("");
+  applyTheme(root, "light", { light: { "--primary": "340 92% 42%", "--ring": "20 50% 40%" } });
+  expect(ring()).toBe("20 50% 40%");
+});

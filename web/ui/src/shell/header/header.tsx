@@ -58,6 +58,8 @@ export function HeaderBar({ raised, hidden = false, children }: HeaderBarProps) 
       id="header"
       className={cx(
         "relative z-20 flex h-(--header-height) shrink-0 items-center gap-2 border-b bg-background px-2 transition-[margin,border-color] duration-(--panel) ease-(--ease) md:px-3",
+        // An open menu is what the person looks at: it stands above notices.
+        "has-[[role=menu]]:z-[95]",
         raised ? "border-hairline" : "border-transparent",
         // Whoever moves the focus into it gets it back.
         hidden && "not-focus-within:-mt-(--header-height)",
