@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
@@ -34,10 +35,12 @@ class LoggedIn:
     Attributes:
         user: The person, as the token or the data layer describes it.
         token_id: Login by which it came; see `Claims`.
+        refused_at: POSIX seconds when the login is no longer accepted.
     """
 
     user: User
     token_id: str
+    refused_at: float = math.inf
 
     def __repr__(self) -> str:
         return f"LoggedIn({self.user.identifier!r})"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
@@ -223,8 +224,12 @@ class Auth:
             except InvalidToken as error:
                 _logger.debug("A login was not accepted: %s", error)
             else:
-                return LoggedIn(claims.user, claims.token_id)
+                return LoggedIn(claims.user, claims.token_id, claims.refused_at)
         return Anonymous(read_browser_id(cookies))
+
+    def seconds_left(self, principal: Principal) -> float:
+        """Return for how long a caller stays who it is; infinite without a login that expires."""
+        return principal.refused_at - self._now() if isinstance(principal, LoggedIn) else math.inf
 
     def admitted(self, cookies: Mapping[str, str], authorization: str | None = None) -> Principal:
         """Return who sent a request, for what needs a login where the app requires one.

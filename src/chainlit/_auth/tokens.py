@@ -43,6 +43,11 @@ class Claims:
     token_id: str
     expires_at: float
 
+    @property
+    def refused_at(self) -> float:
+        """When it is no longer accepted: clocks may differ a little."""
+        return self.expires_at + MAX_SKEW_S
+
 
 def checked_secret(secret: str | None) -> str:
     """Return the secret if logins may be signed with it.

@@ -31,6 +31,8 @@ class Attachment:
         self.delivered = seen or 0
         """Number of the last event that was handed to the connection."""
         self._taken = self.delivered
+        self.deadline: asyncio.TimerHandle | None = None
+        """Ends it with the login by which it came."""
 
     @property
     def is_due(self) -> bool:
@@ -66,3 +68,5 @@ class Attachment:
         """Stop delivering."""
         if self._task is not None:
             self._task.cancel()
+        if self.deadline is not None:
+            self.deadline.cancel()

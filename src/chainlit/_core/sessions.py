@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 from dataclasses import dataclass, field
 from typing import Any, Protocol, runtime_checkable
 
@@ -222,8 +223,16 @@ class Sessions:
         session.attachments.add(attachment)
         self.places.take(attachment.names)
         _stay(session)
+        left_s = self.app.auth.seconds_left(session.principal)
+        if left_s < math.inf:
+            attachment.deadline = session.loop.call_later(max(0.0, left_s), self._expired, attachment)
         attachment.start()
         return attachment
+
+    def _expired(self, attachment: Attachment) -> None:
+        """Close a connection whose login has expired. What runs goes on, for the next login of the same person."""
+        self._drop(attachment.session, attachment, CloseReason.SIGNED_OUT)
+        self.expire_if_unwatched(attachment.session)
 
     def begin(self, session: Session) -> None:
         """Run the start or resume hook, once in the life of a session."""
