@@ -5,18 +5,19 @@ from __future__ import annotations
 import inspect
 import os
 from contextlib import AbstractAsyncContextManager
-from typing import Any, cast
+from typing import cast
 
 from chainlit._core.adapter import RunStep
 from chainlit._core.app import current_app
 from chainlit._core.handles import FileDict
 from chainlit._core.session import Session
+from chainlit._messages.base import MessageBase
 from chainlit._messages.message import ErrorMessage, Message
 from chainlit._messages.storing import store
 from chainlit._steps.step import Step
 from chainlit._store.contract import DataLayer
 from chainlit._types.audio import InputAudioChunk
-from chainlit._wire.records import ActionDict, ElementDict, Json, StepDict, ThreadDict, is_message
+from chainlit._wire.records import ActionDict, Branch, ElementDict, Json, StepDict, ThreadDict, is_message
 from chainlit.context import ChainlitContext, get_context
 from chainlit.logger import logger
 from chainlit.session import BaseSession, WebsocketSession
@@ -75,30 +76,33 @@ class Authoring:
             await element.send(for_id=message.id)
         return message
 
-    async def edit_message(self, message_id: str, text: str) -> object | None:
-        known: list[Any] = list(get_context().session.context_messages.values())
-        places = [i for i, each in enumerate(known) if each.id == message_id and each.type == "user_message"]
-        if not places:
-            return None
-        message = cast(Message, known[places[0]])
-        later = cast("list[Message]", known[places[0] + 1 :])
+    def text_of(self, message_id: str) -> str | None:
+        known: MessageBase | None = get_context().session.context_messages.get(message_id)
+        return known.content if known is not None and known.type == "user_message" else None
+
+    async def edit_message(self, message_id: str, text: str, *, keeps_former: bool) -> object:
+        message, later = _with_later(message_id)
         message.content = text
         await message.update()
         for each in later:
-            await each.remove()
+            if keeps_former:
+                get_context().session.context_messages.pop(each.id, None)
+            else:
+                await each.remove()
         return message
 
-    async def remember(self, thread: ThreadDict) -> None:
-        session = get_context().session
-        records = [step for step in thread["steps"] if is_message(step)]
-        records.sort(key=lambda step: step.get("createdAt") or "")
-        messages = [Message.from_dict(record) for record in records]
-        session.context_messages = {message.id: message for message in messages}
-        elements = thread["elements"] or []
-        if elements:
-            from chainlit._elements.restoring import attach  # heavy: pydantic
+    def show_version(self, message_id: str, branch: Branch) -> StepDict:
+        message, later = _with_later(message_id)
+        message.content = branch["said"]
+        context = get_context().session.context_messages
+        for each in later:
+            context.pop(each.id, None)
+        context.update({each.id: each for each in _messages(branch["steps"], branch["elements"])})
+        return message.to_dict()
 
-            attach(messages, elements)
+    async def remember(self, thread: ThreadDict) -> None:
+        messages = _messages(thread["steps"], thread["elements"] or [])
+        get_context().session.context_messages = {message.id: message for message in messages}
 
     # What people did
 
@@ -129,6 +133,24 @@ class Authoring:
         from chainlit._elements.restoring import custom  # heavy: pydantic
 
         await custom(element).remove()
+
+
+def _with_later(message_id: str) -> tuple[MessageBase, list[MessageBase]]:
+    """Return a message of the chat context and those after it."""
+    known: list[MessageBase] = list(get_context().session.context_messages.values())
+    place = next(i for i, each in enumerate(known) if each.id == message_id)
+    return known[place], known[place + 1 :]
+
+
+def _messages(steps: list[StepDict], elements: list[ElementDict]) -> list[Message]:
+    """Return the messages among stored steps, oldest first, with their elements."""
+    records = sorted(filter(is_message, steps), key=lambda step: step.get("createdAt") or "")
+    messages = [Message.from_dict(record) for record in records]
+    if elements:
+        from chainlit._elements.restoring import attach  # heavy: pydantic
+
+        attach(messages, elements)
+    return messages
 
 
 def _official_layer(address: str) -> DataLayer | None:

@@ -24,6 +24,7 @@ HERS = {"sessionId": "{session_id}", "threadId": "{thread_id}"}
 
 COMMANDS: dict[str, Any] = {
     "edit_message": {"message": MESSAGE, **HERS},
+    "choose_version": {"message": "{message_id}", "version": 1, **HERS},
     "message_favorite": {"message": {**MESSAGE, "metadata": {"favorite": False}}, **HERS},
     "fetch_favorites": HERS,
     "stop": HERS,
@@ -39,7 +40,7 @@ COMMANDS: dict[str, Any] = {
     "clear_session": HERS,
 }
 """Each command, aimed at what is Ada's. The connection decides whose conversation is meant, never a field."""
-REFUSED = ("edit_message", "message_favorite", "answer")
+REFUSED = ("edit_message", "choose_version", "message_favorite", "answer")
 """What a conversation must say no to; other commands mean the sender's own conversation."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import chainlit as cl
+from chainlit._store.sql.migrating import LATEST
 from chainlit.types import Feedback
 from tests.cli_process import chainlit
 from tests.store.conftest import OpenLayer
@@ -51,9 +52,9 @@ async def test_everything_that_was_exported_is_there_after_the_import(
 
 def test_status_and_migrate_tell_the_version(tmp_path: Path, address: str) -> None:
     made = chainlit(tmp_path, "db", "migrate", CHAINLIT_DATABASE_URL=address)
-    assert "version 1" in made.out, made.err
+    assert f"version {LATEST}" in made.out, made.err
     told = chainlit(tmp_path, "db", "status", CHAINLIT_DATABASE_URL=address)
-    assert "schema: 1 (up to date)\nusers: 0\nthreads: 0" in told.out
+    assert f"schema: {LATEST} (up to date)\nusers: 0\nthreads: 0" in told.out
 
 
 def test_home_folder_is_understood_by_every_command(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from chainlit._core.handles import FileDict
 from chainlit._store.contract import DataLayer
-from chainlit._wire.records import ActionDict, ElementDict, Json, StepDict, ThreadDict
+from chainlit._wire.records import ActionDict, Branch, ElementDict, Json, StepDict, ThreadDict
 
 
 class RunStep(Protocol):
@@ -40,8 +40,29 @@ class Adapter(Protocol):
         """Return the `Message` for an accepted message; attach and send its files, add it to the chat context."""
         ...
 
-    async def edit_message(self, message_id: str, text: str) -> object | None:
-        """Change a message of the user and remove all later ones; None if the chat context has none with that id."""
+    def text_of(self, message_id: str) -> str | None:
+        """Return what a message of the user says; None if the chat context has none with that id."""
+        ...
+
+    async def edit_message(self, message_id: str, text: str, *, keeps_former: bool) -> object:
+        """Change a message of the user, and take all later ones out of the chat context.
+
+        Args:
+            message_id: The message; the chat context has it.
+            text: What it says from now on.
+            keeps_former: The later ones are kept with the former version; they are removed for good otherwise.
+
+        Returns:
+            The author's `Message`.
+        """
+        ...
+
+    def show_version(self, message_id: str, branch: Branch) -> StepDict:
+        """Let a message of the user say what another version says, and put what follows there into the chat context.
+
+        Returns:
+            The message's record.
+        """
         ...
 
     async def remember(self, thread: ThreadDict) -> None:

@@ -19,9 +19,10 @@ from chainlit._core.run import Run, close_streams
 from chainlit._core.scope import entered
 from chainlit._core.session import Session
 from chainlit._core.settings_form import checked_settings
+from chainlit._core.versions import choose_version, edit
 from chainlit._wire import commands as c
-from chainlit._wire.events import StepRemoved, Toasted
-from chainlit._wire.records import Json, is_message
+from chainlit._wire.events import Toasted
+from chainlit._wire.records import Json
 
 STOP_NOTICE = "Task manually stopped."
 
@@ -38,7 +39,9 @@ async def dispatch(session: Session, command: c.Command) -> Json:
         case c.SendMessage():
             return await _send(session, command)
         case c.EditMessage():
-            return await _edit(session, command)
+            return await edit(session, command)
+        case c.ChooseVersion():
+            return await choose_version(session, command)
         case c.Stop():
             await stop(session)
         case c.Answer():
@@ -103,34 +106,6 @@ def _files(session: Session, references: list[c.FileReference]) -> list[FileDict
         elif file not in found:
             found.append(file)
     return found
-
-
-async def _edit(session: Session, command: c.EditMessage) -> Json:
-    if not session.settings.features.edit_message:
-        raise CommandError("refused", "Editing messages is switched off.")
-    if any(run.is_turn for run in session.runs):
-        raise CommandError("conflict", "An answer is running. Stop it before editing.")
-    if not command.message.output.strip():
-        raise CommandError("invalid", "edit_message: the text is empty.")
-    with entered(session.scope):
-        message = await session.app.adapter.edit_message(command.message.id, command.message.output)
-    if message is None:
-        raise CommandError("not_found", "This message is not one of yours in this conversation.")
-    give_up(session)
-    _prune(session, command.message.id)
-    hook = session.app.hooks.on_message
-    if hook is not None:
-        Run(session, hook, (message,), parent_id=command.message.id, input=command.message.output).start()
-    return {"id": command.message.id}
-
-
-def _prune(session: Session, message_id: str) -> None:
-    """Remove the steps that the former version of a message led to."""
-    steps = session.view.steps()
-    place = next((index for index, step in enumerate(steps) if step["id"] == message_id), len(steps))
-    for step in steps[place + 1 :]:
-        if not is_message(step) and session.view.knows(step["id"]):
-            publish(session, StepRemoved(step, pruned=True))
 
 
 async def stop(session: Session) -> None:

@@ -21,6 +21,7 @@ from chainlit._core.handles import FileDict, Pending, RunHandle, Watcher
 from chainlit._core.home import Home
 from chainlit._core.outbox import Outbox
 from chainlit._core.scope import entered
+from chainlit._core.versions_aside import VersionsAside
 from chainlit._core.view import View
 from chainlit._store.contract import keeps_order
 from chainlit._store.recorder import Recorder
@@ -148,6 +149,11 @@ class Session:
     def audio_lane(self) -> Lane:
         """Frames of recordings, handled one after the other."""
         return Lane("audio frames")
+
+    @cached_property
+    def versions(self) -> VersionsAside:
+        """What edits took off the page and memory keeps."""
+        return VersionsAside(self.view)
 
     def on_end(self, forget: Callable[[], object]) -> None:
         """Call `forget` when the session has ended, for state that others keep about it."""

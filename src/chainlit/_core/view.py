@@ -52,6 +52,8 @@ class View:
         self._growing: dict[str, None] = {}
         """Ids of the steps whose text still grows; every turn ends with asking for them."""
         self._pieces: dict[tuple[str, bool], list[str]] = {}
+        self._children: dict[str, list[str]] | None = None
+        """Ids by parent, from the first removal until the next change: removals come in long rows."""
         self._now = now
 
     # Reading
@@ -78,13 +80,29 @@ class View:
 
     def below(self, step_id: str) -> list[str]:
         """Return the ids of all steps below a step, the step itself first."""
-        found = [step_id]
-        inside = {step_id}
+        if self._children is None:
+            self._children = self._by_parent()
+        found = {step_id: None}
+        waiting = [step_id]
+        while waiting:
+            for child in self._children.get(waiting.pop(), ()):
+                if child in self._steps and child not in found:
+                    found[child] = None
+                    waiting.append(child)
+        return list(found)
+
+    def after(self, step_id: str) -> list[str]:
+        """Return the ids of all steps that are displayed after a step; none when it is not there."""
+        ids = list(self._steps)
+        return ids[ids.index(step_id) + 1 :] if step_id in self._steps else []
+
+    def _by_parent(self) -> dict[str, list[str]]:
+        children: dict[str, list[str]] = {}
         for step in self._steps.values():
-            if step.get("parentId") in inside and step["id"] not in inside:
-                inside.add(step["id"])
-                found.append(step["id"])
-        return found
+            parent_id = step.get("parentId")
+            if parent_id is not None and parent_id != step["id"]:
+                children.setdefault(parent_id, []).append(step["id"])
+        return children
 
     def questions(self) -> list[QuestionDict]:
         """Return the open questions, each with the time that is left for an answer."""
@@ -127,6 +145,9 @@ class View:
                 self._merge(event.step)
             case e.StepRemoved():
                 self._remove(event.step["id"])
+            case e.VersionsChanged():
+                if event.id in self._steps:
+                    self._merge({"id": event.id, "versions": event.versions})
             case e.TokenAppended():
                 self.append(event.id, event.token, event.is_sequence, event.is_input)
             case e.ElementShown():
@@ -226,6 +247,7 @@ class View:
 
     def _merge(self, step: StepDict) -> None:
         step_id = step["id"]
+        self._children = None
         for is_input, field in ((False, "output"), (True, "input")):
             if field in step:
                 self._pieces.pop((step_id, is_input), None)
@@ -245,12 +267,17 @@ class View:
                 self._steps[step_id] = cast(StepDict, {**self._steps[step_id], field: text})
 
     def _remove(self, step_id: str) -> None:
-        for gone in self.below(step_id):
-            self._steps.pop(gone, None)
-            self._growing.pop(gone, None)
-            self._pieces.pop((gone, False), None)
-            self._pieces.pop((gone, True), None)
-            self._close_ask(gone)
+        gone = set(self.below(step_id))
+        for each in gone:
+            self._steps.pop(each, None)
+            self._growing.pop(each, None)
+            self._pieces.pop((each, False), None)
+            self._pieces.pop((each, True), None)
+            self._close_ask(each)
+        for element in [known for known in self.elements.values() if known.get("forId") in gone]:
+            del self.elements[element["id"]]
+        for action in [known for known in self.actions.values() if known["forId"] in gone]:
+            del self.actions[action["id"]]
 
     def _close_ask(self, step_id: str) -> None:
         self.asks.pop(step_id, None)
@@ -260,6 +287,7 @@ class View:
     def _resume(self, event: e.ThreadResumed) -> None:
         thread = event.thread
         self._pieces.clear()
+        self._children = None
         self._steps = {step["id"]: step for step in thread["steps"]}
         self._growing = {step["id"]: None for step in thread["steps"] if step.get("streaming")}
         self.elements = {element["id"]: element for element in thread["elements"] or []}

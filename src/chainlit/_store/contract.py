@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol, TypeGuard, runtime_checkable
 
-from chainlit._wire.records import ElementDict, Json, StepDict, ThreadDict
+from chainlit._wire.records import Branch, ElementDict, Json, StepDict, ThreadDict
 
 
 class DataLayer(Protocol):
@@ -146,4 +147,36 @@ class OpenStore(Protocol):
 
     async def content_of(self, element: ElementDict) -> Path | None:
         """Return the file with an element's content; None when the store does not have it."""
+        ...
+
+
+@runtime_checkable
+class VersionStore(Protocol):
+    """A store that keeps the former versions of edited messages. `get_thread` gives what is on the current branch.
+
+    Data layers of the contract need not be one: there an edit deletes the messages that followed, as it always did.
+    """
+
+    async def begin_version(self, thread_id: str, message_id: str, step_ids: Sequence[str]) -> None:
+        """Let a message have one more version, the current one, before its new text is stored.
+
+        Args:
+            thread_id: The conversation.
+            message_id: The message.
+            step_ids: What followed it, which goes aside with the former version.
+        """
+        ...
+
+    async def find_branch(self, thread_id: str, message_id: str, number: int) -> Branch | None:
+        """Return what a version that is aside said, and what followed it; None if there is no such version.
+
+        Args:
+            thread_id: The conversation.
+            message_id: The message.
+            number: Which version, from 1.
+        """
+        ...
+
+    async def choose_version(self, thread_id: str, message_id: str, number: int, step_ids: Sequence[str]) -> None:
+        """Make a version that is aside the current one; the one that was goes aside, with the steps `step_ids`."""
         ...

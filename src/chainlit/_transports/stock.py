@@ -22,6 +22,7 @@ from chainlit._wire.events import (
     PageCalled,
     StepRemoved,
     UserSpoke,
+    VersionsChanged,
 )
 from chainlit._wire.records import Json, SnapshotDict
 
@@ -103,7 +104,7 @@ class StockTransport:
         match event:
             case UserSpoke() if live and event.step["id"] in self._spoken:
                 return
-            case StepRemoved(pruned=True) | McpServersChanged():
+            case StepRemoved(pruned=True) | McpServersChanged() | VersionsChanged():
                 return
             case Asked():
                 await self._call("ask", event.payload(), "answer", "ask", event.message["id"])

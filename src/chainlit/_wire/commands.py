@@ -50,6 +50,13 @@ class EditMessage(msgspec.Struct, frozen=True):
     message: UserMessage
 
 
+class ChooseVersion(msgspec.Struct, frozen=True):
+    """Show another version of the message with that id, with what followed it; versions count from 1."""
+
+    message: Short
+    version: Annotated[int, msgspec.Meta(ge=1, le=1_000_000)]
+
+
 class FavoriteMessage(msgspec.Struct, frozen=True):
     message: UserMessage
 
@@ -112,6 +119,7 @@ class ReturnCall(msgspec.Struct, frozen=True):
 Command: TypeAlias = (
     SendMessage
     | EditMessage
+    | ChooseVersion
     | FavoriteMessage
     | Stop
     | ClearSession
@@ -154,6 +162,7 @@ def _values(payload: Json) -> dict[str, Json]:
 _READERS: Mapping[str, Callable[[Json], Command]] = {
     "client_message": lambda payload: msgspec.convert(payload, SendMessage),
     "edit_message": lambda payload: msgspec.convert(payload, EditMessage),
+    "choose_version": lambda payload: msgspec.convert(payload, ChooseVersion),
     "message_favorite": lambda payload: msgspec.convert(payload, FavoriteMessage),
     "stop": lambda payload: Stop(),
     "clear_session": lambda payload: ClearSession(),

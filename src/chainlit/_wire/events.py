@@ -22,6 +22,7 @@ from chainlit._wire.records import (
     StepDict,
     ThreadDict,
     ToastType,
+    VersionsDict,
 )
 
 
@@ -75,6 +76,17 @@ class StepRemoved(_About, frozen=True):
 
     name: ClassVar[str] = "delete_message"
     pruned: bool = False
+
+
+class VersionsChanged(_Event, frozen=True):
+    """A message has so many versions, and shows that one. Stock clients don't know of it."""
+
+    name: ClassVar[str] = "message_versions"
+    id: str
+    versions: VersionsDict
+
+    def payload(self) -> Json:
+        return {"id": self.id, "versions": self.versions}
 
 
 class StreamStarted(_About, frozen=True):
@@ -404,6 +416,7 @@ Event: TypeAlias = (
     | UserSpoke
     | StepChanged
     | StepRemoved
+    | VersionsChanged
     | StreamStarted
     | TokenAppended
     | ElementShown

@@ -39,6 +39,13 @@ class FeedbackDict(TypedDict):
     comment: str | None
 
 
+class VersionsDict(TypedDict):
+    """The versions of an edited message; `current` counts from 1, and is the one that is shown."""
+
+    current: int
+    count: int
+
+
 class StepDict(TypedDict, total=False):
     """A message or step. Times are ISO 8601 UTC text; `parentId` makes the tree."""
 
@@ -66,6 +73,7 @@ class StepDict(TypedDict, total=False):
     language: str | None
     icon: str | None
     feedback: FeedbackDict | None
+    versions: VersionsDict
 
 
 class ElementDict(TypedDict, total=False):
@@ -179,6 +187,14 @@ class ThreadDict(_StoredThread, total=False):
     """A stored conversation. `metadata` may come from a store as JSON text; `messages` is for the resume hook."""
 
     messages: list[dict[str, Json]]
+
+
+class Branch(TypedDict):
+    """A version of a message that is not shown: its text, and what followed it, oldest first."""
+
+    said: str
+    steps: list[StepDict]
+    elements: list[ElementDict]
 
 
 class SidebarDict(TypedDict):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,13 +13,13 @@ from chainlit._base.ids import new_id
 from chainlit._core.app import current_app
 from chainlit._core.scope import in_conversation
 from chainlit._store.blobs import LocalBlobs
-from chainlit._store.sql import elements, opinions, steps, threads, users
+from chainlit._store.sql import elements, opinions, steps, threads, users, versions
 from chainlit._store.sql.connection import Connection, Database, Result, Unavailable, Work
 from chainlit._store.sql.opening import Migrated, database_at
 from chainlit._store.sql.transfer import whole_thread
 from chainlit._store.sql.writer import Writer
 from chainlit._types.pages import PageInfo, PaginatedResponse, Pagination, ThreadFilter
-from chainlit._wire.records import ElementDict, Json, StepDict, ThreadDict
+from chainlit._wire.records import Branch, ElementDict, Json, StepDict, ThreadDict
 from chainlit.data.base import BaseDataLayer
 from chainlit.logger import logger
 
@@ -171,6 +172,28 @@ class BuiltinDataLayer(BaseDataLayer):
     async def get_favorite_steps(self, user_id: str) -> list[StepDict]:
         """Return the messages that a user has starred."""
         return await self._read(lambda c: steps.favorites_of(c, user_id))
+
+    async def set_step_favorite(self, step_dict: StepDict, favorite: bool) -> StepDict:
+        """Star or unstar a message; return it as it is now."""
+        starred = StepDict(**step_dict)
+        starred["metadata"] = {**(step_dict.get("metadata") or {}), "favorite": favorite}
+        await self._write(lambda c: steps.star(c, starred))
+        return starred
+
+    async def begin_version(self, thread_id: str, message_id: str, step_ids: Sequence[str]) -> None:
+        """Let a message have one more version, the current one; what followed goes aside with the former one."""
+        await self._write(lambda c: versions.begin_version(c, thread_id, message_id, step_ids))
+
+    async def find_branch(self, thread_id: str, message_id: str, number: int) -> Branch | None:
+        """Return what a version that is aside said, and what followed it; None if there is no such version."""
+        branch = await self._read(lambda c: versions.find_branch(c, thread_id, message_id, number))
+        if branch is not None:
+            branch["elements"] = [_addressed(element) for element in branch["elements"]]
+        return branch
+
+    async def choose_version(self, thread_id: str, message_id: str, number: int, step_ids: Sequence[str]) -> None:
+        """Make a version that is aside the current one; the one that was goes aside, with the steps `step_ids`."""
+        await self._write(lambda c: versions.choose_version(c, thread_id, message_id, number, step_ids))
 
     async def close(self) -> None:
         """Write what waits, and give the connections up."""

@@ -272,6 +272,23 @@ class Chat:
         await self.command("edit_message", {"message": {**message.record, "output": text}})
         await self.idle()
 
+    async def try_again(self, message: ShownStep) -> None:
+        """Have one of the person's messages answered once more, and wait for that."""
+        await self.edit(message, message.output)
+
+    async def choose_version(self, message: ShownStep, version: int) -> None:
+        """Let one of the person's messages show another of its versions, with what followed it.
+
+        Args:
+            message: The message, as `screen.messages` has it.
+            version: Which one, from 1 to `message.version_count`.
+
+        Raises:
+            CommandRefused: There is no such version, or an answer is running.
+        """
+        await self.command("choose_version", {"message": message.id, "version": version})
+        await self.idle()
+
     async def stop(self) -> None:
         """Press stop, and wait until nothing runs."""
         await self.command("stop", None)

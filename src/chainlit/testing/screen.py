@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from chainlit._core.interrupted import INTERRUPTED, UNANSWERED, has_mark
-from chainlit._wire.records import Json, McpServerDict, StepDict
+from chainlit._wire.records import Json, McpServerDict, StepDict, VersionsDict
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,20 @@ class ShownStep:
     def unanswered(self) -> bool:
         """Whether it is a question that nobody answered before the server ended, and nobody can answer any more."""
         return has_mark(self.record, UNANSWERED)
+
+    @property
+    def version(self) -> int:
+        """Which version of the message this is, from 1."""
+        return self._versions["current"]
+
+    @property
+    def version_count(self) -> int:
+        """How many versions of the message there are: 1 unless it was edited, or its answer was asked for again."""
+        return self._versions["count"]
+
+    @property
+    def _versions(self) -> VersionsDict:
+        return self.record.get("versions") or {"current": 1, "count": 1}
 
     @property
     def is_message(self) -> bool:
@@ -185,6 +199,9 @@ class Screen:
                 self._merge(payload)
             case "delete_message":
                 self._remove(payload["id"])
+            case "message_versions":
+                if payload["id"] in self._steps:
+                    self._merge({"id": payload["id"], "versions": payload["versions"]})
             case "stream_token":
                 self._append(payload)
             case "element":
@@ -267,10 +284,12 @@ class Screen:
         self._merge(cast(StepDict, {"id": token["id"], field: before + token["token"]}))
 
     def _remove(self, step_id: str) -> None:
-        gone = {step_id}
-        for step in list(self._steps.values()):
-            if step["id"] == step_id or step.get("parentId") in gone:
-                gone.add(step["id"])
-                del self._steps[step["id"]]
+        gone, before = {step_id}, 0
+        while len(gone) > before:
+            before = len(gone)
+            gone |= {step["id"] for step in self._steps.values() if step.get("parentId") in gone}
         for each in gone:
+            self._steps.pop(each, None)
             self._questions.pop(each, None)
+        self.elements = {id_: each for id_, each in self.elements.items() if each.get("forId") not in gone}
+        self.actions = {id_: each for id_, each in self.actions.items() if each.get("forId") not in gone}

@@ -48,8 +48,23 @@ async def keep_element(connection: Connection, element: ElementDict, size: int |
 
 
 async def elements_of(connection: Connection, thread_id: str) -> list[ElementDict]:
-    """Return the elements of a thread, oldest first."""
-    rows = await connection.rows("SELECT data FROM cl_elements WHERE thread_id = ? ORDER BY created_at, id", thread_id)
+    """Return the elements of a thread's current branch, oldest first."""
+    rows = await connection.rows(
+        "SELECT e.data FROM cl_elements e LEFT JOIN cl_steps s ON s.id = e.step_id AND s.thread_id = e.thread_id "
+        "WHERE e.thread_id = ? AND s.version_id IS NULL ORDER BY e.created_at, e.id",
+        thread_id,
+    )
+    return [_element(row) for row in rows]
+
+
+async def elements_aside(connection: Connection, thread_id: str, version_id: str) -> list[ElementDict]:
+    """Return the elements of the steps that are aside with a version of a message."""
+    rows = await connection.rows(
+        "SELECT e.data FROM cl_elements e JOIN cl_steps s ON s.id = e.step_id "
+        "WHERE s.version_id = ? AND e.thread_id = ? ORDER BY e.created_at, e.id",
+        version_id,
+        thread_id,
+    )
     return [_element(row) for row in rows]
 
 

@@ -9,11 +9,14 @@ from chainlit._store.sql.connection import Connection, Row, Value
 from chainlit._store.sql.json_text import plain, to_object, to_text
 from chainlit._store.sql.threads import touch_thread
 from chainlit._store.sql.words import forget_words, keep_words
-from chainlit._wire.records import FeedbackDict, Json, StepDict
+from chainlit._wire.records import FeedbackDict, Json, StepDict, VersionsDict
 
 _COLUMNS = "id, thread_id, parent_id, type, name, input, output, created_at, started_at, ended_at, data"
 _OWN = frozenset(
-    ("id", "threadId", "parentId", "type", "name", "input", "output", "createdAt", "start", "end", "feedback")
+    (
+        *("id", "threadId", "parentId", "type", "name", "input", "output", "createdAt", "start", "end"),
+        *("feedback", "versions"),
+    )
 )
 """Fields with a column, or a table, of their own."""
 
@@ -21,7 +24,8 @@ _OWN = frozenset(
 async def keep_step(connection: Connection, step: StepDict) -> None:
     """Store a step: new, or new values of a known one; empty values leave what is there.
 
-    A step of another thread is left alone: ids come from clients.
+    A step of another thread is left alone: ids come from clients. One that is aside with a former version of a message
+    comes back: an app that says more in it shows it again.
     """
     known = await _known(connection, step["id"])
     if known is not None and step.get("threadId") not in (None, "", known.get("threadId")):
@@ -37,7 +41,7 @@ async def keep_step(connection: Connection, step: StepDict) -> None:
     else:
         await connection.run(
             "UPDATE cl_steps SET parent_id = ?, type = ?, name = ?, input = ?, output = ?, created_at = ?, "
-            "started_at = ?, ended_at = ?, data = ?, is_favorite = ? WHERE id = ?",
+            "started_at = ?, ended_at = ?, data = ?, is_favorite = ?, version_id = NULL WHERE id = ?",
             *values[2:],
             step["id"],
         )
@@ -48,13 +52,32 @@ async def keep_step(connection: Connection, step: StepDict) -> None:
 
 
 async def steps_of(connection: Connection, thread_id: str) -> list[StepDict]:
-    """Return the steps of a thread, oldest first, each with its feedback."""
+    """Return the steps of a thread's current branch, oldest first, with their feedback and versions."""
     rows = await connection.rows(
-        f"SELECT {_COLUMNS} FROM cl_steps WHERE thread_id = ? ORDER BY created_at, seq",
+        f"SELECT {_COLUMNS} FROM cl_steps WHERE thread_id = ? AND version_id IS NULL ORDER BY created_at, seq",
         thread_id,
     )
+    return await _with_surroundings(connection, thread_id, rows)
+
+
+async def steps_aside(connection: Connection, thread_id: str, version_id: str) -> list[StepDict]:
+    """Return the steps that are aside with a version of a message, as `steps_of` does."""
+    rows = await connection.rows(
+        f"SELECT {_COLUMNS} FROM cl_steps WHERE version_id = ? AND thread_id = ? ORDER BY created_at, seq",
+        version_id,
+        thread_id,
+    )
+    return await _with_surroundings(connection, thread_id, rows)
+
+
+async def _with_surroundings(connection: Connection, thread_id: str, rows: list[Row]) -> list[StepDict]:
     feedback = await _feedback(connection, thread_id)
-    return [_with_feedback(_step(row), feedback.get(str(row[0]))) for row in rows]
+    versions = await _versions(connection, thread_id)
+    steps = [_with_feedback(_step(row), feedback.get(str(row[0]))) for row in rows]
+    for step in steps:
+        if step["id"] in versions:
+            step["versions"] = versions[step["id"]]
+    return steps
 
 
 def _with_feedback(step: StepDict, feedback: FeedbackDict | None) -> StepDict:
@@ -63,11 +86,16 @@ def _with_feedback(step: StepDict, feedback: FeedbackDict | None) -> StepDict:
 
 
 async def remove_step(connection: Connection, step_id: str) -> list[str]:
-    """Remove a step with its feedback and elements.
+    """Remove a step with its feedback and elements, and what is aside with versions of it.
 
     Returns:
         The blobs that nothing refers to any more.
     """
+    aside = await connection.rows(
+        "SELECT s.id FROM cl_steps s JOIN cl_versions v ON v.id = s.version_id WHERE v.step_id = ?", step_id
+    )
+    freed = [blob for row in aside for blob in await remove_step(connection, str(row[0]))]
+    await connection.run("DELETE FROM cl_versions WHERE step_id = ?", step_id)
     await forget_words(connection, step_id)
     await connection.run("DELETE FROM cl_feedback WHERE step_id = ?", step_id)
     blobs = await connection.rows(
@@ -75,7 +103,16 @@ async def remove_step(connection: Connection, step_id: str) -> list[str]:
     )
     await connection.run("DELETE FROM cl_elements WHERE step_id = ?", step_id)
     await connection.run("DELETE FROM cl_steps WHERE id = ?", step_id)
-    return [str(row[0]) for row in blobs]
+    return [*freed, *(str(row[0]) for row in blobs)]
+
+
+async def star(connection: Connection, step: StepDict) -> None:
+    """Store that a message is a favourite, or no longer; it stays on its branch."""
+    metadata: Json = step.get("metadata")
+    known = await _known(connection, step["id"])
+    if known is not None:
+        values = _values(cast(StepDict, {**known, "metadata": metadata}))
+        await connection.run("UPDATE cl_steps SET data = ?, is_favorite = ? WHERE id = ?", *values[-2:], step["id"])
 
 
 async def favorites_of(connection: Connection, user_id: str) -> list[StepDict]:
@@ -102,6 +139,15 @@ async def _feedback(connection: Connection, thread_id: str) -> dict[str, Feedbac
         str(step_id): cast(FeedbackDict, {"id": id_, "forId": step_id, "value": value, "comment": comment})
         for id_, step_id, value, comment in rows
     }
+
+
+async def _versions(connection: Connection, thread_id: str) -> dict[str, VersionsDict]:
+    rows = await connection.rows(
+        "SELECT step_id, max(CASE WHEN is_current = 1 THEN number END), count(*) FROM cl_versions "
+        "WHERE thread_id = ? GROUP BY step_id",
+        thread_id,
+    )
+    return {str(step_id): {"current": int(str(current)), "count": int(str(count))} for step_id, current, count in rows}
 
 
 def _merged(known: StepDict | None, step: StepDict) -> StepDict:

@@ -1,0 +1,128 @@
+"""Versions of messages: what was said in each, and what followed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chainlit._base.clock import utc_now
+from chainlit._base.ids import new_id
+from chainlit._store.sql import elements, steps
+from chainlit._store.sql.connection import Connection
+from chainlit._store.sql.json_text import plain
+from chainlit._store.sql.words import keep_words
+from chainlit._wire.records import Branch, StepDict
+
+_CHUNK = 500
+"""Ids in one statement; databases bound the number of values."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    id: str
+    number: int
+    is_current: bool
+    said: str
+
+
+async def begin_version(connection: Connection, thread_id: str, message_id: str, step_ids: Sequence[str]) -> None:
+    """Let a message have one more version, the current one; what followed it goes aside with the former one.
+
+    Nothing happens when the thread has no such message.
+
+    Args:
+        connection: Where.
+        thread_id: The conversation.
+        message_id: The message, whose text is still the former one.
+        step_ids: What followed it.
+    """
+    said = await _said(connection, thread_id, message_id)
+    if said is None:
+        return
+    known = await _versions(connection, message_id)
+    if not known:
+        await _add(connection, thread_id, message_id, 1)
+        known = await _versions(connection, message_id)
+    await _leave(connection, thread_id, _current(known), said, step_ids)
+    await _add(connection, thread_id, message_id, known[-1].number + 1)
+
+
+async def find_branch(connection: Connection, thread_id: str, message_id: str, number: int) -> Branch | None:
+    """Return what a version of a message said and what followed it; None if there is no such version aside."""
+    if await _said(connection, thread_id, message_id) is None:
+        return None
+    wanted = _numbered(await _versions(connection, message_id), number)
+    if wanted is None or wanted.is_current:
+        return None
+    followed = await steps.steps_aside(connection, thread_id, wanted.id)
+    return {
+        "said": wanted.said,
+        "steps": followed,
+        "elements": await elements.elements_aside(connection, thread_id, wanted.id),
+    }
+
+
+async def choose_version(
+    connection: Connection, thread_id: str, message_id: str, number: int, step_ids: Sequence[str]
+) -> None:
+    """Make a version of a message the current one again, with what followed it, in the place of `step_ids`.
+
+    Nothing happens when there is no such version aside.
+    """
+    said = await _said(connection, thread_id, message_id)
+    known = await _versions(connection, message_id)
+    wanted = _numbered(known, number)
+    if said is None or wanted is None or wanted.is_current:
+        return
+    await _leave(connection, thread_id, _current(known), said, step_ids)
+    await connection.run("UPDATE cl_steps SET version_id = NULL WHERE version_id = ?", wanted.id)
+    await connection.run("UPDATE cl_versions SET is_current = 1 WHERE id = ?", wanted.id)
+    await connection.run("UPDATE cl_steps SET output = ? WHERE id = ?", wanted.said, message_id)
+    message: StepDict = {"id": message_id, "type": "user_message"}
+    await keep_words(connection, message)
+
+
+async def _said(connection: Connection, thread_id: str, message_id: str) -> str | None:
+    rows = await connection.rows("SELECT output FROM cl_steps WHERE id = ? AND thread_id = ?", message_id, thread_id)
+    return str(rows[0][0]) if rows else None
+
+
+async def _versions(connection: Connection, message_id: str) -> list[_Version]:
+    rows = await connection.rows(
+        "SELECT id, number, is_current, said FROM cl_versions WHERE step_id = ? ORDER BY number", message_id
+    )
+    return [_Version(str(id_), int(str(number)), bool(current), str(said)) for id_, number, current, said in rows]
+
+
+def _current(versions: list[_Version]) -> _Version:
+    return next(each for each in versions if each.is_current)
+
+
+def _numbered(versions: list[_Version], number: int) -> _Version | None:
+    return next((each for each in versions if each.number == number), None)
+
+
+async def _add(connection: Connection, thread_id: str, message_id: str, number: int) -> None:
+    await connection.run(
+        "INSERT INTO cl_versions (id, thread_id, step_id, number, is_current, said, created_at) "
+        "VALUES (?, ?, ?, ?, 1, '', ?)",
+        new_id(),
+        thread_id,
+        message_id,
+        number,
+        utc_now(),
+    )
+
+
+async def _leave(connection: Connection, thread_id: str, version: _Version, said: str, step_ids: Sequence[str]) -> None:
+    """Put a version aside, with what followed it."""
+    await connection.run("UPDATE cl_versions SET is_current = 0, said = ? WHERE id = ?", plain(said), version.id)
+    for first in range(0, len(step_ids), _CHUNK):
+        some = step_ids[first : first + _CHUNK]
+        places = ", ".join("?" * len(some))
+        await connection.run(
+            f"UPDATE cl_steps SET version_id = ? WHERE thread_id = ? AND version_id IS NULL AND id IN ({places})",
+            version.id,
+            thread_id,
+            *some,
+        )
