@@ -12,7 +12,7 @@ from pathlib import Path
 
 import uvloop
 
-from benchmarks import answers, conversation, elements, install, page, starting, streaming
+from benchmarks import answers, conversation, elements, install, page, starting, streaming, threads
 from benchmarks.report import Row, save, table
 from benchmarks.servers import FLOOR, Server, ours, serving
 
@@ -49,6 +49,7 @@ PARTS: dict[str, Measure] = {
     "page": lambda size, scratch: page.rows(scratch),
     "answers": lambda size, scratch: answers.rows(scratch),
     "elements": lambda size, scratch: elements.rows(scratch),
+    "threads": lambda size, scratch: threads.rows(scratch),
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,13 +17,13 @@ READY = "available at "
 class Server:
     """A running server; killed at the end, so that its end is not part of what it cost."""
 
-    def __init__(self, arguments: Sequence[str], folder: Path) -> None:
+    def __init__(self, arguments: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> None:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("CHAINLIT_")}
         path = os.pathsep.join((str(HERE.parent), str(HERE.parent / "src")))
         self._process = subprocess.Popen(
             [sys.executable, *arguments],
             cwd=folder,
-            env={**kept, "PYTHONPATH": path, "PYTHONUNBUFFERED": "1"},
+            env={**kept, **(environment or {}), "PYTHONPATH": path, "PYTHONUNBUFFERED": "1"},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             encoding="utf-8",
@@ -57,9 +57,9 @@ class Server:
 
 
 @contextmanager
-def serving(arguments: Sequence[str], folder: Path) -> Generator[Server]:
+def serving(arguments: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> Generator[Server]:
     """Start a Python program that announces its address on standard error, and kill it afterwards."""
-    server = Server(arguments, folder)
+    server = Server(arguments, folder, environment)
     try:
         yield server
     finally:

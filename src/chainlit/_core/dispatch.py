@@ -13,6 +13,7 @@ from chainlit._core.handles import FileDict
 from chainlit._core.keeping import until_kept
 from chainlit._core.messages import accept_user_record, is_repeat, user_record
 from chainlit._core.offers import check_choice
+from chainlit._core.paging import earlier_in
 from chainlit._core.publish import publish
 from chainlit._core.revival import give_up
 from chainlit._core.run import Run, close_streams
@@ -62,6 +63,8 @@ async def dispatch(session: Session, command: c.Command) -> Json:
             await favor(session, command.message)
         case c.FetchFavorites():
             await show_favorites(session)
+        case c.FetchEarlier():
+            return earlier_in(session.view, command.before, command.count)
         case c.ClearSession():
             _clear(session)
         case _:

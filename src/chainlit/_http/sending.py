@@ -11,6 +11,9 @@ import anyio.to_thread
 from starlette.responses import FileResponse, Response
 from starlette.types import Receive, Scope, Send
 
+from chainlit._wire.codec import encode
+from chainlit._wire.records import Json
+
 INLINE_TYPES = frozenset(
     {
         "application/json",
@@ -79,3 +82,8 @@ def user_file(path: Path, mime: str, name: str) -> Response:
 def public_file(path: Path, *, cache: str, headers: dict[str, Any] | None = None) -> Response:
     """Return the answer with a file of the app or of our own."""
     return StoredFile(path, headers={"cache-control": cache, **(headers or {})})
+
+
+def json_answer(value: Json) -> Response:
+    """Return JSON of plain records, without a walk over each of them in Python: conversations are long."""
+    return Response(encode(value), media_type="application/json")

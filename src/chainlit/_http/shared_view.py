@@ -46,6 +46,7 @@ def shared_thread(thread: ThreadDict, cot: str, root_path: str, *, gives_content
         "metadata": _picked(thread.get("metadata") or {}, _METADATA),
         "steps": [_step(step, cot) for step in thread.get("steps") or []],
         "elements": elements,
+        **({"earlier": thread["earlier"]} if "earlier" in thread else {}),
     }
 
 

@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException
-from fastapi.encoders import jsonable_encoder
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
@@ -19,8 +18,9 @@ from chainlit._core.beginning import read_metadata
 from chainlit._core.opening import as_it_stands
 from chainlit._http.deps import Admitted, AppDep, Caller, user_of
 from chainlit._http.ownership import check_thread, layer_of
-from chainlit._http.sending import user_file
+from chainlit._http.sending import json_answer, user_file
 from chainlit._http.shared_view import shared_thread
+from chainlit._http.thread_pages import PageDep
 from chainlit._store.contract import DataLayer, OpenStore
 from chainlit._wire.records import Json, ThreadDict
 
@@ -74,12 +74,13 @@ def _marks(body: ShareRequest) -> dict[str, Json]:
     return {"is_shared": True, "shared_at": utc_now(), "share_expires_at": ends}
 
 
-async def read_shared(thread_id: str, app: AppDep, caller: Caller) -> Json:
+async def read_shared(thread_id: str, app: AppDep, caller: Caller, page: PageDep) -> Response:
     """Return a shared thread to anybody who may look at it, without what is private to its author."""
     layer = layer_of(app)
     thread = await _viewable(app, layer, thread_id, caller)
-    return jsonable_encoder(
-        shared_thread(thread, app.settings.ui.cot, app.root_path, gives_contents=isinstance(layer, OpenStore))
+    shown = page.of(thread)
+    return json_answer(
+        shared_thread(shown, app.settings.ui.cot, app.root_path, gives_contents=isinstance(layer, OpenStore))
     )
 
 

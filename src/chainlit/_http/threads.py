@@ -18,7 +18,8 @@ from chainlit._core.opening import as_it_stands
 from chainlit._http import ownership
 from chainlit._http.deps import Admitted, AppDep, user_of
 from chainlit._http.ownership import check_thread, layer_of, thread_of
-from chainlit._http.sending import user_file
+from chainlit._http.sending import json_answer, user_file
+from chainlit._http.thread_pages import PageDep
 from chainlit._store.contract import DataLayer, OpenStore
 from chainlit._wire.records import Json, ThreadDict
 from chainlit.types import PageInfo, PaginatedResponse, Pagination, ThreadFilter
@@ -120,12 +121,12 @@ async def _user_id(app: App, layer: DataLayer, caller: Principal) -> str | None:
     return getattr(await layer.get_user(author), "id", None)
 
 
-async def read(thread_id: str, app: AppDep, caller: Admitted) -> Json:
-    """Return one of the caller's threads."""
+async def read(thread_id: str, app: AppDep, caller: Admitted, page: PageDep) -> Response:
+    """Return one of the caller's threads, or a page of it."""
     stored = await thread_of(layer_of(app), thread_id, caller)
     thread = as_it_stands(app, stored, is_worked_on=app.sessions.works_on(thread_id))
     thread.pop("messages", None)
-    return jsonable_encoder(thread)
+    return json_answer(page.of(thread))
 
 
 async def read_element(thread_id: str, element_id: str, app: AppDep, caller: Admitted) -> Json:

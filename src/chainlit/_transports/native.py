@@ -15,6 +15,7 @@ from chainlit._base.errors import CommandError, Refused
 from chainlit._core.app import App
 from chainlit._core.attachment import Attachment
 from chainlit._core.outbox import Numbered
+from chainlit._core.paging import newest_in, newest_state
 from chainlit._core.transport import Capabilities, CloseReason
 from chainlit._transports.entrance import MAX_FRAME, Entrance, handshake_of, mode_of, refusal, welcome_of
 from chainlit._wire.codec import CommandFrame, Hello, Ping, decode, encode, encode_batch
@@ -41,15 +42,18 @@ class NativeTransport:
 
     capabilities = Capabilities("native")
 
-    def __init__(self, websocket: WebSocket) -> None:
+    def __init__(self, websocket: WebSocket, page: int = 0) -> None:
         self._websocket = websocket
+        self._page = page
         self._answers: list[Json] = []
 
     async def snapshot(self, number: int, state: SnapshotDict) -> None:
-        await self.send(encode([*self._waiting(), (number, "snapshot", state)]))
+        shown = newest_state(state, self._page) if self._page else state
+        await self.send(encode([*self._waiting(), (number, "snapshot", shown)]))
 
     async def deliver(self, batch: Sequence[Numbered]) -> None:
-        await self.send(encode_batch(batch, self._waiting()))
+        shown = newest_in(batch, self._page) if self._page else batch
+        await self.send(encode_batch(shown, self._waiting()))
 
     def answer_with_next(self, answer: Json) -> None:
         """Let an answer travel with the events that are about to be delivered: a frame costs more than its content."""
@@ -109,7 +113,7 @@ async def native_door(app: App, websocket: WebSocket) -> None:
         await _refuse(websocket, Refused("protocol", "Frames are text."))
         return
     session = joined.session
-    transport = NativeTransport(websocket)
+    transport = NativeTransport(websocket, hello.page)
     mode = mode_of(session, hello, joined.restored)
     await transport.send(encode(welcome_of(session, mode, joined.restored)))
     fresh = mode == "new"

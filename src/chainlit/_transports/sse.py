@@ -17,6 +17,7 @@ from chainlit._base.ids import new_id
 from chainlit._core.app import App
 from chainlit._core.attachment import Attachment
 from chainlit._core.outbox import Numbered
+from chainlit._core.paging import newest_in, newest_state
 from chainlit._core.transport import Capabilities, CloseReason
 from chainlit._transports.entrance import MAX_FRAME, Entrance, handshake_of, mode_of, welcome_of
 from chainlit._wire.codec import Hello, encode, encode_batch
@@ -45,16 +46,18 @@ class SseTransport:
 
     capabilities = Capabilities("sse")
 
-    def __init__(self) -> None:
+    def __init__(self, page: int = 0) -> None:
         self.id = new_id()
+        self._page = page
         self.closed = False
         self._frames: asyncio.Queue[bytes | None] = asyncio.Queue(maxsize=1)
 
     async def snapshot(self, number: int, state: SnapshotDict) -> None:
-        await self.send(encode([(number, "snapshot", state)]))
+        shown = newest_state(state, self._page) if self._page else state
+        await self.send(encode([(number, "snapshot", shown)]))
 
     async def deliver(self, batch: Sequence[Numbered]) -> None:
-        await self.send(encode_batch(batch))
+        await self.send(encode_batch(newest_in(batch, self._page) if self._page else batch))
 
     async def send(self, frame: bytes) -> None:
         """Hand a frame to the response; waits until there is room.
@@ -103,7 +106,7 @@ class SseDoor:
             return JSONResponse({"detail": str(error)}, 422)
         except Refused as error:
             return JSONResponse({"detail": error.message, "code": error.code}, STATUS[error.code])
-        session, transport = joined.session, SseTransport()
+        session, transport = joined.session, SseTransport(hello.page)
         mode = mode_of(session, hello, joined.restored)
         fresh = mode == "new"
         await transport.send(encode({**welcome_of(session, mode, joined.restored), "connection": transport.id}))

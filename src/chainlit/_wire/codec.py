@@ -22,7 +22,10 @@ _encoder = msgspec.json.Encoder(enc_hook=_as_text)
 
 
 class Hello(msgspec.Struct, frozen=True, rename="camel", tag_field="type", tag="hello"):
-    """The first frame of a client. `seen` and `epoch` tell where it left the log; 0 and "" on a fresh page."""
+    """The first frame of a client. `seen` and `epoch` tell where it left the log; 0 and "" on a fresh page.
+
+    `page` is how many steps of a long conversation it wants at first; 0 for all. It asks for the others.
+    """
 
     session_id: Annotated[str, msgspec.Meta(max_length=64)]
     client_type: ClientType = "webapp"
@@ -32,6 +35,7 @@ class Hello(msgspec.Struct, frozen=True, rename="camel", tag_field="type", tag="
     language: Annotated[str, msgspec.Meta(max_length=64)] = "en-US"
     seen: Annotated[int, msgspec.Meta(ge=0)] = 0
     epoch: Annotated[str, msgspec.Meta(max_length=64)] = ""
+    page: Annotated[int, msgspec.Meta(ge=0)] = 0
 
 
 class CommandFrame(msgspec.Struct, frozen=True, tag_field="type", tag="command"):

@@ -73,6 +73,13 @@ class FetchFavorites(msgspec.Struct, frozen=True):
     pass
 
 
+class FetchEarlier(msgspec.Struct, frozen=True):
+    """The page of the conversation before the step `before`; "" stands for the newest page."""
+
+    before: Short
+    count: Annotated[int, msgspec.Meta(ge=1, le=1_000)] = 100
+
+
 class PostWindow(msgspec.Struct, frozen=True):
     data: Json
 
@@ -124,6 +131,7 @@ Command: TypeAlias = (
     | Stop
     | ClearSession
     | FetchFavorites
+    | FetchEarlier
     | PostWindow
     | ChangeSettings
     | EditSettings
@@ -167,6 +175,7 @@ _READERS: Mapping[str, Callable[[Json], Command]] = {
     "stop": lambda payload: Stop(),
     "clear_session": lambda payload: ClearSession(),
     "fetch_favorites": lambda payload: FetchFavorites(),
+    "fetch_earlier": lambda payload: msgspec.convert(payload, FetchEarlier),
     "window_message": PostWindow,
     "chat_settings_change": lambda payload: ChangeSettings(_values(payload)),
     "chat_settings_edit": lambda payload: EditSettings(_values(payload)),

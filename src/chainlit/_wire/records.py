@@ -187,6 +187,8 @@ class ThreadDict(_StoredThread, total=False):
     """A stored conversation. `metadata` may come from a store as JSON text; `messages` is for the resume hook."""
 
     messages: list[dict[str, Json]]
+    earlier: str | None
+    """Of a page: id of its first step, before which there is more."""
 
 
 class Branch(TypedDict):
@@ -252,6 +254,17 @@ class SnapshotDict(TypedDict):
     tokenCount: int
     audio: AudioState
     mcpServers: list[McpServerDict]
+    earlier: NotRequired[str | None]
+    """Only for clients that take conversations by pages: id of the first step, before which there is more."""
+
+
+class EarlierDict(TypedDict):
+    """A page of a conversation before what a client has. `earlier` is as in a snapshot."""
+
+    steps: list[StepDict]
+    elements: list[ElementDict]
+    actions: list[ActionDict]
+    earlier: str | None
 
 
 def is_message(step: StepDict) -> bool:

@@ -2,6 +2,7 @@ import { createStore } from "zustand/vanilla";
 import { Boot } from "./chat/boot";
 import { Conversation } from "./chat/conversation";
 import { Drafts } from "./chat/drafts";
+import { Earlier } from "./chat/earlier";
 import { IdentityStore } from "./chat/identity";
 import { Interactions } from "./chat/interactions";
 import { keepUserEnv, userEnv } from "./chat/keys";
@@ -24,7 +25,8 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   const drafts = new Drafts(environment.local);
   const boot = new Boot(context);
   const cache = new ThreadCache();
-  const conversation = new Conversation(context, outgoing, drafts, boot, cache);
+  const earlier = new Earlier(context);
+  const conversation = new Conversation({ context, outgoing, drafts, boot, cache, earlier });
   const interactions = new Interactions(context, outgoing);
   const uploads = new Uploads(context);
 
@@ -72,6 +74,8 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     hasThread: (id) => cache.has(id),
     keepThread: (thread) => cache.keep(thread),
     forgetThread: (id) => cache.forget(id),
+    loadEarlier: () => earlier.load(),
+    reveal: (id) => earlier.reveal(id),
     openShared: (id) => conversation.read(`/project/share/${encodeURIComponent(id)}`, id),
 
     answerAsk: (ask, value) => {

@@ -1,4 +1,5 @@
 import type { CommandName, Commands, Json } from "@cl/protocol";
+import { FIRST_STEPS } from "./chat/earlier";
 import type { Identity } from "./chat/identity";
 import { userEnv } from "./chat/keys";
 import { Link, type LinkEvents } from "./connection/link";
@@ -39,6 +40,7 @@ export class Session {
           chatProfile: encodeURIComponent(identity().chatProfile ?? ""),
           userEnv: userEnv(environment.local),
           language: options.language,
+          page: FIRST_STEPS,
         }),
       },
       events,

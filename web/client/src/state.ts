@@ -103,6 +103,15 @@ export interface Toast {
   readonly type: ToastType;
 }
 
+/** What came before the part of the conversation that is here. */
+export interface EarlierState {
+  /** The step before which there is more; `null`: everything is here. */
+  readonly before: StepId | null;
+  readonly status: "idle" | "loading" | "failed";
+}
+
+export const NOTHING_EARLIER: EarlierState = { before: null, status: "idle" };
+
 export type AudioStatus = "off" | "connecting" | "on";
 
 export interface ChatState {
@@ -129,6 +138,7 @@ export interface ChatState {
   readonly threadError: string | null;
   /** A thread is being opened and nothing of it is here yet. */
   readonly threadLoading: boolean;
+  readonly earlier: EarlierState;
 
   readonly busy: boolean;
   /** What began the conversation (text of the first message, name of an action …); `null` before it. */
@@ -172,6 +182,7 @@ export function emptyConversation() {
     readOnly: false,
     threadError: null,
     threadLoading: false,
+    earlier: NOTHING_EARLIER,
     busy: false,
     interaction: null,
     interacted: false,

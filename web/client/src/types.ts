@@ -114,6 +114,10 @@ export interface ChatClient {
   newChat(profile?: string | null): Promise<void>;
   openThread(id: string): Promise<void>;
   openShared(id: string): Promise<void>;
+  /** Load what came before the part of the conversation that is here; how that goes is in `state.earlier`. */
+  loadEarlier(): Promise<void>;
+  /** Load as much as it takes until a step is here; whether it is. */
+  reveal(id: StepId): Promise<boolean>;
   /** Whether a thread can be shown at once, as this page has last seen it. */
   hasThread(id: string): boolean;
   /** Remember a thread, to be shown at once when it is opened. */

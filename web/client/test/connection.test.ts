@@ -13,6 +13,7 @@ test("the first frame tells who comes, and nothing has been seen yet", async () 
       chatProfile: "",
       userEnv: {},
       language: "en-US",
+      page: 100,
       seen: 0,
       epoch: "",
     },

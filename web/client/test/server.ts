@@ -18,6 +18,8 @@ interface Viewer {
   drop(): void;
 }
 
+/** An answer without the id of its command. */
+type Omitted = Omit<Answer & { ok: false }, "id"> | Omit<Answer & { ok: true }, "id">;
 type Documents = Record<string, { readonly status?: number; readonly body: unknown }>;
 
 /** One conversation behind the native door, over real sockets, with a script for a test to follow. */
@@ -45,7 +47,7 @@ export class TestServer {
   /** Commands are taken but not answered. */
   silent = false;
   /** What is answered to a command; `null` answers `ok`. */
-  onCommand: (command: ReceivedCommand) => Omit<Answer & { ok: false }, "id"> | null = () => null;
+  onCommand: (command: ReceivedCommand) => Omitted | null = () => null;
   model = new Model();
   #epoch = "first";
   #number = 0;
@@ -156,8 +158,8 @@ export class TestServer {
   #take(command: ReceivedCommand): Answer | null {
     this.commands.push(command);
     if (this.silent) return null;
-    const refusal = this.onCommand(command);
-    return refusal === null ? { id: command.id, ok: true } : { id: command.id, ...refusal };
+    const answer = this.onCommand(command);
+    return answer === null ? { id: command.id, ok: true } : { id: command.id, ...answer };
   }
 
   async #respond(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,5 +1,5 @@
 /** Commands from a client; each is answered once, by its id. */
-import type { AskAnswer, FileReference, Json, Step, StepPatch } from "./records";
+import type { AskAnswer, FileReference, Json, Step, StepId, StepPatch } from "./records";
 import type { SettingValues } from "./widgets";
 
 export type ClientType = "webapp" | "copilot" | "teams" | "slack" | "discord";
@@ -29,6 +29,8 @@ export interface Commands {
   readonly audio_chunk: AudioChunkIn;
   readonly audio_end: null;
   readonly fetch_favorites: null;
+  /** The page before a step; `""`: the newest one. Answered with an `EarlierPage`. */
+  readonly fetch_earlier: { readonly before: StepId; readonly count: number };
   readonly answer: { readonly ask: string; readonly value: AskAnswer };
   readonly call_result: { readonly call: string; readonly value: Json };
 }

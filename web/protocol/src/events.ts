@@ -9,6 +9,7 @@ import type {
   Json,
   SideView,
   Step,
+  StepId,
   StepPatch,
   Thread,
   ThreadId,
@@ -80,6 +81,8 @@ export interface Snapshot {
   readonly tokenCount: number;
   readonly audio: "on" | "off";
   readonly mcpServers: readonly McpServer[];
+  /** Id of the first step, before which there is more. */
+  readonly earlier?: StepId | null;
 }
 
 export type Empty = Readonly<Record<string, never>>;

@@ -16,6 +16,8 @@ export interface Hello {
   readonly seen: number;
   /** Epoch of the log that `seen` counts in; `""` for none. */
   readonly epoch: string;
+  /** How many steps of a long conversation are wanted at first; 0 or absent: all. */
+  readonly page?: number;
 }
 export interface HelloFrame extends Hello {
   readonly type: "hello";

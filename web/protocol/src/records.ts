@@ -219,6 +219,17 @@ export interface Thread {
   readonly metadata?: JsonObject | string | null;
   readonly steps: readonly Step[];
   readonly elements?: readonly ChatElement[] | null;
+  /** Of a page: id of its first step, before which there is more. */
+  readonly earlier?: StepId | null;
+}
+
+/** A part of a conversation before what a page has. */
+export interface EarlierPage {
+  readonly steps: readonly Step[];
+  readonly elements?: readonly ChatElement[] | null;
+  readonly actions?: readonly ChatAction[];
+  /** Id of the first step, before which there is more. */
+  readonly earlier?: StepId | null;
 }
 
 export interface SideView {

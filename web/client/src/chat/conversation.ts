@@ -5,6 +5,7 @@ import { Session } from "../session";
 import { emptyConversation, idleConnection } from "../state";
 import type { Boot } from "./boot";
 import type { Drafts } from "./drafts";
+import { type Earlier, FIRST_STEPS } from "./earlier";
 import { fold, RESUMED } from "./fold";
 import { loadThread, metadataOf } from "./load";
 import type { Outgoing } from "./outgoing";
@@ -14,6 +15,15 @@ import type { ThreadCache } from "./thread-cache";
 /** A load balancer's cookie may hold the connection up for this long. */
 const COOKIE_MS = 2_000;
 
+export interface ConversationParts {
+  readonly context: Context;
+  readonly outgoing: Outgoing;
+  readonly drafts: Drafts;
+  readonly boot: Boot;
+  readonly cache: ThreadCache;
+  readonly earlier: Earlier;
+}
+
 /** Opens and leaves conversations, and listens to the live one. */
 export class Conversation {
   readonly #context: Context;
@@ -21,17 +31,19 @@ export class Conversation {
   readonly #drafts: Drafts;
   readonly #boot: Boot;
   readonly #cache: ThreadCache;
+  readonly #earlier: Earlier;
   /** A refused session id was replaced once; a second refusal is meant. */
   #renewed = false;
   /** The thread that is shown read-only, should its session be gone. */
   #readable: string | null = null;
 
-  constructor(context: Context, outgoing: Outgoing, drafts: Drafts, boot: Boot, cache: ThreadCache) {
-    this.#boot = boot;
-    this.#cache = cache;
-    this.#context = context;
-    this.#outgoing = outgoing;
-    this.#drafts = drafts;
+  constructor(parts: ConversationParts) {
+    this.#context = parts.context;
+    this.#boot = parts.boot;
+    this.#cache = parts.cache;
+    this.#outgoing = parts.outgoing;
+    this.#drafts = parts.drafts;
+    this.#earlier = parts.earlier;
   }
 
   /** Connect the session that this tab is in. */
@@ -39,6 +51,7 @@ export class Conversation {
     const { state, session, identity, environment } = this.#context;
     session.current?.close();
     this.#clear();
+    this.#earlier.from(null);
     const { sessionId, threadId, chatProfile } = identity.current;
     state.setState({
       connection: { ...idleConnection(environment.now()), status: "connecting" },
@@ -85,10 +98,11 @@ export class Conversation {
   async read(path: string, id: string): Promise<void> {
     const { state, api } = this.#context;
     this.leave();
+    this.#earlier.from(path);
     state.setState({ readOnly: true, threadId: id, threadLoading: true, draft: "" });
     this.#cache.show(this.#context, id);
     try {
-      const thread = await api.json<Thread>("GET", path);
+      const thread = await api.json<Thread>("GET", `${path}?count=${FIRST_STEPS}`);
       if (state.getState().readOnly && state.getState().threadId === id) loadThread(this.#context, thread);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;

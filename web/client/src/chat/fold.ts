@@ -1,4 +1,4 @@
-import type { ChatElement, ServerEvent, StepId } from "@cl/protocol";
+import type { ChatElement, ServerEvent, StepId, StepPatch } from "@cl/protocol";
 import { initialValues } from "@cl/protocol";
 import { type Context, toast } from "../context";
 import { keepsHistory } from "../state";
@@ -32,10 +32,11 @@ export function fold(context: Context, event: ServerEvent): void {
       placeOwn(context, event.payload.id);
       return records.steps.upsert(event.payload);
     case "update_message":
-      return records.steps.upsert(event.payload);
+      return isEarlier(context, event.payload) ? undefined : records.steps.upsert(event.payload);
     case "delete_message":
       return removeStep(context, event.payload.id);
     case "stream_start":
+      if (isEarlier(context, event.payload)) return;
       return records.steps.upsert({ ...event.payload, streaming: true });
     case "stream_token":
       return records.steps.append(event.payload);
@@ -97,6 +98,14 @@ export function fold(context: Context, event: ServerEvent): void {
       return events.emit("custom", unknown);
     }
   }
+}
+
+/** A step of a page that is not here yet: it will come with that page, as it is then. */
+function isEarlier({ records, state }: Context, { id, createdAt }: StepPatch): boolean {
+  const { before } = state.getState().earlier;
+  if (before === null || records.steps.get(id) !== undefined) return false;
+  const first = records.steps.get(before)?.createdAt;
+  return typeof createdAt === "string" && typeof first === "string" && createdAt < first;
 }
 
 /** The conversation has really begun. */

@@ -21,6 +21,7 @@ export function loadSnapshot(context: Context, snapshot: Snapshot): void {
     threadId: snapshot.threadId,
     threadLoading: false,
     threadError: null,
+    earlier: { before: snapshot.earlier ?? null, status: "idle" },
     settings: { widgets: snapshot.chatSettings, values: committed, committed, errors: {} },
     commands: snapshot.commands,
     selectedCommand: chooseCommand(snapshot.commands, before.selectedCommand),
@@ -50,6 +51,7 @@ export function loadThread(context: Context, thread: Thread): void {
     threadId: thread.id,
     threadLoading: false,
     threadError: null,
+    earlier: { before: thread.earlier ?? null, status: "idle" },
     settings: { ...settings, values: committed, committed, errors: {} },
   });
 }

@@ -30,7 +30,8 @@ export class ThreadCache {
 
   /** Keep the thread that is on screen. */
   keepShown({ state, records }: Context): void {
-    const { threadId, threadLoading, interaction, readOnly, deliveries, sessionGone } = state.getState();
+    const { threadId, threadLoading, interaction, readOnly, deliveries, sessionGone, earlier } =
+      state.getState();
     const isThread =
       threadId !== null && (interaction !== null || readOnly) && !threadLoading && !sessionGone;
     const steps = records.steps.all();
@@ -39,6 +40,7 @@ export class ThreadCache {
       id: threadId,
       createdAt: "",
       name: null,
+      earlier: earlier.before,
       steps: steps.map((step) =>
         step.streaming ? { ...step, output: records.steps.received(step.id), streaming: false } : step,
       ),

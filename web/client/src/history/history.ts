@@ -1,5 +1,6 @@
 import type { Thread, ThreadId } from "@cl/protocol";
 import { createStore, type StoreApi } from "zustand/vanilla";
+import { FIRST_STEPS } from "../chat/earlier";
 import { ApiError } from "../errors";
 import { detailOf } from "../http/api";
 import type { ChatState } from "../state";
@@ -111,7 +112,8 @@ export class ThreadHistory {
   /** Load a thread that the person may be about to open, so that it is there at once. */
   async prepare(id: ThreadId): Promise<void> {
     if (this.#client.hasThread(id)) return;
-    this.#client.keepThread(await this.read(id));
+    const path = `/project/thread/${encodeURIComponent(id)}?count=${FIRST_STEPS}`;
+    this.#client.keepThread((await this.#ask("GET", path)) as Thread);
   }
 
   /** Raises `ApiError` when refused; the list then says what it said before. */

@@ -22,6 +22,7 @@ export class StepTree {
   /** Parents that are named but unknown. */
   readonly #missing = new Set<StepId>();
   #next = 0;
+  #first = 0;
 
   constructor(onChange: (parentId: StepId | null) => void) {
     this.#onChange = onChange;
@@ -51,6 +52,18 @@ export class StepTree {
     this.#below.set(parentId, siblings.add(id));
     if (node === undefined) this.#append(parentId, id);
     else this.#forget(parentId);
+  }
+
+  /** Put steps before all others, in their order; known ones move. */
+  prepend(steps: readonly { readonly id: StepId; readonly parentId?: StepId | null | undefined }[]): void {
+    this.#first -= steps.length;
+    for (const [index, { id, parentId }] of steps.entries()) {
+      this.place(id, this.#nodes.get(id)?.parentId ?? parentId ?? null);
+      const node = this.#nodes.get(id);
+      if (node === undefined) continue;
+      this.#nodes.set(id, { ...node, order: this.#first + index });
+      this.#forget(node.parentId);
+    }
   }
 
   moveToEnd(id: StepId): void {

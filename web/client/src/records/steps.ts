@@ -77,6 +77,18 @@ export class StepStore implements StepRecords {
     if (before === undefined || decidesDisplay(before, step)) this.#treeChanged();
   }
 
+  /** Put steps before all others, in their order. Of known ones only the place changes, as their values are newer. */
+  prepend(steps: readonly Step[]): void {
+    for (const step of steps) {
+      if (this.#steps.has(step.id)) continue;
+      this.#steps.set(step.id, { ...BLANK, ...step });
+      this.#changed(step.id);
+    }
+    this.#tree.prepend(steps);
+    this.#all = null;
+    this.#treeChanged();
+  }
+
   /** Append to a text, or replace it. Tokens of unknown steps are ignored, as their text comes with the step. */
   append({ id, token, isSequence, isInput }: StreamToken): void {
     const step = this.#steps.get(id);

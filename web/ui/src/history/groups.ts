@@ -52,3 +52,21 @@ function monthOf(at: Date): Heading {
 function noon(date: Date): number {
   return new Date(date.getFullYear(), date.getMonth(), date.getDate(), 12).getTime();
 }
+
+/** Rows that come to the document and go together. */
+const BLOCK = 20;
+
+/** Cuts the threads of a group into blocks; those that did not change keep their identity. */
+export function blocksOf(
+  threads: readonly ThreadSummary[],
+  before: ReadonlyMap<string, readonly ThreadSummary[]>,
+): readonly (readonly ThreadSummary[])[] {
+  const blocks: (readonly ThreadSummary[])[] = [];
+  for (let start = 0; start < threads.length; start += BLOCK) {
+    const block = threads.slice(start, start + BLOCK);
+    const known = before.get(block[0]?.id ?? "");
+    const same = known?.length === block.length && known.every((thread, index) => thread === block[index]);
+    blocks.push(same ? known : block);
+  }
+  return blocks;
+}

@@ -1,11 +1,15 @@
+import type { ThreadSummary } from "@cl/client/history";
 import { useChat, useT } from "@cl/react";
 import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
 import { Alert } from "../design/alert";
 import { Button } from "../design/button";
 import { Spinner } from "../design/spinner";
 import { useHistory, useHistoryState } from "./context";
-import { groupsOf, type Heading } from "./groups";
-import { ThreadRow } from "./row";
+import { blocksOf, groupsOf, type Heading } from "./groups";
+import { RowBlock } from "./row-block";
+
+/** Lists up to this many threads are in the document as a whole. */
+const WHOLE_UP_TO = 200;
 
 interface ThreadListProps {
   /** A thread was opened from the list. */
@@ -19,7 +23,7 @@ export function ThreadList({ onOpened }: ThreadListProps) {
   const threads = useHistoryState((state) => state.threads);
   const open = useChat((state) => state.threadId);
   const language = useChat((state) => state.translations?.language);
-  const groups = useMemo(() => groupsOf(threads, new Date()), [threads]);
+  const groups = useBlocks(threads);
   const box = useRef<HTMLDivElement>(null);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a list of links is no set of form fields
@@ -33,7 +37,7 @@ export function ThreadList({ onOpened }: ThreadListProps) {
       className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 pb-4"
     >
       {threads.length === 0 ? <NoThreads /> : null}
-      {groups.map(({ key, heading, threads: members }) => (
+      {groups.map(({ key, heading, blocks: members }) => (
         <section key={key} aria-labelledby={`threads-${key}`} className="pt-2">
           <p
             id={`threads-${key}`}
@@ -41,16 +45,36 @@ export function ThreadList({ onOpened }: ThreadListProps) {
           >
             {headingText(heading, t, language)}
           </p>
-          <ul className="flex flex-col gap-px">
-            {members.map((thread) => (
-              <ThreadRow key={thread.id} thread={thread} active={thread.id === open} onOpened={onOpened} />
-            ))}
-          </ul>
+          {members.map((block) => (
+            <RowBlock
+              key={block[0]?.id}
+              threads={block}
+              kept={threads.length <= WHOLE_UP_TO}
+              scroller={box}
+              active={block.some(({ id }) => id === open) ? open : null}
+              onOpened={onOpened}
+            />
+          ))}
         </section>
       ))}
       <ListEnd />
     </div>
   );
+}
+
+/** Groups of the list, cut into blocks that keep their identity while they are equal. */
+function useBlocks(threads: readonly ThreadSummary[]) {
+  const before = useRef<ReadonlyMap<string, readonly ThreadSummary[]>>(new Map());
+  return useMemo(() => {
+    const groups = groupsOf(threads, new Date()).map((group) => ({
+      ...group,
+      blocks: blocksOf(group.threads, before.current),
+    }));
+    before.current = new Map(
+      groups.flatMap(({ blocks }) => blocks.map((block) => [block[0]?.id ?? "", block])),
+    );
+    return groups;
+  }, [threads]);
 }
 
 /** The words above a group. */

@@ -25,11 +25,7 @@ export const ThreadRow = memo(function ThreadRow({ thread, active, onOpened }: T
   const [task, setTask] = useState<RowTask>(null);
   const done = () => setTask(null);
   return (
-    <li
-      id={`thread-${thread.id}`}
-      data-active={active || undefined}
-      className="group/row relative [contain-intrinsic-size:auto_36px] [content-visibility:auto] hover:[content-visibility:visible]"
-    >
+    <li id={`thread-${thread.id}`} data-active={active || undefined} className="group/row relative">
       {task === "rename" ? (
         <RenameField thread={thread} onDone={done} />
       ) : (

@@ -8,6 +8,7 @@ import { QuoteButton } from "./quote-button";
 import { ScrollPill } from "./scroll-pill";
 import { TurnList } from "./turn-list";
 import { type Turn, turnsOf, turnsUpTo } from "./turns";
+import { useAnchor } from "./use-anchor";
 import { useCopyRequests } from "./use-copy-requests";
 import { useFollow } from "./use-follow";
 import { useThreadKeys } from "./use-thread-keys";
@@ -18,12 +19,14 @@ export function Conversation() {
   const cut = useChat((state) => (state.sessionGone ? state.sessionGoneAfter : null));
   const turns = useTurns(cut);
   const busy = useChat((state) => state.busy);
+  const hasEarlier = useChat((state) => state.earlier.before !== null);
   const scroller = useRef<HTMLDivElement>(null);
   const features = useProjectSettings()?.features;
   useThreadKeys(scroller);
   useCopyRequests(scroller);
   const last = turns.at(-1);
   const gone = turnsUpTo(turns, cut);
+  useAnchor();
   const follow = useFollow(scroller, {
     asked: last?.asked ? last.id : undefined,
     followAnswers: features?.assistant_message_autoscroll !== false,
@@ -44,7 +47,7 @@ export function Conversation() {
           tabIndex={0}
         >
           <div className="thread-content">
-            <TurnList turns={turns} scroller={scroller} gone={gone} />
+            <TurnList turns={turns} scroller={scroller} gone={gone} hasEarlier={hasEarlier} />
           </div>
         </div>
         <ScrollPill follow={follow} />

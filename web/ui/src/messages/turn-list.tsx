@@ -1,31 +1,51 @@
-import { Fragment, memo, type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { Fragment, type RefObject, useMemo, useRef } from "react";
+import { EarlierTurns } from "./earlier-turns";
 import { RestartDivider } from "./restart-divider";
-import { estimateHeight, groupsOf, type TurnGroup } from "./turn-groups";
+import { groupsOf, type TurnGroup, WHOLE_UP_TO } from "./turn-groups";
 import { TurnView } from "./turn-view";
 import type { Turn } from "./turns";
+import { useRevealed } from "./use-revealed";
+import { VirtualGroup } from "./virtual-group";
 
 interface TurnListProps {
   readonly turns: readonly Turn[];
   readonly scroller: RefObject<HTMLElement | null>;
   /** Number of turns, from the first, that belong to a session which the server has forgotten. */
   readonly gone: number;
+  /** There is more before the first turn, which is not here yet. */
+  readonly hasEarlier: boolean;
 }
 
-/** All turns; above a few hundred only those near the view are in the document. */
-export function TurnList({ turns, scroller, gone }: TurnListProps) {
-  const groups = useMemo(() => groupsOf(turns), [turns]);
+/** All turns; of a long thread only those near the view are in the document. */
+export function TurnList({ turns, scroller, gone, hasEarlier }: TurnListProps) {
+  const groups = useGroups(turns);
+  const revealed = useRevealed(scroller, groups);
+  const whole = !hasEarlier && turns.length <= WHOLE_UP_TO;
   const last = turns.at(-1);
-  if (groups.length === 1) return <Turns turns={turns} last={last} gone={gone} />;
-  return groups.map((group, index) => (
-    <LazyGroup
-      key={group.turns[0]?.id}
-      group={group}
-      last={index === groups.length - 1 ? last : undefined}
-      startsShown={index >= groups.length - 2}
-      scroller={scroller}
-      gone={Math.max(0, gone - group.first)}
-    />
-  ));
+  let first = 0;
+  const drawn = groups.map((group, index) => {
+    const goneHere = Math.min(group.turns.length + 1, Math.max(0, gone - first));
+    first += group.turns.length;
+    const isLast = index === groups.length - 1;
+    return (
+      <VirtualGroup
+        key={group.id}
+        turns={group.turns}
+        kept={whole || isLast || group.id === revealed}
+        startsShown={index >= groups.length - 2}
+        scroller={scroller}
+        last={isLast ? last : undefined}
+        gone={goneHere}
+        draw={Turns}
+      />
+    );
+  });
+  return (
+    <>
+      {hasEarlier ? <EarlierTurns scroller={scroller} first={turns[0]?.id} /> : null}
+      {drawn}
+    </>
+  );
 }
 
 interface TurnsProps {
@@ -43,37 +63,10 @@ function Turns({ turns, last, gone }: TurnsProps) {
   ));
 }
 
-interface LazyGroupProps {
-  readonly group: TurnGroup;
-  readonly last: Turn | undefined;
-  readonly startsShown: boolean;
-  readonly scroller: RefObject<HTMLElement | null>;
-  readonly gone: number;
+function useGroups(turns: readonly Turn[]): readonly TurnGroup[] {
+  const before = useRef<readonly TurnGroup[]>([]);
+  return useMemo(() => {
+    before.current = groupsOf(turns, before.current);
+    return before.current;
+  }, [turns]);
 }
-
-const LazyGroup = memo(function LazyGroup({ group, last, startsShown, scroller, gone }: LazyGroupProps) {
-  const box = useRef<HTMLDivElement>(null);
-  const height = useRef(estimateHeight(group.turns.length));
-  const [near, setNear] = useState(startsShown);
-  useEffect(() => {
-    const node = box.current;
-    if (!node) return;
-    const observer = new IntersectionObserver(
-      ([entry]) => {
-        if (!entry) return;
-        // Remembered before the content goes, so that nothing above or below moves.
-        if (!entry.isIntersecting) height.current = node.offsetHeight || height.current;
-        setNear(entry.isIntersecting);
-      },
-      { root: scroller.current, rootMargin: "1600px 0px" },
-    );
-    observer.observe(node);
-    return () => observer.disconnect();
-  }, [scroller]);
-  const shown = near || last !== undefined;
-  return (
-    <div ref={box} className="turn-group" style={shown ? undefined : { height: height.current }}>
-      {shown ? <Turns turns={group.turns} last={last} gone={gone} /> : null}
-    </div>
-  );
-});

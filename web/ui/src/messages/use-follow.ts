@@ -2,6 +2,7 @@ import type { StepId } from "@cl/protocol";
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { scrollBehavior } from "../theme/motion";
 import { distanceToEnd, isScrollKey, leavesEnd } from "./follow";
+import { REVEAL } from "./reveal";
 
 interface FollowOptions {
   /** The question of the last turn. */
@@ -148,6 +149,7 @@ function watch(box: HTMLElement, { grown, moved, left, climbed, wanted }: Watche
   box.addEventListener("touchmove", left, { passive: true });
   box.addEventListener("keydown", onKey);
   box.ownerDocument.addEventListener("selectionchange", onSelect);
+  box.addEventListener(REVEAL, left);
   return () => {
     observer.disconnect();
     box.removeEventListener("scroll", onScroll);
@@ -155,5 +157,6 @@ function watch(box: HTMLElement, { grown, moved, left, climbed, wanted }: Watche
     box.removeEventListener("touchmove", left);
     box.removeEventListener("keydown", onKey);
     box.ownerDocument.removeEventListener("selectionchange", onSelect);
+    box.removeEventListener(REVEAL, left);
   };
 }

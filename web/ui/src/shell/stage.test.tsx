@@ -23,7 +23,10 @@ test("the composer is the same one in an empty and in a running conversation, te
   await page.online();
   await page.user.type(input, "half a thought");
   publish(page, { name: "new_message", payload: step("hello", { output: "Hello there" }) });
-  await screen.findByText("Hello there");
+  await waitFor(() => {
+    act(() => page.environment.frame());
+    expect(screen.queryByText("Hello there")).not.toBeNull();
+  });
   expect(byId("chat-input")).toBe(input);
   expect(input).toHaveProperty("value", "half a thought");
 });

@@ -1,14 +1,8 @@
-import { scrollBehavior } from "../theme/motion";
-
-const SHOWN_MS = 1600;
+import type { ChatClient } from "@cl/client";
+import { revealStep } from "../messages/reveal";
 
 /** Brings a message into view and marks it for a moment. `from` is any node of the same page or widget. */
-export function scrollToStep(from: Element | null, stepId: string): void {
+export function scrollToStep(client: ChatClient, from: Element | null, stepId: string): void {
   const root = from?.getRootNode();
-  if (!(root instanceof Document || root instanceof ShadowRoot)) return;
-  const target = root.getElementById(`step-${stepId}`);
-  if (!target) return;
-  target.scrollIntoView({ block: "center", behavior: scrollBehavior() });
-  target.setAttribute("data-marked", "");
-  setTimeout(() => target.removeAttribute("data-marked"), SHOWN_MS);
+  if (root instanceof Document || root instanceof ShadowRoot) void revealStep(root, client, stepId);
 }

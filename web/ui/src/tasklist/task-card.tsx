@@ -1,5 +1,5 @@
 import type { ChatElement, Task, TaskListContent, TaskStatus } from "@cl/protocol";
-import { useT } from "@cl/react";
+import { useClient, useT } from "@cl/react";
 import { Check, ChevronDown, Circle, LoaderCircle, X } from "lucide-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { cx } from "../design/cx";
@@ -100,6 +100,7 @@ function Tasks({ tasks }: { readonly tasks: readonly Task[] }) {
 }
 
 function TaskLine({ task }: { readonly task: Task }): ReactNode {
+  const client = useClient();
   const line = useRef<HTMLLIElement>(null);
   const { forId } = task;
   return (
@@ -113,7 +114,7 @@ function TaskLine({ task }: { readonly task: Task }): ReactNode {
           type="button"
           className="task-link"
           aria-label={spokenTitle(task)}
-          onClick={() => scrollToStep(line.current, forId)}
+          onClick={() => scrollToStep(client, line.current, forId)}
         />
       ) : null}
     </li>
