@@ -63,6 +63,7 @@ if TYPE_CHECKING:
         set_starter_categories,
         set_starters,
     )
+    from chainlit.callbacks import on_upload as on_upload
     from chainlit.callbacks import on_mcp_tool_call as on_mcp_tool_call
     from chainlit.chat_context import chat_context as chat_context
     from chainlit.chat_settings import ChatSettings as ChatSettings
@@ -229,7 +230,7 @@ _NAMES = {
     "chainlit.cache": "cache",
     "chainlit.callbacks": (
         "on_app_startup on_app_shutdown on_chat_start on_chat_resume on_chat_end on_message on_stop "
-        "on_logout action_callback on_feedback on_settings_update on_settings_edit on_window_message "
+        "on_logout action_callback on_feedback on_upload on_settings_update on_settings_edit on_window_message "
         "author_rename on_shared_thread_view on_slack_reaction_added on_audio_start on_audio_chunk "
         "on_audio_end on_mcp_connect on_mcp_disconnect on_mcp_tool_call set_chat_profiles set_starters "
         "set_starter_categories data_layer password_auth_callback header_auth_callback oauth_callback"
@@ -298,7 +299,7 @@ _GONE = {
     "langchain_run": "call the chain in `@cl.on_message`",
     "langflow_factory": "use `chainlit.langflow.load_flow` in `@cl.on_chat_start`",
     "llama_index_factory": "make the engine in `@cl.on_chat_start` and call it in `@cl.on_message`",
-    "on_file_upload": "files are in `message.elements`; to ask for one use `cl.AskFileMessage`",
+    "on_upload": "files are in `message.elements`; to ask for one use `cl.AskFileMessage`",
     "playground": "the prompt playground is gone",
     "prompt": "the module is gone; describe calls of models with `cl.ChatGeneration`",
     "run": "start the app with `chainlit run app.py`, or in Python with `chainlit.cli.run_chainlit(__file__)`",

@@ -26,6 +26,7 @@ __all__ = [
     "on_chat_resume",
     "on_chat_start",
     "on_feedback",
+    "on_upload",
     "on_logout",
     "on_mcp_connect",
     "on_mcp_disconnect",
@@ -138,6 +139,15 @@ def on_window_message(func: Function) -> Function:
 def on_feedback(func: Function) -> Function:
     """Run after a person has rated an answer; gets the `Feedback`."""
     return _register("on_feedback", func)
+
+
+def on_upload(func: Function) -> Function:
+    """Look at a file that a person uploads before anybody can use it, for instance with a virus scanner.
+
+    It gets a dictionary: `id`, `path` (a `Path`), `name` (as the person called it), `type` (as the browser declared
+    it) and `size` in bytes. Returning False, or an exception, refuses the file and removes it.
+    """
+    return _register("on_upload", func)
 
 
 def author_rename(func: Function) -> Function:

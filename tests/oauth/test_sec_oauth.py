@@ -334,3 +334,22 @@ async def test_sec_D11_many_people_sign_in_at_the_same_time_as_themselves(servic
 
         assert set(await asyncio.gather(*(somebody() for _ in range(8)))) == {DONE}
     assert len({form["code_verifier"] for form in service.redeemed}) == 8
+
+
+@pytest.mark.parametrize("separate", [True, False])
+async def test_sec_C16_the_same_name_at_two_providers_is_one_user_only_if_the_operator_lets_it(
+    separate: bool, service: Service, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    for name in ("CLIENT_ID", "CLIENT_SECRET"):
+        monkeypatch.setenv(f"OAUTH_GITHUB_{name}", "x")
+    if separate:
+        monkeypatch.setenv("CHAINLIT_SEPARATE_PROVIDERS", "true")
+    calls: list[tuple[object, ...]] = []
+    async with open_app(letting_in(calls)) as app, app.http() as http:
+        await sign_in(http, service)
+        offered = calls[0][3]
+        assert isinstance(offered, cl.User)
+        assert offered.identifier.startswith("acme:") is separate
+        assert (await http.get("/user")).json()["identifier"] == offered.identifier
+    warned = "People of the same name at acme, github" in caplog.text or "at github, acme" in caplog.text
+    assert warned is not separate

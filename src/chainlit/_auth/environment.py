@@ -30,6 +30,7 @@ class AuthEnvironment:
         public_url: `CHAINLIT_URL` without slash at the end.
         trusted_proxies: `CHAINLIT_TRUSTED_PROXIES`: whose `X-Forwarded-*` headers count; loopback by default.
         header_auth_from: `CHAINLIT_HEADER_AUTH_FROM`: peers that may use header login; everyone by default.
+        separate_providers: `CHAINLIT_SEPARATE_PROVIDERS`: the same name at two OAuth providers is two people.
         oauth_providers: Ids of the OAuth providers whose variables are set.
     """
 
@@ -42,6 +43,7 @@ class AuthEnvironment:
     public_url: str | None
     trusted_proxies: Networks
     header_auth_from: Networks
+    separate_providers: bool
     oauth_providers: tuple[str, ...]
 
     def jar(self, root_path: str = "", *, https: bool = False) -> Jar:
@@ -57,7 +59,7 @@ def read_environment(env: Mapping[str, str]) -> AuthEnvironment:
     """
     return AuthEnvironment(
         secret=env.get("CHAINLIT_AUTH_SECRET") or None,
-        custom_auth=env.get("CHAINLIT_CUSTOM_AUTH", "").strip().lower() not in _OFF,
+        custom_auth=_is_on(env, "CHAINLIT_CUSTOM_AUTH"),
         cookie_name=_cookie_name(env),
         cookie_path=_cookie_path(env),
         same_site=_same_site(env),
@@ -67,8 +69,13 @@ def read_environment(env: Mapping[str, str]) -> AuthEnvironment:
             env.get("CHAINLIT_TRUSTED_PROXIES", "127.0.0.0/8, ::1"), "CHAINLIT_TRUSTED_PROXIES"
         ),
         header_auth_from=Networks.parse(env.get("CHAINLIT_HEADER_AUTH_FROM", "*"), "CHAINLIT_HEADER_AUTH_FROM"),
+        separate_providers=_is_on(env, "CHAINLIT_SEPARATE_PROVIDERS"),
         oauth_providers=tuple(configured_oauth_providers(env)),
     )
+
+
+def _is_on(env: Mapping[str, str], name: str) -> bool:
+    return env.get(name, "").strip().lower() not in _OFF
 
 
 def _cookie_name(env: Mapping[str, str]) -> str:

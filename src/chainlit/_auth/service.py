@@ -137,7 +137,7 @@ class Auth:
         return Tokens(checked_secret(self.environment.secret), self._now)
 
     def check(self) -> None:
-        """Refuse to start an app with login but without a good secret; warn about a short one.
+        """Refuse to start an app with login but without a good secret; warn about what may be a mistake.
 
         Raises:
             SecretError: The secret is needed, and absent or shorter than 16 bytes.
@@ -147,6 +147,12 @@ class Auth:
         from chainlit._auth.tokens import checked_secret, warn_about_short_secret  # heavy: see `tokens`
 
         warn_about_short_secret(checked_secret(self.environment.secret))
+        if len(self.oauth_providers) > 1 and not self.environment.separate_providers:
+            _logger.warning(
+                "People of the same name at %s are one user of this app; CHAINLIT_SEPARATE_PROVIDERS=true keeps "
+                "them apart, and then puts the provider in front of each identifier",
+                ", ".join(self.oauth_providers),
+            )
 
     def issue(self, user: User, lifetime_s: int, token_id: str | None = None) -> str:
         """Return a login token. What must not travel in it stays here until the login ends.
@@ -287,9 +293,10 @@ class Auth:
         Raises:
             LoginRefused: The hook did not return a user, raised, or does not exist.
         """
-        return await _ask(
-            self.hooks.oauth_callback, found.provider, found.token, found.person, found.user, found.id_token
-        )
+        user = found.user
+        if self.environment.separate_providers:
+            user = User(f"{found.provider}:{user.identifier}", user.display_name or user.identifier, user.metadata)
+        return await _ask(self.hooks.oauth_callback, found.provider, found.token, found.person, user, found.id_token)
 
 
 async def _ask(hook: LoginHook | None, *values: object) -> User:

@@ -11,6 +11,7 @@ from chainlit._base.errors import CommandError
 from chainlit._base.ids import new_id
 from chainlit._core.handles import FileDict
 from chainlit._core.session import Session
+from chainlit._core.upload_contents import HEAD_BYTES, disguised
 from chainlit._core.upload_rules import MIB, UploadRules, accepts, display_name, safe_extension
 from chainlit._wire.records import AskSpecDict
 
@@ -88,6 +89,8 @@ async def receive(session: Session, name: str, mime: str, chunks: AsyncIterator[
     try:
         with path.open("xb") as file:
             async for chunk in chunks:
+                if size == 0:
+                    _check_content(chunk, mime, name, rules)
                 size += len(chunk)
                 if size > limit:
                     raise CommandError("too_large", "File size too large")
@@ -96,6 +99,17 @@ async def receive(session: Session, name: str, mime: str, chunks: AsyncIterator[
         path.unlink(missing_ok=True)
         raise
     return _add(session, file_id, path, name, mime, size)
+
+
+def _check_content(head: bytes, mime: str, name: str, rules: UploadRules) -> None:
+    """Refuse what is not what it was declared to be, where the app has said what it takes.
+
+    Raises:
+        CommandError: The content is of a type that the app does not accept.
+    """
+    real = disguised(head[:HEAD_BYTES], mime) if rules.accept is not None else None
+    if real is not None and not accepts(rules, real, name):
+        raise CommandError("invalid", "File type not allowed: the content is not what its name and type say")
 
 
 def _room(session: Session) -> int:

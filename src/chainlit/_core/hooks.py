@@ -26,6 +26,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "on_settings_edit": ("settings",),
     "on_window_message": ("message",),
     "on_feedback": ("feedback",),
+    "on_upload": ("file",),
     "author_rename": ("orig_author",),
     "on_audio_start": (),
     "on_audio_chunk": ("chunk",),
@@ -106,6 +107,7 @@ class Hooks:
     on_settings_edit: Hook | None
     on_window_message: Hook | None
     on_feedback: Hook | None
+    on_upload: Hook | None
     author_rename: Hook | None
     on_audio_start: Hook | None
     on_audio_chunk: Hook | None

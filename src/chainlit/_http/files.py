@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from chainlit._base.errors import CommandError
 from chainlit._core.files import MAX_FILE_BYTES, receive, rules_for
+from chainlit._core.scanning import scan
 from chainlit._core.upload_rules import UploadRules
 from chainlit._http.deps import Admitted, AppDep
 from chainlit._http.ownership import session_of, session_with_files
@@ -43,6 +44,7 @@ async def upload(
     try:
         mime = file.content_type or "application/octet-stream"
         stored = await receive(session, file.filename or "file", mime, _chunks(file), rules)
+        await scan(session, stored)
     finally:
         await file.close()
     return {"id": stored["id"]}
