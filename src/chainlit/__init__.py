@@ -299,7 +299,7 @@ _GONE = {
     "langchain_run": "call the chain in `@cl.on_message`",
     "langflow_factory": "use `chainlit.langflow.load_flow` in `@cl.on_chat_start`",
     "llama_index_factory": "make the engine in `@cl.on_chat_start` and call it in `@cl.on_message`",
-    "on_upload": "files are in `message.elements`; to ask for one use `cl.AskFileMessage`",
+    "on_file_upload": "files are in `message.elements`; to ask for one use `cl.AskFileMessage`",
     "playground": "the prompt playground is gone",
     "prompt": "the module is gone; describe calls of models with `cl.ChatGeneration`",
     "run": "start the app with `chainlit run app.py`, or in Python with `chainlit.cli.run_chainlit(__file__)`",
