@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import chainlit as cl
-from chainlit.testing import Chat
+from chainlit.testing import Chat, CommandRefused
 from chainlit.types import ThreadDict
 from tests.history.killed import Killed
 
@@ -175,4 +175,13 @@ async def test_a_message_that_nothing_began_to_answer_is_marked(tmp_path: Path) 
     async with killed.opened() as chat:
         assert [step.interrupted for step in chat.screen.steps] == [False]  # nobody answers in this app
     async with killed.opened(answers_again) as chat:
-        assert [step.interrupted for step in chat.screen.steps] == [True]
+        (lost,) = chat.screen.steps
+        assert lost.interrupted
+        chat.session.settings.features.edit_message = False  # asking again is no editing
+        with pytest.raises(CommandRefused, match="switched off"):
+            await chat.edit(lost, "something else")
+        await chat.edit(lost, lost.output)
+        assert [step.output for step in chat.screen.messages] == ["hello?", "You said hello?"]
+        await chat.session.recorder.flush()
+    async with killed.opened(answers_again) as chat:
+        assert not any(step.interrupted for step in chat.screen.steps)

@@ -11,6 +11,7 @@ import logging
 from chainlit._base.errors import CommandError
 from chainlit._core.keeping import PATIENCE_S, until_kept
 from chainlit._core.publish import publish
+from chainlit._core.retrying import is_retry, unmark
 from chainlit._core.revival import give_up
 from chainlit._core.run import Run
 from chainlit._core.scope import entered
@@ -32,10 +33,11 @@ async def edit(session: Session, command: c.EditMessage) -> Json:
         CommandError: Editing is off, an answer is running, or the message is not one that can be changed like that.
     """
     message_id, text = command.message.id, command.message.output
-    former = _own_text(session, message_id)
+    former = _own_text(session, message_id, again=is_retry(session, message_id, text))
     if not text.strip() and text != former:
         raise CommandError("invalid", "edit_message: the text is empty.")
     give_up(session)
+    unmark(session, message_id)
     followers = session.view.after(message_id)
     steps = [step for each in followers if (step := session.view.step(each)) is not None]
     count = _versions(session, message_id)["count"]
@@ -73,9 +75,9 @@ async def choose_version(session: Session, command: c.ChooseVersion) -> Json:
     return {"id": message_id, "version": number}
 
 
-def _own_text(session: Session, message_id: str) -> str:
-    """Return what a message of the person says, if it may be changed now."""
-    if not session.settings.features.edit_message:
+def _own_text(session: Session, message_id: str, *, again: bool = False) -> str:
+    """Return what a message of the person says, if it may be changed now, or asked `again` after an interruption."""
+    if not session.settings.features.edit_message and not again:
         raise CommandError("refused", "Editing messages is switched off.")
     if any(run.is_turn for run in session.runs):
         raise CommandError("conflict", "An answer is running. Stop it before editing.")

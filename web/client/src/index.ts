@@ -10,7 +10,7 @@ export type {
 } from "./environment/types";
 export { ApiError, CommandFailure, UploadCancelled } from "./errors";
 export { detailOf } from "./http/api";
-export { isWrapper } from "./records/display";
+export { isInterruptedRun, isWrapper } from "./records/display";
 export type * from "./records/types";
 export type * from "./state";
 export { keepsHistory } from "./state";

@@ -207,6 +207,24 @@ test("a forgotten conversation is marked, and the new one comes below it", async
   expect(chat.client.records.steps.get("old")?.streaming).toBe(false);
 });
 
+test("a conversation that is taken up again from the store is not cut", async () => {
+  const chat = await startChat();
+  chat.server.publish(
+    { name: "first_interaction", payload: { interaction: "hi", thread_id: "thread" } },
+    { name: "new_message", payload: step("old", { output: "old" }) },
+  );
+  await until(() => chat.shown().length === 1);
+  chat.server.restart();
+  await until(() => chat.client.state.getState().connection.status === "reconnecting");
+  chat.environment.pass(10_000);
+  await until(() => chat.client.state.getState().sessionGone);
+  const steps = [step("old", { output: "old" }), step("more", { output: "more" })];
+  const thread = { id: "thread", createdAt: "", name: "hi", steps, elements: [] };
+  chat.server.publish({ name: "resume_thread", payload: thread });
+  await until(() => chat.shown().join() === "old,more");
+  expect(chat.client.state.getState()).toMatchObject({ sessionGone: false, sessionGoneAfter: null });
+});
+
 test("a forgotten conversation in which nobody spoke is simply replaced", async () => {
   const chat = await startChat();
   chat.server.publish({ name: "new_message", payload: step("greeting", { output: "Hello" }) });

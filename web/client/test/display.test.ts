@@ -57,6 +57,12 @@ test("hidden: messages only", () => {
   expect(draw(TURN, "hidden")).toEqual(["greeting", "question", "interim", "answer"]);
 });
 
+test("an interrupted run comes after what is left of its answer", () => {
+  const cut = { isError: true, metadata: { interrupted: true } };
+  const steps = TURN.map((item) => (item.id === "run" ? { ...item, ...cut } : item));
+  expect(draw(steps, "hidden")).toEqual(["greeting", "question", "interim", "answer", "run"]);
+});
+
 test("a failed message run is shown where nothing else tells of the failure", () => {
   const failed = { isError: true, output: "boom" };
   const steps = TURN.map((item) => (item.id === "run" ? { ...item, ...failed } : item));

@@ -146,3 +146,13 @@ test("an answer file names the question, so that its limits apply", async () => 
   expect(chat.server.commands[0]?.payload).toEqual({ ask: "q", value: [{ id: "f1" }] });
   expect(chat.client.state.getState().attachments).toEqual([]);
 });
+
+test("a question of a server that has ended keeps nobody from saying something else", async () => {
+  const chat = await startChat();
+  const spec = { type: "action", timeout: 60, step_id: "q", keys: ["a"], revived: true } as const;
+  chat.server.publish({ name: "ask", payload: { msg: QUESTION.msg, spec } });
+  await until(() => chat.client.records.asks.all().length === 1);
+  chat.client.send("Never mind");
+  await until(() => chat.server.commands.length === 1);
+  expect(chat.server.commands[0]?.name).toBe("client_message");
+});

@@ -140,6 +140,8 @@ interface AskSpecBase {
   /** Remaining time in seconds. */
   readonly timeout: number;
   readonly step_id: StepId;
+  /** Asked before the server ended: nothing waits for the answer, and people may say something else. */
+  readonly revived?: boolean;
 }
 export interface TextAskSpec extends AskSpecBase {
   readonly type: "text";

@@ -52,6 +52,9 @@ export function loadThread(context: Context, thread: Thread): void {
     threadLoading: false,
     threadError: null,
     earlier: { before: thread.earlier ?? null, status: "idle" },
+    // Taken up again from the store: the app knows what is shown.
+    sessionGone: false,
+    sessionGoneAfter: null,
     settings: { ...settings, values: committed, committed, errors: {} },
   });
 }

@@ -132,7 +132,7 @@ export class Outgoing {
 
   #isFree(): boolean {
     const { busy, connection, readOnly } = this.#context.state.getState();
-    const asked = this.#context.records.asks.all().length > 0;
+    const asked = this.#context.records.asks.all().some(({ spec }) => spec.revived !== true);
     return connection.status === "online" && !busy && !asked && !readOnly && !this.#held;
   }
 

@@ -25,6 +25,7 @@ export interface DisplaySource {
  * - Wrapper runs vanish and leave what is below them in their place.
  * - Messages are entries of the conversation; inside a step they come after the entry that holds the step.
  * - Steps nest. Those that `cot` leaves out vanish like wrappers.
+ * - An interrupted wrapper run is an entry after what it did.
  * - A failed `on_message` run whose failure nobody sees otherwise is an entry after what it did.
  */
 export function displayTree(source: DisplaySource, cot: Cot): DisplayTree & DisplayLists {
@@ -71,7 +72,9 @@ class Walk {
       this.entries(messages);
     } else {
       this.entries(below);
-      if (hasFailed(step)) {
+      if (isInterruptedRun(step)) {
+        this.#root.push(step.id);
+      } else if (hasFailed(step)) {
         this.#failed.add(step.id);
         this.#root.push(step.id);
       }
@@ -121,6 +124,11 @@ class Walk {
 /** Failures of the other hooks come with a message of their own. */
 function hasFailed(step: Step): boolean {
   return step.type === "run" && step.name === "on_message" && step.isError === true && step.output !== "";
+}
+
+/** A run around a hook that the end of the server has cut short. */
+export function isInterruptedRun(step: Step): boolean {
+  return isWrapper(step) && step.metadata?.interrupted === true;
 }
 
 export function isWrapper(step: Step): boolean {

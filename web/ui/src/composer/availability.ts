@@ -1,7 +1,14 @@
+import type { Ask } from "@cl/client";
 import type { AskSpec } from "@cl/protocol";
 
 /** Kinds of questions that an app can ask. */
 export type AskType = AskSpec["type"];
+
+/** What kind of answer the composer has to wait for: questions of a server that has ended keep nobody from talking. */
+export function askedKind(ask: Ask | undefined): AskType | undefined {
+  if (ask === undefined) return undefined;
+  return ask.spec.revived === true && ask.spec.type !== "text" ? undefined : ask.spec.type;
+}
 
 /** What the send decision depends on. */
 export interface SendFacts {

@@ -13,7 +13,7 @@ import {
 import { SlashMenu, useSlashMenu } from "../commands";
 import { cx } from "../design/cx";
 import { VoiceBar, VoiceButton } from "../voice";
-import { showsStop } from "./availability";
+import { askedKind, showsStop } from "./availability";
 import { ComposerDialogs, useDialog } from "./composer-dialogs";
 import { Draft, DraftContext, useDraft, useDraftText } from "./draft";
 import { InputFocus, useInputFocus } from "./input-focus";
@@ -173,7 +173,7 @@ function LongPaste({ paste }: { readonly paste: Paste }) {
 
 /** Voice and send: always there, whatever else has to make room. */
 function EndButtons({ send }: { readonly send: Send }) {
-  const ask = useAsk()?.spec.type;
+  const ask = askedKind(useAsk());
   const { voice, online, stop } = useChat((state) => ({
     voice: state.projectSettings?.features.audio?.enabled === true,
     online: state.connection.status === "online",

@@ -1,6 +1,6 @@
 import { useAsk, useChat, useClient } from "@cl/react";
 import { useCallback } from "react";
-import { type Sendable, sendable } from "./availability";
+import { askedKind, type Sendable, sendable } from "./availability";
 import { useDraft, useDraftText } from "./draft";
 
 export interface Send {
@@ -25,7 +25,7 @@ export function useSend(): Send {
       commandSelected: state.selectedCommand !== null,
     };
   });
-  const what = sendable({ ...facts, text, ask: ask?.spec.type });
+  const what = sendable({ ...facts, text, ask: askedKind(ask) });
 
   const send = useCallback(() => {
     if (what === "empty" || what === "uploading" || what === "asked") return;

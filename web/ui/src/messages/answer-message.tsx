@@ -8,6 +8,7 @@ import { ElementReferences } from "../elements/references";
 import { Sources } from "../elements/sources";
 import { Avatar } from "../steps/avatar";
 import { AnswerTools } from "./answer-tools";
+import { Incomplete } from "./interrupted";
 import { StepText } from "./step-text";
 
 interface AnswerMessageProps {
@@ -42,6 +43,7 @@ export const AnswerMessage = memo(function AnswerMessage({
             </div>
             {step.streaming ? null : <Sources step={step} />}
           </ElementReferences>
+          <Incomplete step={step} />
           <AskPanel stepId={step.id} />
           <StepActions stepId={step.id} />
           {step.streaming ? null : <AnswerTools step={step} closes={closes} newest={newest} />}

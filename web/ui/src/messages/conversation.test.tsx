@@ -286,6 +286,26 @@ describe("the conversation", () => {
     expect(screen.getByRole("alert").textContent).toContain("division by zero");
   });
 
+  it("says what the end of the server has cut short, and asks again where that is possible", async () => {
+    const { says, world, user } = await stage();
+    const question = ask("Go");
+    await says((world) => {
+      world.emit("new_message", question);
+      world.emit("new_message", run(question, { isError: true, metadata: { interrupted: true } }));
+      world.emit("new_message", answer("Half of", { metadata: { interrupted: true } }));
+    });
+    expect(screen.getAllByText("The answer was interrupted")).toHaveLength(2);
+    expect(screen.queryByRole("alert")).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Try again" }));
+    await waitFor(() => expect(world.commands.map(({ name }) => name)).toContain("edit_message"));
+  });
+
+  it("says that a question was not answered", async () => {
+    const { says } = await stage();
+    await says((world) => world.emit("new_message", answer("Tea?", { metadata: { unanswered: true } })));
+    expect(screen.getByText("This question was not answered")).toBeDefined();
+  });
+
   it("names an author that is not the assistant itself", async () => {
     const { says, container } = await stage();
     await says((world) => {

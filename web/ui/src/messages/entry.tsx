@@ -1,3 +1,4 @@
+import { isInterruptedRun } from "@cl/client";
 import type { Step, StepId } from "@cl/protocol";
 import { useClient, useStep } from "@cl/react";
 import { memo } from "react";
@@ -5,6 +6,7 @@ import { Avatar } from "../steps/avatar";
 import { StepView } from "../steps/step-view";
 import { AnswerMessage } from "./answer-message";
 import { FailedRun } from "./failed-run";
+import { InterruptedRun } from "./interrupted";
 import { isFailedWrapper } from "./turns";
 import { UserMessage } from "./user-message";
 
@@ -34,6 +36,7 @@ export const Entry = memo(function Entry({ id, above, closes, running, newest }:
     case "system_message":
       return <AnswerMessage step={step} repeats={repeats} closes={closes} newest={newest} />;
     case "run":
+      if (isInterruptedRun(step)) return <InterruptedRun step={step} />;
       return isFailedWrapper(step) ? (
         <FailedRun step={step} />
       ) : (

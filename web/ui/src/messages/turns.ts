@@ -1,4 +1,5 @@
 /** The conversation as turns: a message of the person and everything that follows from it. */
+import { isInterruptedRun } from "@cl/client";
 import type { Step, StepId } from "@cl/protocol";
 
 export interface Turn {
@@ -85,7 +86,7 @@ export function segmentsOf(entries: readonly StepId[], step: Lookup): readonly S
 /** A piece of work, not a message and not a failure of the whole run. */
 function isStep(step: Step | undefined): boolean {
   if (step === undefined || isAnswer(step) || step.type === "user_message") return false;
-  return !isFailedWrapper(step);
+  return !isFailedWrapper(step) && !isInterruptedRun(step);
 }
 
 const WRAPPERS: ReadonlySet<string> = new Set(["on_message", "on_chat_start", "on_audio_end"]);

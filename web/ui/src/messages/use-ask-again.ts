@@ -1,15 +1,19 @@
 import type { Step, StepId } from "@cl/protocol";
 import { useChat, useClient } from "@cl/react";
 
-/** Sends the question above an answer, or above a run, once more; undefined where that is not possible. */
-export function useAskAgain(step: Step): (() => void) | undefined {
+/**
+ * Sends the question above an answer, or above a run, once more; undefined where that is not possible.
+ *
+ * @param unedited What was interrupted may be asked again as it was, also where messages can't be edited.
+ */
+export function useAskAgain(step: Step, unedited = false): (() => void) | undefined {
   const client = useClient();
   const { steps } = client.records;
   const canEdit = useChat(
     ({ readOnly, busy, projectSettings }) =>
-      !readOnly && !busy && projectSettings?.features.edit_message !== false,
+      !readOnly && !busy && (unedited || projectSettings?.features.edit_message !== false),
   );
-  const question = questionAbove(step, (id) => steps.get(id));
+  const question = step.type === "user_message" ? step : questionAbove(step, (id) => steps.get(id));
   if (!canEdit || !question) return undefined;
   return () => client.editMessage(question.id, steps.received(question.id));
 }

@@ -6,6 +6,7 @@ import { ElementReferences } from "../elements/references";
 import { Markdown } from "../markdown/markdown";
 import { DeliveryState } from "./delivery-state";
 import { EditMessage } from "./edit-message";
+import { InterruptedLine } from "./interrupted";
 import { useEditRequest } from "./use-edit-request";
 import { UserTools } from "./user-tools";
 
@@ -41,6 +42,13 @@ export const UserMessage = memo(function UserMessage({ step, newest }: UserMessa
         </ElementReferences>
         <DeliveryState stepId={step.id} />
       </div>
+      {step.metadata?.interrupted === true ? (
+        <div className="ai-message">
+          <div className="entry-body">
+            <InterruptedLine step={step} />
+          </div>
+        </div>
+      ) : null}
     </div>
   );
 });
