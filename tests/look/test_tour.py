@@ -127,9 +127,12 @@ def press_until(seen: Watched, key: str, goal: Locator, at_most: int = 60) -> No
     raise AssertionError(f"{goal} is not reached with {key}")
 
 
-def test_document_beside_the_chat_opens_at_the_page_that_is_cited(site: Site, tabs: Tabs) -> None:
-    seen = tabs.open(site.url)
+@pytest.mark.parametrize("look", ["desk-light", "phone-light"])
+def test_document_beside_the_chat_opens_at_the_page_that_is_cited(site: Site, tabs: Tabs, look: str) -> None:
+    seen = tabs.open(site.url, LOOKS[look])
     visit(seen, category(seen, "Side panel").first)
+    if look == "phone-light":  # where the panel would cover the answer, it waits to be asked
+        seen.page.get_by_text("Survey", exact=True).first.click()
     second = seen.page.locator('.side-pdf [data-page="2"]')
     expect(second.locator("canvas")).to_be_visible()
     seen.page.wait_for_function(

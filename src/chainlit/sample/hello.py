@@ -108,13 +108,18 @@ async def visit(feature: Feature) -> None:
 
 async def overview() -> None:
     """List what there is to see."""
-    lines = [f"- **{label}:** {', '.join(each.label.lower() for each in chapter)}" for label, _, chapter in CHAPTERS]
+    lines = [f"- **{label}:** {', '.join(in_a_row(each.label) for each in chapter)}" for label, _, chapter in CHAPTERS]
     first = cl.Action(name="go_on", label="Begin", icon="arrow-right", payload={"label": FEATURES[0].label})
     await cl.Message(
         content="I am a tour, not a model: I answer the starters of a new chat, or show one thing after the other.\n\n"
         + "\n".join(lines),
         actions=[first],
     ).send()
+
+
+def in_a_row(label: str) -> str:
+    """Return a label as it is written within a sentence."""
+    return label[0].lower() + label[1:]
 
 
 @cl.action_callback("go_on")

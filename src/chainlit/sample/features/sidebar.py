@@ -16,7 +16,7 @@ async def show() -> None:
         key="weather",
     )
     await cl.Message(
-        content="The panel on the right is mine to fill.",
+        content="The panel beside our chat is mine to fill.",
         actions=[cl.Action(name="close_panel", label="Close it", icon="panel-right-close", payload={})],
     ).send()
 

@@ -7,7 +7,7 @@ import { StepView } from "../steps/step-view";
 import { AnswerMessage } from "./answer-message";
 import { FailedRun } from "./failed-run";
 import { InterruptedRun } from "./interrupted";
-import { isFailedWrapper } from "./turns";
+import { isAnswer, isFailedWrapper } from "./turns";
 import { UserMessage } from "./user-message";
 
 interface EntryProps {
@@ -65,7 +65,8 @@ export function EntryPicture({ id, above }: Pick<EntryProps, "id" | "above">) {
 function sameAuthor(before: Step | undefined, step: Step): boolean {
   if (before === undefined || before.type === "user_message" || step.isError) return false;
   if (step.metadata?.icon) return false;
-  const isMessage = step.type === "assistant_message" || step.type === "system_message";
-  const wasMessage = before.type === "assistant_message" || before.type === "system_message";
-  return !isMessage || !wasMessage || before.name === step.name;
+  const wasMessage = isAnswer(before);
+  // What is said after an error is not a part of it.
+  if (wasMessage && before.isError) return false;
+  return !isAnswer(step) || !wasMessage || before.name === step.name;
 }

@@ -61,7 +61,9 @@ function TaskRow({ list }: ListProps) {
     <div className="tasklist-mobile">
       <button type="button" className="tasklist-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
         {current ? <StatusIcon status={current.status} /> : null}
-        <span className="tasklist-current">{current ? spokenTitle(current) : list.status}</span>
+        <span className="tasklist-current">
+          {current ? spokenTitle(current) : list.status || t("ui.tasks.title", undefined, "Tasks")}
+        </span>
         <span className="tasklist-count">
           <span className="sr-only">{t("ui.tasks.show", undefined, "Show all tasks")} </span>
           {countDone(list.tasks)}/{list.tasks.length}

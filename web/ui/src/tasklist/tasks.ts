@@ -43,13 +43,9 @@ function parse(text: string): unknown {
   }
 }
 
-/** The task to name where there is room for one: what runs, else what comes next, else the last. */
+/** The task to name where there is room for one: what runs, else what comes next; none when all is over. */
 export function currentTask(tasks: readonly Task[]): Task | undefined {
-  return (
-    tasks.find(({ status }) => status === "running") ??
-    tasks.find(({ status }) => status === "ready") ??
-    tasks.at(-1)
-  );
+  return tasks.find(({ status }) => status === "running") ?? tasks.find(({ status }) => status === "ready");
 }
 
 export function countDone(tasks: readonly Task[]): number {

@@ -69,9 +69,9 @@ function ToastCard({ toast, held, onDismiss }: ToastCardProps) {
     <div
       role={type === "error" ? "alert" : undefined}
       data-type={type}
-      className="toast-card surface pointer-events-auto flex animate-rise items-start gap-3 rounded-control bg-popover py-2.5 ps-3.5 pe-2 text-popover-foreground text-ui shadow-float"
+      className="toast-card surface pointer-events-auto flex animate-rise items-center gap-3 rounded-control bg-popover py-2.5 ps-3.5 pe-2 text-popover-foreground text-ui shadow-float"
     >
-      <Icon aria-hidden="true" className={cx("mt-1.5 size-4 shrink-0", tint)} />
+      <Icon aria-hidden="true" className={cx("size-4 shrink-0", tint)} />
       <p dir="auto" className="min-w-0 flex-1 whitespace-pre-line break-words py-1">
         {message}
       </p>

@@ -1,8 +1,13 @@
 import { useT } from "@cl/react";
 import { useVoiceState } from "./use-voice";
 
+interface VoicePresenceProps {
+  /** On narrow screens the mark alone; the words are still there for those who listen to the page. */
+  readonly compact?: boolean;
+}
+
 /** The assistant's presence during a voice conversation: a pulsing dot while it listens, bars while it speaks. */
-export function VoicePresence() {
+export function VoicePresence({ compact = false }: VoicePresenceProps) {
   const t = useT();
   const on = useVoiceState((state) => state.since !== null);
   const speaking = useVoiceState((state) => state.speaking);
@@ -10,7 +15,9 @@ export function VoicePresence() {
   return (
     <span className="inline-flex shrink-0 items-center gap-2 font-medium text-[0.8125rem]">
       {speaking ? <SpeakingMark /> : <ListeningMark />}
-      {t(speaking ? "ui.voice.speaking" : "ui.voice.listening")}
+      <span className={compact ? "max-md:sr-only" : undefined}>
+        {t(speaking ? "ui.voice.speaking" : "ui.voice.listening")}
+      </span>
     </span>
   );
 }

@@ -103,7 +103,7 @@ interface ZoomButtonsProps {
 function ZoomButtons({ zoom, onZoom }: ZoomButtonsProps) {
   const t = useT();
   return (
-    <>
+    <span className="pdf-zoom">
       <IconButton
         size="icon-sm"
         label={t("ui.actions.zoomOut", undefined, "Zoom out")}
@@ -123,7 +123,7 @@ function ZoomButtons({ zoom, onZoom }: ZoomButtonsProps) {
       >
         <ZoomIn aria-hidden="true" />
       </IconButton>
-    </>
+    </span>
   );
 }
 

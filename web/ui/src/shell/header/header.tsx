@@ -28,7 +28,7 @@ export function Header({ project, raised, hidden }: HeaderProps) {
         </UnlessInSidebar>
         <ProfileSelect profiles={project.chatProfiles} />
       </div>
-      <VoicePresence />
+      <VoicePresence compact />
       <div className="flex flex-1 items-center justify-end">
         <HeaderEnd project={project} />
       </div>
