@@ -27,6 +27,7 @@ COMMANDS: dict[str, Any] = {
     "choose_version": {"message": "{message_id}", "version": 1, **HERS},
     "message_favorite": {"message": {**MESSAGE, "metadata": {"favorite": False}}, **HERS},
     "fetch_favorites": HERS,
+    "fetch_earlier": {"before": "{step_id}", **HERS},
     "stop": HERS,
     "window_message": HERS,
     "chat_settings_change": HERS,
