@@ -57,6 +57,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     removePending: (id) => outgoing.remove(id),
     editPending: (id, text) => outgoing.edit(id, text),
     editMessage: (id, text) => interactions.editMessage(id, text),
+    chooseVersion: (id, version) => interactions.chooseVersion(id, version),
     stop: () => interactions.stop(),
 
     newChat: async (profile) => {

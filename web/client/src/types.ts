@@ -108,8 +108,10 @@ export interface ChatClient {
   resend(id: StepId): void;
   removePending(id: string): void;
   editPending(id: string, text: string): void;
-  /** Change a sent message and run it again; everything after it goes. Blank text is ignored. */
+  /** Change a sent message and run it again; everything after it goes. Blank text is ignored, unless it was blank. */
   editMessage(id: StepId, text: string): void;
+  /** Show another version of an edited message, from 1, with what followed it. */
+  chooseVersion(id: StepId, version: number): void;
   stop(): void;
   newChat(profile?: string | null): Promise<void>;
   openThread(id: string): Promise<void>;

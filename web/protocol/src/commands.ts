@@ -19,6 +19,8 @@ export interface Commands {
     readonly fileReferences: readonly FileReference[] | null;
   };
   readonly edit_message: { readonly message: StepPatch };
+  /** Show another version of a message, from 1, with what followed it. */
+  readonly choose_version: { readonly message: StepId; readonly version: number };
   readonly message_favorite: { readonly message: StepPatch };
   readonly stop: null;
   readonly clear_session: null;

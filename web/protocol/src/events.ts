@@ -13,6 +13,7 @@ import type {
   StepPatch,
   Thread,
   ThreadId,
+  Versions,
 } from "./records";
 import type { SettingsInput, SettingValues } from "./widgets";
 
@@ -96,6 +97,7 @@ export interface ServerEvents {
   readonly first_interaction: { readonly interaction: string; readonly thread_id: ThreadId };
   readonly new_message: Step;
   readonly update_message: StepPatch;
+  readonly message_versions: { readonly id: string; readonly versions: Versions };
   readonly delete_message: { readonly id: string };
   readonly stream_start: Step;
   readonly stream_token: StreamToken;

@@ -35,6 +35,12 @@ export interface Feedback {
   readonly comment: string | null;
 }
 
+/** The versions of an edited message; `current` counts from 1, and is the one that is shown. */
+export interface Versions {
+  readonly current: number;
+  readonly count: number;
+}
+
 /** A message or any other step; messages lack `input` and what follows it, other steps lack `command` and `modes`. */
 export interface Step {
   readonly id: StepId;
@@ -66,6 +72,8 @@ export interface Step {
   readonly autoCollapse?: boolean;
   readonly generation?: JsonObject | null;
   readonly feedback?: Feedback | null;
+  /** Only of messages that have several. */
+  readonly versions?: Versions;
 }
 
 export type StepPatch = Partial<Step> & Pick<Step, "id">;

@@ -35,6 +35,10 @@ export function fold(context: Context, event: ServerEvent): void {
       return isEarlier(context, event.payload) ? undefined : records.steps.upsert(event.payload);
     case "delete_message":
       return removeStep(context, event.payload.id);
+    case "message_versions":
+      return records.steps.get(event.payload.id) === undefined
+        ? undefined
+        : records.steps.upsert(event.payload);
     case "stream_start":
       if (isEarlier(context, event.payload)) return;
       return records.steps.upsert({ ...event.payload, streaming: true });
@@ -115,8 +119,18 @@ export function begin({ state, identity }: Context, interaction: string, threadI
   identity.update({ threadId, hasAddress: keepsHistory(state.getState()) || identity.current.hasAddress });
 }
 
-export function removeStep({ records }: Context, id: StepId): void {
-  const gone = new Set<string>(records.steps.remove(id));
+export function removeStep(context: Context, id: StepId): void {
+  forget(context, context.records.steps.remove(id));
+}
+
+/** Remove everything that appeared after a step. */
+export function removeAfter(context: Context, id: StepId): void {
+  forget(context, context.records.steps.removeAfter(id));
+}
+
+/** Remove what belonged to steps that are gone. */
+function forget({ records }: Context, ids: readonly StepId[]): void {
+  const gone = new Set<string>(ids);
   if (gone.size === 0) return;
   records.elements.removeWhere(({ forId }) => forId !== null && gone.has(forId));
   records.actions.removeWhere(({ forId }) => forId !== null && gone.has(forId));

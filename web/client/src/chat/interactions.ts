@@ -14,6 +14,7 @@ import { type Context, report } from "../context";
 import { CommandFailure } from "../errors";
 import type { Ask } from "../records/types";
 import type { ActionResult, FeedbackInput } from "../types";
+import { removeAfter } from "./fold";
 import type { Outgoing } from "./outgoing";
 import { closeAsks } from "./questions";
 
@@ -35,11 +36,18 @@ export class Interactions {
   editMessage(id: StepId, text: string): void {
     const { records, state } = this.#context;
     const step = records.steps.get(id);
-    if (step === undefined || text.trim() === "") return;
-    records.steps.removeAfter(id);
+    // An unchanged text is answered anew, even an empty one: a message may be nothing but its files.
+    if (step === undefined || (text.trim() === "" && text !== records.steps.received(id))) return;
+    removeAfter(this.#context, id);
     records.steps.upsert({ id, output: text });
     state.setState({ interacted: true });
     this.#command("edit_message", { message: { ...step, output: text } });
+  }
+
+  chooseVersion(id: StepId, version: number): void {
+    const { state } = this.#context;
+    state.setState({ interacted: true });
+    this.#command("choose_version", { message: id, version });
   }
 
   favorite(id: StepId, favorite: boolean): void {

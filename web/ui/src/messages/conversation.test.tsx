@@ -264,6 +264,46 @@ describe("the conversation", () => {
     expect(container.textContent).toContain("Hello");
   });
 
+  it("walks the versions of an edited message, with the pointer and with the arrow keys", async () => {
+    const { says, client, user, container, world } = await stage();
+    const question = ask("Hello", { versions: { current: 2, count: 3 } });
+    await says(() => {
+      world.emit("new_message", question);
+      world.emit("new_message", answer("Hi"));
+    });
+    const choose = vi.spyOn(client, "chooseVersion");
+    const group = screen.getByRole("group", { name: "Version 2 of 3" });
+    await user.click(within(group).getByRole("button", { name: "Previous version" }));
+    await user.keyboard("{ArrowRight}");
+    expect(choose.mock.calls).toEqual([
+      [question.id, 1],
+      [question.id, 3],
+    ]);
+    expect(world.heard.filter((name) => name === "choose_version")).toHaveLength(2);
+    await says(() => {
+      world.emit("message_versions", { id: question.id, versions: { current: 3, count: 3 } });
+    });
+    const next = within(group).getByRole("button", { name: "Next version" });
+    expect(group.getAttribute("aria-label")).toBe("Version 3 of 3");
+    expect(next.getAttribute("aria-disabled")).toBe("true");
+    await user.click(next);
+    expect(choose).toHaveBeenCalledTimes(2);
+    expect((await axe.run(container)).violations).toEqual([]);
+  });
+
+  it("keeps to the version while an answer runs, and shows no arrows where nothing was edited", async () => {
+    const { says, client, user } = await stage();
+    await says((world) => world.emit("new_message", ask("Plain")));
+    expect(screen.queryByRole("group")).toBeNull();
+    await says((world) => {
+      world.emit("new_message", ask("Edited", { versions: { current: 1, count: 2 } }));
+      world.emit("task_start", {});
+    });
+    const choose = vi.spyOn(client, "chooseVersion");
+    await user.click(screen.getByRole("button", { name: "Next version" }));
+    expect(choose).not.toHaveBeenCalled();
+  });
+
   it("opens the last message for editing when the composer asks for it", async () => {
     const { says } = await stage();
     await says((world) => {

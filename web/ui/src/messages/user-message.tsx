@@ -9,6 +9,7 @@ import { EditMessage } from "./edit-message";
 import { InterruptedLine } from "./interrupted";
 import { useEditRequest } from "./use-edit-request";
 import { UserTools } from "./user-tools";
+import { VersionArrows } from "./version-arrows";
 
 interface UserMessageProps {
   readonly step: Step;
@@ -40,6 +41,9 @@ export const UserMessage = memo(function UserMessage({ step, newest }: UserMessa
             </div>
           )}
         </ElementReferences>
+        {step.versions && !editing && !readOnly ? (
+          <VersionArrows id={step.id} versions={step.versions} />
+        ) : null}
         <DeliveryState stepId={step.id} />
       </div>
       {step.metadata?.interrupted === true ? (
