@@ -13,7 +13,7 @@ test: $(VENV)/.installed-test
 	@$(BIN)/pytest -n 2 --dist worksteal
 
 crash: $(VENV)/.installed-test
-	@CHAINLIT_TEST_CRASHES=200 $(BIN)/pytest -x tests/store/test_crash.py
+	@CHAINLIT_TEST_CRASHES=200 $(BIN)/pytest -x -rP tests/store/test_crash.py
 
 check: $(VENV)/.installed-test
 	@scripts/check

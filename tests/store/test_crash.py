@@ -5,15 +5,23 @@ from __future__ import annotations
 import os
 import random
 import signal
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Any
+
+from websockets.exceptions import ConnectionClosed
 
 from chainlit.testing import Screen
 from tests.cli_process import running
-from tests.store.browser import Browser, Talk
+from tests.store.browser import Browser, Talk, Visit
 
 CRASHES = int(os.environ.get("CHAINLIT_TEST_CRASHES", "4"))
 """How often, on each database; `make crash` kills more servers."""
+TALKS = 3
+"""Conversations that go on when the server is killed."""
 GROWING_S = 0.25
 SLACK_S = 1.0
 """What a busy machine may take from a token to its commit, besides the quarter of a second that is the promise."""
@@ -26,12 +34,32 @@ import chainlit as cl
 
 @cl.on_message
 async def answer(message: cl.Message):
+    async with cl.Step(name="look", type="tool") as step:
+        step.output = message.content
     reply = cl.Message("")
     for _ in range(int(message.content.split()[1])):
         await reply.stream_token(f"{time.time():.6f} ")
         await asyncio.sleep(0.005)
     await reply.send()
+
+
+@cl.on_chat_resume
+async def resume(thread): ...
 """
+
+
+@dataclass
+class Said:
+    """What a person has seen of a conversation when the server was killed.
+
+    Attributes:
+        acknowledged: Messages that the server has accepted, oldest first.
+        shown: Answers on the page.
+    """
+
+    thread_id: str
+    acknowledged: list[str] = field(default_factory=list[str])
+    shown: list[str] = field(default_factory=list[str])
 
 
 def test_killed_server_has_kept_every_acknowledged_message_and_all_but_the_last_words(
@@ -41,45 +69,97 @@ def test_killed_server_has_kept_every_acknowledged_message_and_all_but_the_last_
     mine = Browser()
     variables = {"CHAINLIT_DATABASE_URL": address}
     words = ("run", "app.py", "--headless", "--port", "0")
-    before: tuple[str, list[str], list[str]] | None = None
+    before: list[Said] = []
+    missing: list[float] = []
     for crash in range(CRASHES + 1):
         with running(tmp_path, *words, variables=variables) as server, mine.at(server.address()) as page:
-            if before is not None:
-                thread_id, said, shown = before
-                thread = page.thread(thread_id).raise_for_status().json()
-                compare(thread["steps"], said, shown)
+            for said in before:
+                thread = page.thread(said.thread_id).raise_for_status().json()
+                missing.append(compare(thread["steps"], said))
             if crash == CRASHES:
-                return
-            with page.talking() as talk:
-                thread_id, said = converse(talk, random.Random(crash))
-                server.tell(signal.SIGKILL)
-                server.ended()
-            before = thread_id, said, [step.output for step in talk.screen.answers]
+                break
+            with ThreadPoolExecutor(TALKS) as pool:
+                chance = random.Random(crash)
+                others = [pool.submit(chatter, page, random.Random(chance.random())) for _ in range(TALKS - 1)]
+                with page.talking() as talk:
+                    leader = converse(talk, chance)
+                    server.tell(signal.SIGKILL)
+                    server.ended()
+                    take_the_rest(talk)
+                    leader.shown = [step.output for step in talk.screen.answers]
+                before = [leader, *(other.result() for other in others)]
+    sys.stdout.write(f"killed {CRASHES} times; at most {max(missing):.3f} s of a text were missing\n")
 
 
-def converse(talk: Talk, chance: random.Random) -> tuple[str, list[str]]:
-    """Talk until an answer has some random number of words, and return what was acknowledged."""
-    said: list[str] = []
+def converse(talk: Talk, chance: random.Random) -> Said:
+    """Talk until an answer has some random number of words."""
+    said = Said(str(talk.welcome["threadId"]))
     for number in range(chance.randint(1, 3)):
-        length = chance.randint(1, 600)
-        said.append(f"{number} {length}")
-        talk.say(said[-1])
-        enough = chance.randint(0, length)
-        talk.until(partial(shows_words, place=number, count=enough))
-    return str(talk.welcome["threadId"]), said
+        length = chance.randint(1, 400)
+        said.acknowledged.append(f"{number} {length}")
+        talk.say(said.acknowledged[-1])
+        talk.until(partial(shows_words, place=number, count=chance.randint(0, length)))
+    return said
+
+
+def chatter(page: Visit, chance: random.Random) -> Said:
+    """Talk until the server is gone."""
+    with page.talking() as talk:
+        said = Said(str(talk.welcome["threadId"]))
+        try:
+            for number in range(1000):
+                length = chance.randint(1, 60)
+                talk.say(f"{number} {length}")
+                said.acknowledged.append(f"{number} {length}")
+                talk.until(partial(shows_words, place=number, count=length))
+        except ConnectionClosed:
+            pass
+        said.shown = [step.output for step in talk.screen.answers]
+        return said
+
+
+def take_the_rest(talk: Talk) -> None:
+    """Take in what was on its way when the server ended."""
+    try:
+        talk.until(lambda screen: False)
+    except ConnectionClosed:
+        return
 
 
 def shows_words(screen: Screen, place: int, count: int) -> bool:
     return place < len(screen.answers) and len(screen.answers[place].output.split()) >= count
 
 
-def compare(steps: list[dict[str, str]], said: list[str], shown: list[str]) -> None:
-    kept = [step["output"] for step in steps if step["type"] == "user_message"]
-    assert kept == said
+def compare(steps: list[dict[str, Any]], said: Said) -> float:
+    """Compare what is stored with what was seen; return how many seconds of text are missing."""
+    ids = [step["id"] for step in steps]
+    assert len(ids) == len(set(ids))
+    asked = [step for step in steps if step["type"] == "user_message"]
+    kept = [step["output"] for step in asked]
+    assert kept[: len(said.acknowledged)] == said.acknowledged
+    assert len(kept) <= len(said.acknowledged) + 1, "only the last message may wait for its acknowledgement"
+    check_runs(steps, asked)
     answers = [step["output"] for step in steps if step["type"] == "assistant_message"]
-    for place, text in enumerate(shown):
+    longest = 0.0
+    for place, text in enumerate(said.shown):
         stored = answers[place] if place < len(answers) else ""
         assert stored.startswith(text) or text.startswith(stored), "the store has other words than the page"
         missed = text[len(stored) :].split()
         if missed:
-            assert float(missed[-1]) - float(missed[0]) <= GROWING_S + SLACK_S
+            longest = max(longest, float(missed[-1]) - float(missed[0]))
+    assert longest <= GROWING_S + SLACK_S
+    return longest
+
+
+def check_runs(steps: list[dict[str, Any]], asked: list[dict[str, Any]]) -> None:
+    """Each message was answered once, and only what was going on is told to be interrupted."""
+    for index, message in enumerate(asked):
+        runs = [step for step in steps if step["type"] == "run" and step["parentId"] == message["id"]]
+        looks = [step for step in steps if step["name"] == "look" and runs and step["parentId"] == runs[0]["id"]]
+        marked = [step for step in (message, *runs) if "interrupted" in (step.get("metadata") or ())]
+        assert len(runs) <= 1
+        assert len(looks) <= 1
+        assert all(step["end"] for step in runs)
+        assert not marked or index == len(asked) - 1, "only the last answer was cut short"
+        if not runs:
+            assert marked, "a message that nothing began to answer is told as well"
