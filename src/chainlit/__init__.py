@@ -63,8 +63,8 @@ if TYPE_CHECKING:
         set_starter_categories,
         set_starters,
     )
-    from chainlit.callbacks import on_upload as on_upload
     from chainlit.callbacks import on_mcp_tool_call as on_mcp_tool_call
+    from chainlit.callbacks import on_upload as on_upload
     from chainlit.chat_context import chat_context as chat_context
     from chainlit.chat_settings import ChatSettings as ChatSettings
     from chainlit.context import context as context
