@@ -37,10 +37,10 @@ $(VENV)/.installed: $(VENV)/bin/python pyproject.toml
 	@$(BIN)/pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
-$(VENV)/.installed-test: $(VENV)/.installed
-	@$(BIN)/pip install --quiet --disable-pip-version-check --group test
+$(VENV)/.installed-test: $(VENV)/bin/python pyproject.toml scripts/install-test-tools
+	@echo "Installing chainlit and what its tests need, and building its web client; this takes minutes the first time."
 	@scripts/install-test-tools
-	@touch $@
+	@touch $(VENV)/.installed $@
 
 clean:
 	@rm -rf $(VENV) src/chainlit/_web web/node_modules dist build

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Generator
 from pathlib import Path
@@ -18,6 +19,30 @@ pytest.register_assert_rewrite("tests.watched_page", "tests.anywhere.visitor")
 APPS = Path(__file__).parent / "apps"
 
 AppFolder = Callable[..., Path]
+
+ALL_LOOKS = bool(os.environ.get("CHAINLIT_TEST_ALL_LOOKS") or os.environ.get("SCREENSHOTS"))
+"""Whether every page is looked at in both themes on every device. By default: light when wide, dark when narrow."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave half of the looks out, unless all are wanted: they take minutes, and each theme and device is seen."""
+    if ALL_LOOKS:
+        return
+    left_out = [item for item in items if isinstance(item, pytest.Function) and not _is_looked_at(item)]
+    config.hook.pytest_deselected(items=left_out)
+    gone = set(left_out)
+    items[:] = [item for item in items if item not in gone]
+
+
+def _is_looked_at(item: pytest.Function) -> bool:
+    callspec = getattr(item, "callspec", None)
+    params: dict[str, object] = callspec.params if callspec is not None else {}
+    look, size, dark = params.get("look"), params.get("size"), params.get("dark")
+    if isinstance(look, str) and look.partition("-")[2] in ("dark", "light"):
+        return look in ("desk-light", "phone-dark")
+    if isinstance(size, tuple) and isinstance(dark, bool):
+        return (size[0] < 700) == dark
+    return True
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,8 @@ export default defineConfig({
     // Limits against standing still, not measures of speed: every core may be busy.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // A page is made once per worker, not once per file: that took longer than the tests.
+    isolate: false,
     projects: [
       {
         extends: true,
