@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Generator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
@@ -41,7 +41,7 @@ def _is_looked_at(item: pytest.Function) -> bool:
     if isinstance(look, str) and look.partition("-")[2] in ("dark", "light"):
         return look in ("desk-light", "phone-dark")
     if isinstance(size, tuple) and isinstance(dark, bool):
-        return (size[0] < 700) == dark
+        return (cast("tuple[int, int]", size)[0] < 700) == dark
     return True
 
 
