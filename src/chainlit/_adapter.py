@@ -48,9 +48,8 @@ class Authoring:
                 layer.close()
                 raise TypeError("The data_layer function is async; make it a plain `def` that returns the data layer")
             return cast("DataLayer | None", layer)
-        if address := os.environ.get("DATABASE_URL"):
-            return _official_layer(address)
-        return _builtin_layer(os.environ.get("CHAINLIT_DATABASE_URL", ""))
+        official = _official_layer(os.environ.get("DATABASE_URL", ""))
+        return official or _builtin_layer(os.environ.get("CHAINLIT_DATABASE_URL", ""))
 
     # Runs
 
@@ -155,6 +154,8 @@ def _messages(steps: list[StepDict], elements: list[ElementDict]) -> list[Messag
 
 def _official_layer(address: str) -> DataLayer | None:
     """Return the layer of the official schema, with the storage that the environment names."""
+    if not address:
+        return None
     if not address.startswith(("postgresql", "postgres:")):
         logger.warning("DATABASE_URL is not an address of PostgreSQL; it is ignored")
         return None
@@ -165,10 +166,11 @@ def _official_layer(address: str) -> DataLayer | None:
 
 
 def _builtin_layer(address: str) -> DataLayer | None:
-    """Return the store at an address, for an app that brings no data layer of its own."""
+    """Return the store at an address, or below the app root, for an app that brings no data layer of its own."""
     app = current_app()
-    if not address or not app.settings.persistence.enabled:
+    if not app.settings.persistence.enabled or not (address or app.durable):
         return None
-    from chainlit.data.builtin import BuiltinDataLayer  # only for those who use it
+    from chainlit.data.builtin import builtin_store  # only for those who use it
 
-    return BuiltinDataLayer(address, app.paths.config_dir / "files")
+    # Once: an app that is loaded anew goes on with the same connections.
+    return app.once(f"store at {address}", lambda: builtin_store(address, app.paths.store_dir))

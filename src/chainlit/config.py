@@ -272,12 +272,25 @@ def load_settings() -> dict[str, object]:
     return {"features": loaded.features, "ui": loaded.ui, "project": loaded.project}
 
 
-def init_config(log: bool = False) -> None:
+def init_config(log: bool = False, *, required: bool = True) -> None:
     """Create the configuration file and the folder for translations, where they are missing.
 
     Args:
         log: Say so when the file exists already.
+        required: Raise when that can't be done; otherwise the log tells, and defaults apply.
+
+    Raises:
+        OSError: The folder of the app can't be written.
     """
+    try:
+        _init_config(log)
+    except OSError as error:
+        if required:
+            raise
+        logger.warning("No configuration file is made, and defaults apply: %s", error)
+
+
+def _init_config(log: bool) -> None:
     from chainlit._settings.default_file import write_default_config  # once per start
 
     paths = current_app().paths

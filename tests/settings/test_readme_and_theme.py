@@ -100,6 +100,7 @@ def test_the_default_configuration_mentions_every_setting() -> None:
 def test_an_existing_configuration_stays_as_it_is(paths: AppPaths) -> None:
     assert write_default_config(paths, "2.12.0")
     assert tomllib.loads(paths.config_file.read_text())["meta"] == {"generated_by": "2.12.0"}
+    assert "chat.db*" in (paths.config_dir / ".gitignore").read_text().splitlines()
     paths.config_file.write_text("")
     assert not write_default_config(paths, "2.12.0")
     assert paths.config_file.read_text() == ""

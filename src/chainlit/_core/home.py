@@ -38,6 +38,8 @@ class Home:
         self._layer: DataLayer | None = None
         self._layer_known = False
         self._made: dict[str, object] = {}
+        self.durable = False
+        """Whether conversations are kept below the app root when nobody has named another place; servers set it."""
         self.original_authors: dict[str, str] = {}
         """Names that `author_rename` has changed, by what it made of them; pictures may be found by either."""
         self.assigned_layer: DataLayer | None = None

@@ -37,8 +37,9 @@ def mount_chainlit(app: FastAPI, target: str, path: str = "/chainlit") -> None:
     os.environ["CHAINLIT_ROOT_PATH"] = place
     if app.root_path:
         os.environ["CHAINLIT_PARENT_ROOT_PATH"] = app.root_path
-    init_config()
+    init_config(required=False)
     chat = current_app()
+    chat.durable = True
     chat.root_path = clean_root_path(app.root_path) + place
     load_target(check_target(target))
     chat.auth.check()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from chainlit._settings.paths import AppPaths
 
 _TEMPLATE = """\
@@ -190,6 +192,13 @@ default_avatar_file_url = ""
 generated_by = "{version}"
 """
 
+_NOT_VERSIONED = """\
+# Stored conversations and their files, and who has signed out.
+chat.db*
+files/
+signed-out/
+"""
+
 
 def default_config(version: str) -> str:
     """Return the text of a new configuration file, written by this version of the package."""
@@ -197,11 +206,21 @@ def default_config(version: str) -> str:
 
 
 def write_default_config(paths: AppPaths, version: str) -> bool:
-    """Create the configuration file if it is missing, and tell whether it was. An existing file stays as it is."""
+    """Create the configuration file if it is missing, and tell whether it was. An existing file stays as it is.
+
+    With a new one comes a `.gitignore`, so that the conversations beside it stay out of version control.
+    """
     paths.config_dir.mkdir(parents=True, exist_ok=True)
+    if not _create(paths.config_file, default_config(version)):
+        return False
+    _create(paths.config_dir / ".gitignore", _NOT_VERSIONED)
+    return True
+
+
+def _create(file: Path, text: str) -> bool:
     try:
-        with paths.config_file.open("x", encoding="utf-8") as file:
-            file.write(default_config(version))
+        with file.open("x", encoding="utf-8") as made:
+            made.write(text)
     except FileExistsError:
         return False
     return True

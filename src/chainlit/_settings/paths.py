@@ -43,6 +43,11 @@ class AppPaths:
         return self.root / ".files"
 
     @property
+    def store_dir(self) -> Path:
+        """Folder of the built-in store: its database and the contents of files."""
+        return self.config_dir
+
+    @property
     def public_dir(self) -> Path:
         """Folder that is served below `/public`."""
         return self.root / "public"

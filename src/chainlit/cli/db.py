@@ -9,22 +9,23 @@ from typing import IO, Any
 
 import click
 
-from chainlit._base.errors import ConfigError
-
 
 @click.group()
 @click.option(
-    "--database", envvar="CHAINLIT_DATABASE_URL", default="", help="Address; CHAINLIT_DATABASE_URL if absent."
+    "--database",
+    envvar="CHAINLIT_DATABASE_URL",
+    default="",
+    help="Address; if absent CHAINLIT_DATABASE_URL, else .chainlit/chat.db of the app root.",
 )
 @click.option("--files", type=click.Path(path_type=Path), help="Folder of contents; that of the app root if absent.")
 @click.pass_context
 def db(ctx: click.Context, database: str, files: Path | None) -> None:
     """Look after the stored conversations."""
-    if not database and ctx.invoked_subcommand:
-        raise ConfigError("No database is named: set CHAINLIT_DATABASE_URL, or give --database sqlite:///chat.db")
-    from chainlit._settings.paths import AppPaths  # needed when there is a database
+    from chainlit._settings.paths import AppPaths  # here and below: for those who use it
+    from chainlit._store.sql.opening import SQLITE
 
-    ctx.obj = (database, files or AppPaths.discover().config_dir / "files")
+    folder = AppPaths.discover().store_dir
+    ctx.obj = (database or f"{SQLITE}{folder / 'chat.db'}", files or folder / "files")
 
 
 @db.command()

@@ -70,7 +70,8 @@ def run_app(target: str, run: RunSettings, *, allow_public_watch: bool = False) 
 
 def _prepare(app: App, target: str, run: RunSettings, *, keep_settings: bool) -> None:
     """Make the app's files where they are missing, and read its settings, unless its module has done so already."""
-    init_config()
+    init_config(required=False)
+    app.durable = True
     run.module_name = target
     run.headless = run.headless or run.ci
     run.no_cache = run.no_cache or run.ci
@@ -79,7 +80,10 @@ def _prepare(app: App, target: str, run: RunSettings, *, keep_settings: bool) ->
     else:
         app.settings = load_settings(app.paths, run)
     app.root_path = run.root_path
-    write_default_readme(app.paths)
+    try:
+        write_default_readme(app.paths)
+    except OSError as error:
+        logger.warning("No chainlit.md is made: %s", error)
 
 
 def check_hooks(app: App, target: str) -> None:

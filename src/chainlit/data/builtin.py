@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,7 +16,7 @@ from chainlit._core.scope import in_conversation
 from chainlit._store.blobs import LocalBlobs
 from chainlit._store.sql import elements, opinions, steps, threads, users, versions
 from chainlit._store.sql.connection import Connection, Database, Result, Unavailable, Work
-from chainlit._store.sql.opening import Migrated, database_at
+from chainlit._store.sql.opening import SQLITE, Migrated, database_at, sqlite_file
 from chainlit._store.sql.transfer import whole_thread
 from chainlit._store.sql.writer import Writer
 from chainlit._types.pages import PageInfo, PaginatedResponse, Pagination, ThreadFilter
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from chainlit._elements.base import Element
     from chainlit._types.feedback import Feedback
 
-__all__ = ["BuiltinDataLayer"]
+__all__ = ["BuiltinDataLayer", "builtin_store"]
 
 MAX_PAGE = 100
 PATIENCE_S = 5.0
@@ -42,9 +43,10 @@ class BuiltinDataLayer(BaseDataLayer):
     Args:
         address: `sqlite:///path/to/file.db` or `postgresql://user:password@host/name`, or a database of one's own.
         files: Folder for the contents of elements.
+        on_demand: The file of SQLite is made by the first write, and not before; until then the store is empty.
 
     Raises:
-        ValueError: The address is neither.
+        AddressError: The address is neither.
     """
 
     keeps_order: ClassVar[bool] = True
@@ -53,8 +55,9 @@ class BuiltinDataLayer(BaseDataLayer):
     def __init_subclass__(cls) -> None:
         cls.keeps_order = False
 
-    def __init__(self, address: str | Database, files: Path) -> None:
-        self._database = Migrated(database_at(address) if isinstance(address, str) else address)
+    def __init__(self, address: str | Database, files: Path, *, on_demand: bool = False) -> None:
+        file = sqlite_file(address) if isinstance(address, str) and on_demand else None
+        self._database = Migrated(database_at(address) if isinstance(address, str) else address, file)
         self._writer = Writer(self._database)
         self.blobs: LocalBlobs = LocalBlobs(files)
 
@@ -227,6 +230,39 @@ class BuiltinDataLayer(BaseDataLayer):
         key = await self.blobs.put(content)
         size = len(content) if isinstance(content, bytes) else content.stat().st_size
         return {**record, "objectKey": key, "url": None}, size
+
+
+def builtin_store(address: str, folder: Path) -> BuiltinDataLayer | None:
+    """Return the store of an app that brings none of its own.
+
+    Args:
+        address: Of its database; empty for a file below `folder`, made when something is first kept.
+        folder: Where files are, and that database. When it can't be written nothing is kept, and the log says so.
+
+    Raises:
+        AddressError: The address can't be used.
+    """
+    if address:
+        return BuiltinDataLayer(address, folder / "files")
+    file = folder / "chat.db"
+    obstacle = obstacle_to(file)
+    if obstacle is not None:
+        logger.warning(
+            "Conversations are not kept: %s can't be written. Let this process write there, name another place with "
+            "CHAINLIT_DATABASE_URL, or turn this off with [persistence] enabled = false",
+            obstacle,
+        )
+        return None
+    return BuiltinDataLayer(f"{SQLITE}{file}", folder / "files", on_demand=True)
+
+
+def obstacle_to(file: Path) -> Path | None:
+    """Return what keeps this process from writing a file that may not exist yet; None when nothing does."""
+    place = file
+    while not place.exists() and place != place.parent:
+        place = place.parent
+    usable = place.is_file() if place == file else place.is_dir()
+    return None if usable and os.access(place, os.W_OK) else place
 
 
 def _persisted(user: users.StoredUser) -> PersistedUser:

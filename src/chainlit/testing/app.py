@@ -89,18 +89,21 @@ class AppUnderTest:
 
 @asynccontextmanager
 async def open_app(
-    target: str | Path | Callable[[], object], settings: Settings | None = None
+    target: str | Path | Callable[[], object], settings: Settings | None = None, *, durable: bool = False
 ) -> AsyncGenerator[AppUnderTest]:
     """Start an app for a test, and end it in order afterwards.
 
     Args:
         target: The app's module, or a function that registers its hooks.
         settings: Settings to use instead of those beside the module.
+        durable: Keep conversations, as `chainlit run` does, but in a folder that is removed at the end. An app's own
+            data layer works without it.
 
     Raises:
         TargetError: The module is missing or fails to import.
     """
     with tempfile.TemporaryDirectory(prefix="chainlit-test-") as folder, _app(target, settings, Path(folder)) as app:
+        app.durable = durable
         async with life_of(app).running():
             yield AppUnderTest(app)
 
@@ -119,7 +122,7 @@ def _app(target: str | Path | Callable[[], object], settings: Settings | None, s
 
 
 class _Paths(AppPaths):
-    """Paths of an app whose uploaded files go to a scratch folder."""
+    """Paths of an app whose files and conversations go to a scratch folder."""
 
     __slots__ = ("_scratch",)
     _scratch: Path
@@ -131,3 +134,7 @@ class _Paths(AppPaths):
     @property
     def files_dir(self) -> Path:
         return self._scratch / ".files"
+
+    @property
+    def store_dir(self) -> Path:
+        return self._scratch / ".store"

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
+from chainlit._base.bridge import in_thread
 from chainlit._base.errors import ChainlitError, ConfigError
 from chainlit._store.sql.connection import Database, Result, Unavailable, Work
 from chainlit._store.sql.migrating import migrate
@@ -58,33 +59,51 @@ class Migrated:
 
     Args:
         database: The database; when it can't be reached, each work tries again.
+        made_on_demand: A file of SQLite that only a write may make; until it is there, one reads an empty database.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, made_on_demand: Path | None = None) -> None:
         self._database = database
+        self._on_demand = made_on_demand
         self._ready = False
         self._preparing = asyncio.Lock()
 
     async def read(self, work: Work[Result]) -> Result:
-        await self._prepare()
+        if self._absent():
+            from chainlit._store.sql.sqlite import read_nothing  # only where SQLite is used
+
+            return await in_thread(read_nothing, work)
+        await self._prepare_for_work()
         return await self._database.read(work)
 
     async def transact(self, works: Sequence[Work[object]]) -> list[object]:
-        await self._prepare()
+        await self._prepare_for_work()
         return await self._database.transact(works)
 
     async def close(self) -> None:
         await self._database.close()
 
     async def open(self) -> None:
-        """Bring the schema up to date now.
+        """Bring the schema up to date now; what is made on demand stays absent.
 
         Raises:
             Unavailable: The database can't be reached just now.
             SchemaTooNew: A later version of the package was here.
             UnusableDatabase: There is no such database, or it is none.
         """
-        await self._prepare()
+        if not self._absent():
+            await self._prepare()
+
+    def _absent(self) -> bool:
+        return not self._ready and self._on_demand is not None and not self._on_demand.exists()
+
+    async def _prepare_for_work(self) -> None:
+        try:
+            await self._prepare()
+        except UnusableDatabase as error:
+            if self._on_demand is None:
+                raise
+            raise Unavailable(str(error)) from error  # nothing was wrong at the start; somebody may put it right
 
     async def _prepare(self) -> None:
         if self._ready:
@@ -102,8 +121,8 @@ class Migrated:
             raise
         except Exception as error:
             raise UnusableDatabase(
-                f"The database can't be used: {error}. Check the address in CHAINLIT_DATABASE_URL, "
-                "and what its user, or the user of this process, may do there."
+                f"The database can't be used: {error}. Check the address in CHAINLIT_DATABASE_URL (without it, the "
+                "file is .chainlit/chat.db), and what its user, or the user of this process, may do there."
             ) from error
         if isinstance(result, BaseException):
             raise result

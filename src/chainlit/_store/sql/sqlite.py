@@ -8,6 +8,7 @@ import sqlite3
 import threading
 from collections.abc import Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import cast
 
@@ -19,7 +20,9 @@ _logger = logging.getLogger("chainlit")
 READERS = 4
 BUSY_MS = 10_000
 """How long a statement waits for another process that writes."""
-_TRANSIENT = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
+_PASSES = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
+_MAY_PASS = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
+"""What is a wrong address at the start, and later a folder that somebody has locked or taken away for a while."""
 
 
 class SqliteConnection:
@@ -42,29 +45,36 @@ class SqliteDatabase:
     """A database file.
 
     Args:
-        file: Where it is; it and its folder are made when they are missing.
+        file: Where it is; it and its folder are made when they are missing, for the user of this process only.
     """
 
     def __init__(self, file: Path) -> None:
         self.file = file
-        self._writer = ThreadPoolExecutor(1, "chainlit-store-writer")
-        self._readers = ThreadPoolExecutor(READERS, "chainlit-store-reader")
+        self._writer: ThreadPoolExecutor | None = None
+        self._readers: ThreadPoolExecutor | None = None
         self._own = threading.local()
         self._opened: list[sqlite3.Connection] = []
         self._file_id: tuple[int, int] | None = None
         self._repairing = threading.Lock()
 
     async def read(self, work: Work[Result]) -> Result:
+        if self._readers is None:
+            self._readers = ThreadPoolExecutor(READERS, "chainlit-store-reader")
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, work)
 
     async def transact(self, works: Sequence[Work[object]]) -> list[object]:
+        if self._writer is None:
+            self._writer = ThreadPoolExecutor(1, "chainlit-store-writer")
         return await asyncio.get_running_loop().run_in_executor(self._writer, self._transact, works)
 
     async def close(self) -> None:
-        self._readers.shutdown()
-        self._writer.shutdown()
+        for threads in (self._readers, self._writer):
+            if threads is not None:
+                threads.shutdown()
+        self._readers = self._writer = None
         for connection in self._opened:
             connection.close()
+        self._opened.clear()
 
     def _connection(self) -> SqliteConnection:
         """Return this thread's connection; a new one when the file was taken away from under it."""
@@ -87,6 +97,8 @@ class SqliteDatabase:
 
     def _connect(self) -> SqliteConnection:
         self.file.parent.mkdir(parents=True, exist_ok=True)
+        if not self.file.exists():
+            self.file.touch(0o600)  # what people say is read by nobody else on the machine
         raw = sqlite3.connect(self.file, isolation_level=None, check_same_thread=False)
         self._opened.append(raw)
         # Synchronous writing at commits would cost ten times as much; a power cut may lose the last commits,
@@ -103,8 +115,8 @@ class SqliteDatabase:
                 return _finish(work(connection))
             finally:
                 connection.raw.execute("ROLLBACK")
-        except sqlite3.OperationalError as error:
-            raise _translated(error) from error
+        except (sqlite3.OperationalError, OSError) as error:
+            raise self._translated(error) from error
 
     def _transact(self, works: Sequence[Work[object]]) -> list[object]:
         raw: sqlite3.Connection | None = None
@@ -115,8 +127,8 @@ class SqliteDatabase:
             results = [self._attempt(connection, work) for work in works]
             raw.execute("COMMIT")
             return results
-        except sqlite3.OperationalError as error:
-            raise _translated(error) from error
+        except (sqlite3.OperationalError, OSError) as error:
+            raise self._translated(error) from error
         finally:
             if raw is not None and raw.in_transaction:
                 raw.execute("ROLLBACK")
@@ -126,12 +138,30 @@ class SqliteDatabase:
         try:
             result: object = _finish(work(connection))
         except Exception as error:
-            if _is_transient(error):
+            if self._is_transient(error):
                 raise
             connection.raw.execute("ROLLBACK TO piece")
             result = error
         connection.raw.execute("RELEASE piece")
         return result
+
+    def _is_transient(self, error: BaseException) -> bool:
+        was_there = self._file_id is not None
+        if not isinstance(error, sqlite3.OperationalError):
+            return was_there and isinstance(error, OSError)
+        code = (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
+        return code in _PASSES or (was_there and code in _MAY_PASS)
+
+    def _translated(self, error: Exception) -> Exception:
+        return Unavailable(f"the database can't be used just now: {error}") if self._is_transient(error) else error
+
+
+def read_nothing(work: Work[Result]) -> Result:
+    """Run queries on an empty database that exists nowhere."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as raw:
+        connection = SqliteConnection(raw, (0, 0))
+        _finish(migrate(connection))
+        return _finish(work(connection))
 
 
 def _identity(file: Path) -> tuple[int, int] | None:
@@ -151,12 +181,3 @@ def _finish(work: Coroutine[object, object, Result]) -> Result:
         return cast(Result, end.value)
     work.close()
     raise RuntimeError("store queries await nothing but their connection")
-
-
-def _is_transient(error: BaseException) -> bool:
-    code: int = getattr(error, "sqlite_errorcode", 0) or 0
-    return isinstance(error, sqlite3.OperationalError) and (code & 0xFF) in _TRANSIENT
-
-
-def _translated(error: sqlite3.OperationalError) -> Exception:
-    return Unavailable(f"the database can't be used just now: {error}") if _is_transient(error) else error
