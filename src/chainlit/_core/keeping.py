@@ -6,7 +6,7 @@ import asyncio
 from functools import partial
 
 from chainlit._core.session import Session
-from chainlit._store.contract import keeps_order
+from chainlit._store.contract import keep_step, keeps_order
 from chainlit._wire.events import Toasted
 from chainlit._wire.records import StepDict
 
@@ -35,7 +35,7 @@ def _keep_growing(session: Session, lengths: dict[str, int], last: asyncio.Futur
             if lengths.get(step["id"]) != length:
                 lengths[step["id"]] = length
                 record: StepDict = {**step}
-                last = session.recorder.record(partial(layer.update_step, record))
+                last = session.recorder.record(partial(keep_step, layer, record, created=False))
     session.growing = session.loop.call_later(GROWING_S, _keep_growing, session, lengths, last)
 
 

@@ -13,6 +13,7 @@ from chainlit._core.interaction import begin_thread
 from chainlit._core.publish import publish
 from chainlit._core.scope import entered
 from chainlit._core.session import Session
+from chainlit._store.contract import keep_step
 from chainlit._wire.commands import UserMessage
 from chainlit._wire.events import UserSpoke
 from chainlit._wire.records import Json, MessageType, StepDict
@@ -96,6 +97,6 @@ async def accept_user_record(session: Session, record: StepDict, files: list[Fil
     if layer is None:
         begin_thread(session, record.get("output", ""))
     else:
-        begin_thread(session, record.get("output", ""), lambda: layer.create_step(record))
+        begin_thread(session, record.get("output", ""), lambda: keep_step(layer, record, created=True))
     with entered(session.scope):
         return await session.app.adapter.user_message(record, files)

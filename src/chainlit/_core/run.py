@@ -19,6 +19,7 @@ from chainlit._core.hooks import Hook
 from chainlit._core.publish import publish
 from chainlit._core.scope import entered, in_conversation
 from chainlit._core.session import Session
+from chainlit._store.contract import keep_step
 from chainlit._wire.events import BusyEnded, BusyStarted, StepChanged, Toasted
 from chainlit._wire.records import StepDict
 
@@ -225,4 +226,4 @@ def close_streams(session: Session) -> None:
         closed: StepDict = {**step, "streaming": False}
         publish(session, StepChanged(closed))
         if layer is not None:
-            session.recorder.record(partial(layer.update_step, closed))
+            session.recorder.record(partial(keep_step, layer, closed, created=False))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from abc import ABC
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 
 from chainlit._base.copies import json_copy
@@ -14,6 +15,7 @@ from chainlit._core.scope import on_thread
 from chainlit._messages.authors import ShownName
 from chainlit._messages.storing import stored
 from chainlit._messages.text import GrowingText, as_content
+from chainlit._store.contract import keep_step
 from chainlit._wire.events import TokenAppended
 from chainlit._wire.records import Json, MessageType, StepDict
 from chainlit.context import ChainlitContext, get_context
@@ -231,9 +233,7 @@ class MessageBase(ABC):  # noqa: B024  abstract by the contract: authors make it
             self.author = await self._name.of(session, self.author)
 
     async def _store(self, record: StepDict, *, created: bool) -> None:
-        def write(layer: Any) -> Any:
-            return layer.create_step(record) if created else layer.update_step(record)
-
+        write = partial(keep_step, step=record, created=created)
         kept = await stored(self._context.session, write, raises=self.fail_on_persist_error)
         self.persisted = self.persisted or kept
 

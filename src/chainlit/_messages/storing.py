@@ -48,5 +48,5 @@ async def stored(session: Session, write: LayerWrite, *, raises: bool) -> bool:
     """
     done = store(session, write)
     if done is not None and raises and session.has_first_interaction:
-        await done
+        await asyncio.shield(done)  # others may wait for the same
     return session.app.data_layer is not None

@@ -14,6 +14,7 @@ from chainlit._core.scope import local_steps, on_thread
 from chainlit._messages.storing import LayerWrite, store, stored
 from chainlit._steps.data import StepData
 from chainlit._steps.wrapping import name_of, wrapped
+from chainlit._store.contract import keep_step
 from chainlit._wire.events import StepAdded, StepChanged, StreamStarted, TokenAppended
 from chainlit._wire.records import StepDict
 from chainlit.context import ChainlitContext
@@ -59,7 +60,7 @@ class Step(StepData):
         await self._settle_name()
         self._sent = True
         record = self.to_dict()
-        await self._store(lambda layer: layer.create_step(record))
+        await self._store(lambda layer: keep_step(layer, record, created=True))
         await self.here.emitter.send_step(record)
         await self._send_elements()
         return self
@@ -73,7 +74,7 @@ class Step(StepData):
         await self._settle_name()
         self.streaming: bool = False
         record = self.to_dict()
-        await self._store(lambda layer: layer.update_step(record))
+        await self._store(lambda layer: keep_step(layer, record, created=False))
         await self.here.emitter.update_step(record)
         await self._send_elements()
         return True
@@ -166,13 +167,13 @@ class Step(StepData):
         self._sent = True
         record = self.to_dict()
         self.persisted = session.app.data_layer is not None
-        store(session, lambda layer: layer.create_step(record))
+        store(session, lambda layer: keep_step(layer, record, created=True))
         self._emit_now(StepAdded(record), self.here.emitter.send_step)
 
     def _update_now(self) -> None:
         self.streaming = False
         record = self.to_dict()
-        store(self.here.session, lambda layer: layer.update_step(record))
+        store(self.here.session, lambda layer: keep_step(layer, record, created=False))
         self._emit_now(StepChanged(record), self.here.emitter.update_step)
         if self.elements:
             self._spawn(self._send_elements())

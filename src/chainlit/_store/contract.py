@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Awaitable, Sequence
 from pathlib import Path
 from typing import Protocol, TypeGuard, runtime_checkable
 
@@ -114,6 +115,10 @@ class OrderedStore(Protocol):
         """Why nothing can be stored just now, while writes are kept for later; None when all is well."""
         ...
 
+    def take_step(self, step: StepDict) -> asyncio.Future[object]:
+        """Take a step, or new values of one, at once; the future ends when it is stored, and must not be cancelled."""
+        ...
+
     async def open(self) -> None:
         """Get ready, at the start of the app; trouble that may pass is only logged.
 
@@ -126,6 +131,13 @@ class OrderedStore(Protocol):
 def keeps_order(layer: object) -> TypeGuard[OrderedStore]:
     """Tell whether a data layer takes writes before those ahead of them have ended."""
     return getattr(layer, "keeps_order", False) is True
+
+
+def keep_step(layer: DataLayer, step: StepDict, *, created: bool) -> Awaitable[object]:
+    """Hand a step to a data layer: a new one, or new values of one."""
+    if keeps_order(layer):
+        return layer.take_step(step)
+    return layer.create_step(step) if created else layer.update_step(step)
 
 
 @runtime_checkable

@@ -47,12 +47,13 @@ class Recorder:
         self._waiting: deque[_Entry] = deque()
         self._open: set[asyncio.Future[object]] = set()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._handed: set[asyncio.Future[object]] = set()
         self._hander: asyncio.Task[None] | None = None
 
     @property
     def idle(self) -> bool:
         """Whether nothing waits to be written; what is held back does not count."""
-        return not self._tasks
+        return not self._tasks and not self._handed
 
     def record(self, write: Write, *, alone: bool = False) -> asyncio.Future[object]:
         """Queue a write; the future ends with its result or error, and may be ignored.
@@ -61,8 +62,11 @@ class Recorder:
             write: Calls the data layer.
             alone: What comes later waits for the end of this one, whatever the layer.
         """
+        full = len(self._held or ()) + len(self._open) >= MAX_WAITING
+        if self._held is None and self._hander is None and not (full or alone) and self._overlaps():
+            return self._handed_over(write)
         entry = _Entry(write, asyncio.get_running_loop().create_future(), alone)
-        if len(self._held or ()) + len(self._open) >= MAX_WAITING:
+        if full:
             _refuse(entry.done)
         elif self._held is not None:
             self._held.append(entry)
@@ -80,7 +84,7 @@ class Recorder:
 
     async def flush(self) -> None:
         """Wait until everything is written, also what is recorded meanwhile."""
-        while others := self._tasks - {asyncio.current_task()}:
+        while others := {*(self._tasks - {asyncio.current_task()}), *self._handed}:
             await asyncio.wait(others)
 
     async def settled(self, within_s: float) -> bool:
@@ -89,6 +93,32 @@ class Recorder:
             return True
         _, pending = await asyncio.wait(set(self._open), timeout=within_s)
         return not pending
+
+    def _handed_over(self, write: Write) -> asyncio.Future[object]:
+        """Call the data layer right away; what does not take its place at once, as a step does, gets a task."""
+        try:
+            result = write()
+        except Exception as error:
+            _logger.exception("A write to the data layer failed")
+            done: asyncio.Future[object] = asyncio.get_running_loop().create_future()
+            _fail(done, error)
+            return done
+        if not isinstance(result, asyncio.Future):
+            entry = _Entry(lambda: result, asyncio.get_running_loop().create_future(), False)
+            self._enqueue(entry)
+            return entry.done
+        if result not in self._handed:  # several changes of a step share one
+            self._handed.add(result)
+            self._open.add(result)
+            result.add_done_callback(self._note_end)
+        return result
+
+    def _note_end(self, done: asyncio.Future[object]) -> None:
+        self._handed.discard(done)
+        self._open.discard(done)
+        error = None if done.cancelled() else done.exception()
+        if error is not None:
+            _logger.error("A write to the data layer failed", exc_info=error)
 
     def _enqueue(self, entry: _Entry) -> None:
         self._open.add(entry.done)
@@ -107,15 +137,16 @@ class Recorder:
     async def _hand_over(self) -> None:
         fresh = False
         try:
-            while self._waiting:
+            while self._waiting or fresh:
+                if fresh and (not self._waiting or self._waiting[0].alone or not self._overlaps()):
+                    await asyncio.sleep(0)  # the tasks made below take their first step, and with it their place
+                    fresh = False
+                    continue
                 entry = self._waiting.popleft()
                 if not entry.alone and self._overlaps():
                     self._spawn(self._carry_out(entry), "recorded write")
                     fresh = True
                     continue
-                if fresh:
-                    await asyncio.sleep(0)  # the tasks made above take their first step, and with it their place
-                    fresh = False
                 await self._carry_out(entry)
         finally:
             self._hander = None

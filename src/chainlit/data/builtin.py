@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
 import os
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -58,7 +59,8 @@ class BuiltinDataLayer(BaseDataLayer):
     def __init__(self, address: str | Database, files: Path, *, on_demand: bool = False) -> None:
         file = sqlite_file(address) if isinstance(address, str) and on_demand else None
         self._database = Migrated(database_at(address) if isinstance(address, str) else address, file)
-        self._writer = Writer(self._database)
+        self._gathering: dict[str, _StepWrite] = {}
+        self._writer = Writer(self._database, self._gathering.clear)
         self.blobs: LocalBlobs = LocalBlobs(files)
 
     @property
@@ -117,8 +119,24 @@ class BuiltinDataLayer(BaseDataLayer):
 
     async def create_step(self, step_dict: StepDict) -> None:
         """Store a step or message; its thread may not exist yet, and it may exist itself."""
-        record = StepDict(**step_dict)  # the caller's may change before it is written
-        await self._write(lambda c: steps.keep_step(c, record))
+        if in_conversation():
+            await asyncio.shield(self.take_step(step_dict))
+        else:
+            record = StepDict(**step_dict)  # the caller's may change before it is written
+            await self._write(lambda c: steps.keep_step(c, record))
+
+    def take_step(self, step: StepDict) -> asyncio.Future[object]:
+        """Take a step or new values of one, as `create_step`; the future ends when it is stored. Never cancel it.
+
+        A step that changes before it was written, as most do that are short, is written once.
+        """
+        waiting = self._gathering.get(step["id"])
+        if waiting is not None and waiting.joins(step):
+            return waiting.done
+        record = StepDict(**step)
+        done = self._writer.put(lambda c: steps.keep_step(c, record))
+        self._gathering[step["id"]] = _StepWrite(record, done)
+        return done
 
     async def update_step(self, step_dict: StepDict) -> None:
         """Store new values of a step or message; it may not exist yet. Empty values must not replace others."""
@@ -212,6 +230,7 @@ class BuiltinDataLayer(BaseDataLayer):
         Raises:
             Unavailable: The database can't be reached, and somebody waits for the answer.
         """
+        self._gathering.clear()  # what comes before this stays before it
         if in_conversation():
             return await self._writer.write(work)
         try:
@@ -230,6 +249,21 @@ class BuiltinDataLayer(BaseDataLayer):
         key = await self.blobs.put(content)
         size = len(content) if isinstance(content, bytes) else content.stat().st_size
         return {**record, "objectKey": key, "url": None}, size
+
+
+@dataclass(frozen=True, slots=True)
+class _StepWrite:
+    """A step that waits to be written."""
+
+    record: StepDict
+    done: asyncio.Future[object]
+
+    def joins(self, step: StepDict) -> bool:
+        """Add new values of the step; not where it is said to be in another thread, which is for the store to judge."""
+        same = step.get("threadId") in (None, "", self.record.get("threadId"))
+        if same:
+            self.record.update(steps.given(step))
+        return same
 
 
 def builtin_store(address: str, folder: Path) -> BuiltinDataLayer | None:

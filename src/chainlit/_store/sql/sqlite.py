@@ -123,8 +123,10 @@ class SqliteDatabase:
         try:
             connection = self._connection()
             raw = connection.raw
-            raw.execute("BEGIN IMMEDIATE")
-            results = [self._attempt(connection, work) for work in works]
+            results = self._all(connection, works)
+            if results is None:  # begin again, and find out which of them can't be done
+                raw.execute("BEGIN IMMEDIATE")
+                results = [self._attempt(connection, work) for work in works]
             raw.execute("COMMIT")
             return results
         except (sqlite3.OperationalError, OSError) as error:
@@ -132,6 +134,17 @@ class SqliteDatabase:
         finally:
             if raw is not None and raw.in_transaction:
                 raw.execute("ROLLBACK")
+
+    def _all(self, connection: SqliteConnection, works: Sequence[Work[object]]) -> list[object] | None:
+        """Do all of it, without a way back for each piece, as is right nearly always; None after one failed."""
+        connection.raw.execute("BEGIN IMMEDIATE")
+        try:
+            return [_finish(work(connection)) for work in works]
+        except Exception as error:
+            if self._is_transient(error):
+                raise
+            connection.raw.execute("ROLLBACK")
+            return None
 
     def _attempt(self, connection: SqliteConnection, work: Work[object]) -> object:
         connection.raw.execute("SAVEPOINT piece")

@@ -28,27 +28,33 @@ async def keep_step(connection: Connection, step: StepDict) -> None:
     comes back: an app that says more in it shows it again.
     """
     known = await _known(connection, step["id"])
-    if known is not None and step.get("threadId") not in (None, "", known.get("threadId")):
-        return
-    merged = _merged(known, step)
-    await touch_thread(connection, merged.get("threadId") or "", merged.get("createdAt") or utc_now())
-    values = _values(merged)
     if known is None:
-        await connection.run(
-            f"INSERT INTO cl_steps ({_COLUMNS}, is_favorite) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            *values,
-        )
-    else:
-        await connection.run(
-            "UPDATE cl_steps SET parent_id = ?, type = ?, name = ?, input = ?, output = ?, created_at = ?, "
-            "started_at = ?, ended_at = ?, data = ?, is_favorite = ?, version_id = NULL WHERE id = ?",
-            *values[2:],
-            step["id"],
-        )
-    if merged.get("streaming"):
+        await _add(connection, given(step))
+    elif step.get("threadId") in (None, "", known.get("threadId")):
+        await _change(connection, known, _merged(known, step))
+
+
+async def _add(connection: Connection, step: StepDict) -> None:
+    await touch_thread(connection, step.get("threadId") or "", step.get("createdAt") or utc_now())
+    await connection.run(
+        f"INSERT INTO cl_steps ({_COLUMNS}, is_favorite) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", *_values(step)
+    )
+    if not step.get("streaming"):
+        await keep_words(connection, step, fresh=True)
+
+
+async def _change(connection: Connection, known: StepDict, step: StepDict) -> None:
+    await touch_thread(connection, step.get("threadId") or "", step.get("createdAt") or utc_now())
+    await connection.run(
+        "UPDATE cl_steps SET parent_id = ?, type = ?, name = ?, input = ?, output = ?, created_at = ?, "
+        "started_at = ?, ended_at = ?, data = ?, is_favorite = ?, version_id = NULL WHERE id = ?",
+        *_values(step)[2:],
+        step["id"],
+    )
+    if step.get("streaming"):
         return  # a text that still grows is found when it is complete; indexing it four times a second is dear
-    if known is None or known.get("streaming") or known.get("output") != merged.get("output"):
-        await keep_words(connection, merged)
+    if known.get("streaming") or known.get("output") != step.get("output"):
+        await keep_words(connection, step)
 
 
 async def steps_of(connection: Connection, thread_id: str) -> list[StepDict]:
@@ -150,13 +156,13 @@ async def _versions(connection: Connection, thread_id: str) -> dict[str, Version
     return {str(step_id): {"current": int(str(current)), "count": int(str(count))} for step_id, current, count in rows}
 
 
-def _merged(known: StepDict | None, step: StepDict) -> StepDict:
-    given = {key: value for key, value in step.items() if not _is_empty(value)}
-    return cast(StepDict, {**(known or {}), **given, "id": step["id"]})
+def given(step: StepDict) -> StepDict:
+    """Return the values of a step that replace others: those that are not empty."""
+    return cast(StepDict, {key: value for key, value in step.items() if value or value == 0})
 
 
-def _is_empty(value: object) -> bool:
-    return value is None or value in ("", {}, [])
+def _merged(known: StepDict, step: StepDict) -> StepDict:
+    return cast(StepDict, {**known, **given(step)})
 
 
 def _values(step: StepDict) -> list[Value]:

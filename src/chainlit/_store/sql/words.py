@@ -12,6 +12,8 @@ MAX_WORDS = 16
 MAX_MATCHES = 2_000
 """Messages that a search looks at, newest first: a word that is everywhere must not cost what everything costs."""
 _WORD = re.compile(r"\w+")
+_OWNER = "'u' || replace(coalesce(t.user_id, 'nobody'), '-', '')"
+"""`owner_word` in SQL; ids of users are ours, and hold nothing else that is no letter or digit."""
 
 
 def owner_word(user_id: str | None) -> str:
@@ -19,17 +21,24 @@ def owner_word(user_id: str | None) -> str:
     return "u" + re.sub(r"\W|_", "", user_id or "nobody")
 
 
-async def keep_words(connection: Connection, step: StepDict) -> None:
-    """Index what a message says."""
+async def keep_words(connection: Connection, step: StepDict, *, fresh: bool = False) -> None:
+    """Index what a message says.
+
+    Args:
+        connection: Where.
+        step: The message, which is stored.
+        fresh: It has not been indexed before.
+    """
     if connection.dialect != "sqlite" or not is_message(step):
         return
-    found = await connection.rows(
-        "SELECT s.seq, s.output, t.user_id, t.id FROM cl_steps s JOIN cl_threads t ON t.id = s.thread_id "
+    if not fresh:
+        await forget_words(connection, step["id"])
+    await connection.run(
+        "INSERT INTO cl_words (rowid, said, owner, thread_id) "
+        f"SELECT s.seq, s.output, {_OWNER}, t.id FROM cl_steps s JOIN cl_threads t ON t.id = s.thread_id "
         "WHERE s.id = ?",
         step["id"],
     )
-    for seq, said, user_id, thread_id in found:
-        await _replace(connection, "cl_words", seq, said, user_id, thread_id)
 
 
 async def keep_name(connection: Connection, thread_id: str) -> None:

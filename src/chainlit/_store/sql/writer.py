@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
+from collections.abc import Callable
 from typing import TypeAlias, cast
 
 from chainlit._store.sql.connection import Database, Result, Unavailable, Work
@@ -24,10 +25,12 @@ class Writer:
 
     Args:
         database: Where to.
+        on_start: Called when a batch is taken: the work in it must not change any more.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, on_start: Callable[[], object] = lambda: None) -> None:
         self._database = database
+        self._on_start = on_start
         self._waiting: deque[_Waiting] = deque()
         self._task: asyncio.Task[None] | None = None
         self.trouble: str | None = None
@@ -39,14 +42,22 @@ class Writer:
         Raises:
             Unavailable: Too many writes wait already for a database that can't be reached.
         """
+        # Shielded: who no longer waits has still written.
+        return cast(Result, await asyncio.shield(self.put(work)))
+
+    def put(self, work: Work[object]) -> asyncio.Future[object]:
+        """Give a piece of work its place; the future ends when it is committed, and must not be cancelled.
+
+        Raises:
+            Unavailable: As `write`.
+        """
         if len(self._waiting) >= MAX_WAITING:
             raise Unavailable(f"{MAX_WAITING} writes wait for the database already; this one is lost")
         done: asyncio.Future[object] = asyncio.get_running_loop().create_future()
         self._waiting.append((work, done))
         if self._task is None:
             self._task = asyncio.get_running_loop().create_task(self._run(), name="store writer")
-        # Shielded: who no longer waits has still written.
-        return cast(Result, await asyncio.shield(done))
+        return done
 
     async def flush(self, within_s: float | None = None) -> bool:
         """Wait until nothing waits any more; tell whether that was reached in time."""
@@ -66,6 +77,7 @@ class Writer:
         try:
             await asyncio.sleep(0)  # let those who write in the same moment share a transaction
             while self._waiting:
+                self._on_start()
                 batch = [self._waiting[place] for place in range(min(MAX_BATCH, len(self._waiting)))]
                 results = await self._committed([work for work, _ in batch])
                 for (_, done), result in zip(batch, results, strict=True):
