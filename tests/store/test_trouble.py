@@ -162,7 +162,10 @@ async def test_sec_H08_full_disk_delays_writes_and_loses_none(
         assert await outputs(layer, thread_id) == ["before", "during"]
 
 
-async def test_database_that_is_taken_away_and_comes_back_has_everything(postgres: Postgres, tmp_path: Path) -> None:
+async def test_database_that_is_taken_away_and_comes_back_has_everything(
+    postgres: Postgres, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("chainlit.data.builtin.PATIENCE_S", 60.0)  # a busy machine starts a server in many seconds
     name, thread_id = f"t{new_id().replace('-', '')}", new_id()
     layer = BuiltinDataLayer(postgres.new_database(name), tmp_path / "files")
     await layer.create_step(step(thread_id, output="before"))
