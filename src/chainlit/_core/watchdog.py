@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import asyncio
+import faulthandler
 import logging
-import sys
+import re
+import tempfile
 import threading
 import time
-import traceback
+from itertools import takewhile
 from pathlib import Path
-from types import FrameType
+from typing import NamedTuple
 
 _logger = logging.getLogger("chainlit")
 BEAT_S = 0.25
 BLOCKED_S = 1.0
 """A loop that has not turned for so long is reported, once per block."""
-_OWN = str(Path(__file__).parent.parent)
-_LIBRARIES = ("site-packages", "dist-packages", str(Path(asyncio.__file__).parent.parent))
+_FRAME = re.compile(r'  File "(.*)", line (\S+) in (.*)')
+
+
+def _as_dumped(path: Path) -> str:
+    return str(path).encode("ascii", "backslashreplace").decode()
+
+
+_OWN = _as_dumped(Path(__file__).parent.parent)
+_LIBRARIES = ("site-packages", "dist-packages", _as_dumped(Path(asyncio.__file__).parent.parent))
 
 
 class Watchdog:
@@ -65,27 +74,41 @@ class Watchdog:
             late_at = beat_at if is_late else 0.0
 
     def _report(self) -> None:
-        frames = sys._current_frames()  # pyright: ignore[reportPrivateUsage]  # the only way to another thread's stack
-        frame = frames.get(self._thread_ident)
-        if frame is None:
+        stack = _stack_of(self._thread_ident)
+        if not stack:
             return
-        place = _authors_frame(frame)
+        place = next(filter(_is_authors, stack), stack[0])
         _logger.warning(
-            "The event loop is blocked at %s:%d in %s; every conversation waits. Use `await`, cl.make_async, or a "
+            "The event loop is blocked at %s:%s in %s; every conversation waits. Use `await`, cl.make_async, or a "
             "plain `def` hook, which runs in a thread.",
-            place.f_code.co_filename,
-            place.f_lineno,
-            place.f_code.co_name,
+            place.file,
+            place.line,
+            place.function,
         )
-        _logger.debug("Blocked at:\n%s", "".join(traceback.format_stack(frame)))
+        _logger.debug("Blocked at:\n%s", "\n".join(f"  {each.file}:{each.line} in {each.function}" for each in stack))
 
 
-def _authors_frame(frame: FrameType) -> FrameType:
-    """Return the innermost frame of the app's own code; the innermost one of all if there is none."""
-    each: FrameType | None = frame
-    while each is not None:
-        name = each.f_code.co_filename
-        if not name.startswith(_OWN) and not name.startswith("<") and not any(part in name for part in _LIBRARIES):
-            return each
-        each = each.f_back
-    return frame
+class _Place(NamedTuple):
+    file: str
+    line: str
+    function: str
+
+
+def _stack_of(thread_ident: int) -> list[_Place]:
+    """Return where a thread is, innermost call first.
+
+    The interpreter's own dump is one call, so that the thread can't go on meanwhile; walking its frames one by one
+    has met frames that were gone.
+    """
+    with tempfile.TemporaryFile() as file:
+        faulthandler.dump_traceback(file, all_threads=True)
+        file.seek(0)
+        dump = file.read().decode("ascii", "replace")
+    _, _, own = dump.partition(f"Thread 0x{thread_ident:016x} ")
+    return [_Place(*found.groups()) for found in takewhile(bool, map(_FRAME.fullmatch, own.splitlines()[1:])) if found]
+
+
+def _is_authors(place: _Place) -> bool:
+    """Tell whether a place is in the app's own code."""
+    name = place.file
+    return not name.startswith((_OWN, "<")) and not any(part in name for part in _LIBRARIES)
