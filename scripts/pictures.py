@@ -23,7 +23,9 @@ from chainlit.cli.tour import lay_out
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
 LIMIT_BYTES = 150_000
-DRAWN = "document.fonts.status === 'loaded' && [...document.images].every((image) => image.complete)"
+SWITCHES = ["--no-sandbox", "--disable-gpu", "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
+DRAWN = """document.fonts.status === 'loaded' &&
+  [...document.images].every((image) => image.complete || image.offsetParent === null)"""
 TO_WEBP = """async (png) => {
   const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob());
   const canvas = new OffscreenCanvas(picture.width, picture.height);
@@ -76,7 +78,6 @@ def settings(page: Page) -> None:
 
 
 def commands(page: Page) -> None:
-    asks("Which commands are there?")(page)
     page.locator("#chat-input").press_sequentially("/")
     page.locator(".command-item").first.wait_for()
 
@@ -95,6 +96,43 @@ def login(page: Page) -> None:
 def tour(page: Page) -> None:
     page.get_by_role("button", name="Elements").click()
     page.locator("#starter-show-pictures").wait_for()
+
+
+def profiles(page: Page) -> None:
+    page.locator("#chat-profiles").click()
+    page.get_by_role("option").nth(1).hover()
+
+
+def modes(page: Page) -> None:
+    page.locator("[id^=mode-picker-trigger]").first.click()
+    page.locator("[id^=mode-picker-popover]").wait_for()
+
+
+def favorites(page: Page) -> None:
+    login(page)
+    page.locator("button[type=submit]").click()
+    for text in ("Summarise what I send you in three sentences", "Find the mistakes in this text"):
+        say(page, text)
+        page.locator(".ai-message", has_text=text).wait_for()
+        page.locator(".favorite-message").last.click()
+    page.locator(".favorite-popover-wrapper button").click()
+
+
+def files(page: Page) -> None:
+    note = {"name": "notes.txt", "mimeType": "text/plain", "buffer": b"Tea at four"}
+    page.locator("#upload-button-input").set_input_files([note])
+    page.locator("#attachments").get_by_text("notes.txt").wait_for()
+    asks("Have a look")(page)
+
+
+def voice(page: Page) -> None:
+    page.locator("[data-voice]").click()
+    page.get_by_role("timer").get_by_text("0:03").wait_for()
+
+
+def greeting(page: Page) -> None:
+    page.evaluate("window.postMessage(JSON.stringify({type: 'greeting', name: 'Ada'}), '*')")
+    page.get_by_text("Hello Ada").wait_for()
 
 
 def tools(page: Page) -> None:
@@ -121,6 +159,8 @@ class Picture:
     dark: bool = False
 
 
+KEPT = ("favorites",)
+"""Apps that need a place to keep conversations."""
 AGENT = asks("How did the regions do last quarter?")
 PICTURES = {
     "chat": Picture("agent", AGENT, height=1000),
@@ -136,8 +176,14 @@ PICTURES = {
     "side-view": Picture("tour", asks("How deep is the lake, and who says so?"), height=640),
     "custom-element": Picture("tour", asks("Book the boat for me"), height=580),
     "settings": Picture("settings", settings, height=640),
-    "commands": Picture("tour", commands, height=520),
-    "tasks": Picture("tour", asks("Plan a day at the lake"), height=600),
+    "profiles": Picture("profiles", profiles, height=520),
+    "commands": Picture("commands", commands, height=520),
+    "modes": Picture("modes", modes, height=520),
+    "favorites": Picture("favorites", favorites, height=560),
+    "tasks": Picture("tasklist", asks("Look into it"), height=420),
+    "files": Picture("files", files, height=760),
+    "audio": Picture("audio", voice, height=440),
+    "window": Picture("window", greeting, height=420),
     "feedback": Picture("feedback", thumbs, height=520),
     "login": Picture("login", login, height=600),
     "mcp": Picture("mcp", tools, height=600),
@@ -155,8 +201,12 @@ def served(app: str) -> Generator[str]:
             shutil.copytree(ROOT / "examples" / app, folder, dirs_exist_ok=True)
             module = "app.py"
         command = [sys.executable, "-m", "chainlit", "run", module, "--headless", "--port", "0"]
-        secret = {"CHAINLIT_AUTH_SECRET": "only for the pictures, and long enough"}
-        environment = {**os.environ, **secret, "PYTHONUNBUFFERED": "1"}
+        variables = {
+            "CHAINLIT_AUTH_SECRET": "only for the pictures, and long enough",
+            "CHAINLIT_DATABASE_URL": f"sqlite:///{folder}/chat.db" if app in KEPT else "",
+            "PYTHONUNBUFFERED": "1",
+        }
+        environment = {**os.environ, **variables}
         with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, encoding="utf-8", env=environment) as server:
             assert server.stderr is not None
             try:
@@ -172,7 +222,7 @@ def take(browser: Browser, picture: Picture, file: Path) -> None:
         viewport={"width": 1080, "height": picture.height},
         device_scale_factor=1.5,
         color_scheme=theme,
-        reduced_motion="reduce",
+        reduced_motion="no-preference" if picture.app == "audio" else "reduce",  # the level is drawn only then
         locale="en-US",
         bypass_csp=True,
     )
@@ -198,7 +248,7 @@ def main(names: list[str]) -> None:
     IMAGES.mkdir(parents=True, exist_ok=True)
     path = shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=path, args=SWITCHES)
         for name in names or PICTURES:
             take(browser, PICTURES[name], IMAGES / f"{name}.webp")
         browser.close()

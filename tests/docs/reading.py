@@ -10,7 +10,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-_FENCE = re.compile(r"^```python(?: (?P<kind>\w+))?\n(?P<code>.*?)^```$", flags=re.DOTALL | re.MULTILINE)
+_FENCE = re.compile(
+    r"^(?P<mark><!-- example: [\w./-]+ -->\n)?```python(?: (?P<kind>\w+))?\n(?P<code>.*?)^```$",
+    flags=re.DOTALL | re.MULTILINE,
+)
+_SHOWN = re.compile(r"^<!-- example: ([\w-]+)[\w./-]* -->\n```", flags=re.MULTILINE)
 _SOURCE = re.compile(r"^```jsx (?P<path>public/elements/\w+\.jsx)\n(?P<code>.*?)^```$", flags=re.DOTALL | re.MULTILINE)
 _AROUND = """import asyncio
 import chainlit as cl
@@ -47,13 +51,20 @@ class Program:
 
 
 def programs(*kinds: str) -> Iterator[Program]:
-    """Yield the programs of these kinds of all pages."""
+    """Yield the programs of these kinds of all pages, but for examples, which have tests of their own."""
     for page in PAGES:
         text = page.read_text(encoding="utf-8")
         for match in _FENCE.finditer(text):
             kind = match["kind"] or "app"
-            if kind in kinds:
+            if kind in kinds and not match["mark"]:
                 yield Program(page, text.count("\n", 0, match.start()) + 1, kind, match["code"])
+
+
+def shown_examples() -> Iterator[tuple[Path, str]]:
+    """Yield every page that shows code of an example, with the name of the example."""
+    for page in PAGES:
+        for name in _SHOWN.findall(page.read_text(encoding="utf-8")):
+            yield page, name
 
 
 def sources(page: Path) -> Iterator[tuple[str, str]]:

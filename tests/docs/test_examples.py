@@ -191,3 +191,62 @@ def test_profiles_answer_in_their_own_way(visit: Visit) -> None:
             assert chat.screen.last.output == "It depends: tea?"
 
     run(test)
+
+
+def test_command_decides_what_becomes_of_the_words(visit: Visit) -> None:
+    async def test() -> None:
+        async with visit("commands") as chat:
+            await chat.send("tea", command="Shout")
+            assert chat.screen.last.output == "TEA"
+            await chat.send("tea", command="Reverse")
+            assert chat.screen.last.output == "aet"
+
+    run(test)
+
+
+def test_modes_come_with_every_message(visit: Visit) -> None:
+    async def test() -> None:
+        async with visit("modes") as chat:
+            await chat.send("tea", modes={"model": "small", "effort": "high"})
+            assert chat.screen.last.output == "The small model, with high effort."
+
+    run(test)
+
+
+def test_session_counts_and_remembers(visit: Visit) -> None:
+    async def test() -> None:
+        async with visit("session") as chat:
+            await chat.send("tea")
+            await chat.send("cake")
+            assert chat.screen.last.output == "Message 2 of yours, 3 in all; you spoke of tea, cake."
+
+    run(test)
+
+
+def test_plain_functions_answer_the_same_from_threads(visit: Visit) -> None:
+    async def test() -> None:
+        async with visit("blocking") as chat:
+            await chat.send("tea")
+            told = chat.screen.last.output.removesuffix(".").rpartition(" ")[2]
+            await chat.click("again")
+            assert chat.screen.last.output == f"Still {told}."
+            assert chat.screen.step("compare").output.endswith(told)
+
+    run(test)
+
+
+def test_starred_message_is_there_in_the_next_chat(
+    visit: Visit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHAINLIT_DATABASE_URL", f"sqlite:///{tmp_path}/chat.db")
+
+    async def test() -> None:
+        async with visit("favorites") as chat:
+            message = await chat.send("three sentences, please")
+            starred = {"id": message, "output": "", "metadata": {"favorite": True}}
+            await chat.command("message_favorite", {"message": starred})
+            await chat.new_chat()
+            await chat.command("fetch_favorites", None)
+            assert [step.get("output") for step in chat.session.view.favorites] == ["three sentences, please"]
+
+    run(test)

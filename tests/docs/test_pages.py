@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 import shutil
 from pathlib import Path
 from typing import TypeGuard, get_args
@@ -14,7 +15,7 @@ from pydantic import BaseModel
 from chainlit._core.hooks import ARGUMENTS
 from chainlit._settings.model import ConfigFile
 from chainlit.cli.commands import cli
-from tests.docs.reading import ROOT, Program, links, programs, sources
+from tests.docs.reading import PAGES, ROOT, Program, links, programs, shown_examples, sources
 from tests.docs.trying import complaints, try_everything, visiting
 
 pytest_plugins = ("pytester",)
@@ -67,6 +68,13 @@ def test_server_serves_the_chat(program: Program, pytester: pytest.Pytester) -> 
         """
     )
     assert pytester.runpython(visit).ret == 0
+
+
+def test_pages_show_the_examples_as_they_are() -> None:
+    guide = runpy.run_path(str(ROOT / "scripts" / "guide.py"))
+    texts = {page: page.read_text(encoding="utf-8") for page in PAGES}
+    assert {page for page, text in texts.items() if guide["with_examples"](text) != text} == set()
+    assert len(list(shown_examples())) > 10
 
 
 def test_links_lead_to_files() -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
-from tests.docs.reading import PAGES, ROOT
+from tests.docs.reading import PAGES, ROOT, shown_examples
 
 IMAGES = ROOT / "docs" / "images"
 LIMIT_BYTES = 150_000
@@ -15,11 +16,28 @@ def test_pictures_are_small() -> None:
 
 
 def test_every_picture_is_on_a_page_and_in_the_script_that_takes_them() -> None:
+    shown = {name for page in PAGES for name in pictures_on(page)}
+    assert {path.stem for path in IMAGES.iterdir()} == set(taken()) == shown
+
+
+def test_code_of_an_example_comes_with_a_picture_of_it() -> None:
+    apps = taken()
+    missing = [
+        (page.name, example)
+        for page, example in shown_examples()
+        if example not in {apps[picture] for picture in pictures_on(page)}
+    ]
+    assert missing == []
+
+
+def taken() -> dict[str, str]:
+    """Return the pictures that the script takes, each with the app that is on it."""
     script = (ROOT / "scripts" / "pictures.py").read_text("utf-8")
-    taken = set(re.findall(r'^    "([\w-]+)": Picture\(', script, flags=re.MULTILINE))
-    text = "".join(page.read_text("utf-8") for page in PAGES)
-    shown = set(re.findall(r"images/([\w-]+)\.webp", text))
-    assert {path.stem for path in IMAGES.iterdir()} == taken == shown
+    return dict(re.findall(r'^    "([\w-]+)": Picture\(\s*"([\w-]+)"', script, flags=re.MULTILINE))
+
+
+def pictures_on(page: Path) -> set[str]:
+    return set(re.findall(r"images/([\w-]+)\.webp", page.read_text("utf-8")))
 
 
 def test_pictures_have_words_for_those_who_do_not_see_them() -> None:
