@@ -5,14 +5,16 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import AsyncGenerator
+from functools import partial
 from typing import cast
 
 import msgspec
 
 from chainlit._base.errors import ChainlitError
 from chainlit._store.blobs import LocalBlobs
-from chainlit._store.sql import elements, opinions, steps, threads, users
+from chainlit._store.sql import elements, opinions, steps, threads, users, versions
 from chainlit._store.sql.connection import Connection, Database, Work
+from chainlit._store.sql.versions import KeptVersion
 from chainlit._wire.records import ElementDict, Json, StepDict, ThreadDict
 
 FORMAT = 1
@@ -27,15 +29,14 @@ async def export(database: Database, blobs: LocalBlobs) -> AsyncGenerator[bytes]
     for user in await database.read(_users):
         yield msgspec.json.encode({"format": FORMAT, "user": user}) + b"\n"
     for thread_id in await database.read(_thread_ids):
-
-        async def whole(connection: Connection, thread_id: str = thread_id) -> ThreadDict | None:
-            return await whole_thread(connection, thread_id)
-
-        thread = await database.read(whole)
-        if thread is not None:
-            held = {each["id"]: _content(blobs, each) for each in thread["elements"] or []}
-            contents = {key: value for key, value in held.items() if value is not None}
-            yield msgspec.json.encode({"format": FORMAT, "thread": thread, "contents": contents}) + b"\n"
+        found = await database.read(partial(_everything, thread_id=thread_id))
+        if found is None:
+            continue
+        thread, kept = found
+        held = {each["id"]: _content(blobs, each) for each in _elements(thread, kept)}
+        contents = {key: value for key, value in held.items() if value is not None}
+        line = {"format": FORMAT, "thread": thread, "contents": contents}
+        yield msgspec.json.encode({**line, "versions": kept} if kept else line) + b"\n"
 
 
 async def take_in(database: Database, blobs: LocalBlobs, line: bytes, number: int) -> str | None:
@@ -59,11 +60,12 @@ async def take_in(database: Database, blobs: LocalBlobs, line: bytes, number: in
         found = await database.read(lambda c: threads.find_thread(c, thread["id"]))
         if found is not None:
             return None
-        for element in thread["elements"] or []:
+        kept = cast("list[KeptVersion]", record.get("versions") or [])
+        for element in _elements(thread, kept):
             element["objectKey"] = None
             if element["id"] in contents:
                 element["objectKey"] = await blobs.put(base64.b64decode(contents[element["id"]], validate=True))
-        await _run(database, lambda c: _keep_thread(c, thread))
+        await _run(database, lambda c: _keep_everything(c, thread, kept))
     except (msgspec.MsgspecError, KeyError, TypeError, AttributeError, binascii.Error) as error:
         raise BadExport(f"line {number} is not a line of `chainlit db export`: {error}") from error
     return thread["id"]
@@ -107,6 +109,15 @@ def _content(blobs: LocalBlobs, element: ElementDict) -> str | None:
     return base64.b64encode(file.read_bytes()).decode() if file is not None else None
 
 
+async def _everything(connection: Connection, thread_id: str) -> tuple[ThreadDict, list[KeptVersion]] | None:
+    thread = await whole_thread(connection, thread_id)
+    return None if thread is None else (thread, await versions.versions_of(connection, thread_id))
+
+
+def _elements(thread: ThreadDict, kept: list[KeptVersion]) -> list[ElementDict]:
+    return [*(thread["elements"] or []), *(element for version in kept for element in version["elements"])]
+
+
 async def _run(database: Database, work: Work[None]) -> None:
     result = (await database.transact([work]))[0]
     if isinstance(result, BaseException):
@@ -118,6 +129,14 @@ async def _keep_user(connection: Connection, user: Json) -> None:
     await users.keep_user(
         connection, str(fields["identifier"]), fields.get("displayName"), cast("dict[str, Json]", fields["metadata"])
     )
+
+
+async def _keep_everything(connection: Connection, thread: ThreadDict, kept: list[KeptVersion]) -> None:
+    aside = [step for version in kept for step in version["steps"]]
+    whole: ThreadDict = {**thread, "steps": [*thread["steps"], *aside], "elements": _elements(thread, kept)}
+    await _keep_thread(connection, whole)
+    for version in kept:
+        await versions.keep_version(connection, thread["id"], version)
 
 
 async def _keep_thread(connection: Connection, thread: ThreadDict) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypedDict
 
 from chainlit._base.clock import utc_now
 from chainlit._base.ids import new_id
@@ -11,7 +12,7 @@ from chainlit._store.sql import elements, steps
 from chainlit._store.sql.connection import Connection
 from chainlit._store.sql.json_text import plain
 from chainlit._store.sql.words import keep_words
-from chainlit._wire.records import Branch, StepDict
+from chainlit._wire.records import Branch, ElementDict, StepDict
 
 _CHUNK = 500
 """Ids in one statement; databases bound the number of values."""
@@ -82,6 +83,57 @@ async def choose_version(
     await keep_words(connection, message)
 
 
+class KeptVersion(TypedDict):
+    """A version of a message as it is exported: what it said, and what followed it when it is not the current one."""
+
+    id: str
+    message: str
+    number: int
+    current: bool
+    said: str
+    createdAt: str
+    steps: list[StepDict]
+    elements: list[ElementDict]
+
+
+async def versions_of(connection: Connection, thread_id: str) -> list[KeptVersion]:
+    """Return all versions of all messages of a thread, those of messages on other branches included."""
+    rows = await connection.rows(
+        "SELECT id, step_id, number, is_current, said, created_at FROM cl_versions "
+        "WHERE thread_id = ? ORDER BY step_id, number",
+        thread_id,
+    )
+    return [
+        {
+            "id": str(id_),
+            "message": str(message),
+            "number": int(str(number)),
+            "current": bool(current),
+            "said": str(said),
+            "createdAt": str(at),
+            "steps": await steps.steps_aside(connection, thread_id, str(id_)),
+            "elements": await elements.elements_aside(connection, thread_id, str(id_)),
+        }
+        for id_, message, number, current, said, at in rows
+    ]
+
+
+async def keep_version(connection: Connection, thread_id: str, version: KeptVersion) -> None:
+    """Store a version as it was exported; its steps are there already."""
+    await connection.run(
+        "INSERT INTO cl_versions (id, thread_id, step_id, number, is_current, said, created_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        version["id"],
+        thread_id,
+        version["message"],
+        version["number"],
+        int(version["current"]),
+        plain(version["said"]),
+        version["createdAt"],
+    )
+    await _put_aside(connection, thread_id, version["id"], [step["id"] for step in version["steps"]])
+
+
 async def _said(connection: Connection, thread_id: str, message_id: str) -> str | None:
     rows = await connection.rows("SELECT output FROM cl_steps WHERE id = ? AND thread_id = ?", message_id, thread_id)
     return str(rows[0][0]) if rows else None
@@ -117,12 +169,16 @@ async def _add(connection: Connection, thread_id: str, message_id: str, number: 
 async def _leave(connection: Connection, thread_id: str, version: _Version, said: str, step_ids: Sequence[str]) -> None:
     """Put a version aside, with what followed it."""
     await connection.run("UPDATE cl_versions SET is_current = 0, said = ? WHERE id = ?", plain(said), version.id)
+    await _put_aside(connection, thread_id, version.id, step_ids)
+
+
+async def _put_aside(connection: Connection, thread_id: str, version_id: str, step_ids: Sequence[str]) -> None:
     for first in range(0, len(step_ids), _CHUNK):
         some = step_ids[first : first + _CHUNK]
         places = ", ".join("?" * len(some))
         await connection.run(
             f"UPDATE cl_steps SET version_id = ? WHERE thread_id = ? AND version_id IS NULL AND id IN ({places})",
-            version.id,
+            version_id,
             thread_id,
             *some,
         )
