@@ -62,6 +62,7 @@ if TYPE_CHECKING:
         set_chat_profiles,
         set_starter_categories,
         set_starters,
+        set_thread_name,
     )
     from chainlit.callbacks import on_mcp_tool_call as on_mcp_tool_call
     from chainlit.callbacks import on_upload as on_upload
@@ -220,6 +221,7 @@ __all__ = [
     "set_chat_profiles",
     "set_starter_categories",
     "set_starters",
+    "set_thread_name",
     "sleep",
     "step",
     "user_session",
@@ -232,7 +234,7 @@ _NAMES = {
         "on_app_startup on_app_shutdown on_chat_start on_chat_resume on_chat_end on_message on_stop "
         "on_logout action_callback on_feedback on_upload on_settings_update on_settings_edit on_window_message "
         "author_rename on_shared_thread_view on_slack_reaction_added on_audio_start on_audio_chunk "
-        "on_audio_end on_mcp_connect on_mcp_disconnect on_mcp_tool_call set_chat_profiles set_starters "
+        "on_audio_end on_mcp_connect on_mcp_disconnect on_mcp_tool_call set_chat_profiles set_starters set_thread_name "
         "set_starter_categories data_layer password_auth_callback header_auth_callback oauth_callback"
     ),
     "chainlit.chat_context": "chat_context",

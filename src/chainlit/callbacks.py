@@ -42,6 +42,7 @@ __all__ = [
     "set_chat_profiles",
     "set_starter_categories",
     "set_starters",
+    "set_thread_name",
 ]
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -220,6 +221,14 @@ def set_chat_profiles(func: Function) -> Function:
 def set_starters(func: Function) -> Function:
     """Offer first messages: gets the user and the language, returns a list of `Starter` or None."""
     return _register("set_starters", func)
+
+
+def set_thread_name(func: Function) -> Function:
+    """Name a new conversation: runs once, after the first answer, and returns a short text, or None for none.
+
+    What was said is in `chat_context`. Without this hook, and when it fails, the first message is the name.
+    """
+    return _register("set_thread_name", func)
 
 
 def set_starter_categories(func: Function) -> Function:

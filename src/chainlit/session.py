@@ -38,7 +38,7 @@ __all__ = [
 ]
 
 MAX_METADATA_BYTES = 1_048_576
-SHARING_KEYS = frozenset({"is_shared", "shared_at", "share_expires_at"})
+KEPT_KEYS = frozenset({"is_shared", "shared_at", "share_expires_at", "pinned_at", "archived_at"})
 
 
 class StoredFile(TypedDict):
@@ -102,12 +102,12 @@ class BaseSession(Session):
     def to_persistable(self) -> dict[str, Json]:
         """Return what of the session is stored as metadata of its thread.
 
-        Whether the thread is shared stays as the store knows it: a session may be older than the end of the sharing.
+        Whether the thread is shared, pinned or put away stays as the store knows it: a session may be older than that.
         Values that JSON lacks become None; environment values stay out unless `project.persist_user_env` is set. Above
         1 MiB a short notice takes the place of everything.
         """
         values: dict[str, Any] = {
-            **{key: value for key, value in self.data.items() if key not in SHARING_KEYS},
+            **{key: value for key, value in self.data.items() if key not in KEPT_KEYS},
             "id": self.id,
             "user": None,
             "env": self.user_env if self.settings.project.persist_user_env else {},

@@ -46,6 +46,7 @@ REQUESTS: dict[str, Asked] = {
     "PUT /feedback": Asked({"feedback": FEEDBACK, "sessionId": "{session_id}"}),
     "DELETE /feedback": Asked({"feedbackId": "{feedback_id}"}),
     "PUT /project/thread": Asked({"threadId": "{thread_id}", "name": "taken"}),
+    "PATCH /project/thread": Asked({"threadId": "{thread_id}", "pinned": True, "tags": ["taken"]}),
     "PUT /project/thread/share": Asked({"threadId": "{thread_id}", "isShared": False}),
     # There are no tool servers in this app, which is told to Ada alone.
     "POST /mcp": Asked({"sessionId": "{session_id}", "name": "tools"}, owner_gets=400),

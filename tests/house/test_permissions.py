@@ -44,6 +44,7 @@ PERMISSIONS: dict[str, Who] = {
     "GET /public/elements/{name}.jsx": "everybody",
     "GET /public/{path:path}": "everybody",
     "GET /user": "signed in",
+    "PATCH /project/thread": "owner",
     "POST /auth/header": "everybody",
     "POST /auth/jwt": "everybody",
     "POST /auth/oauth/azure-ad-hybrid/callback": "everybody",

@@ -12,6 +12,7 @@ from chainlit._core.files import spontaneous_rules
 from chainlit._core.handles import FileDict
 from chainlit._core.keeping import until_kept
 from chainlit._core.messages import accept_user_record, is_repeat, user_record
+from chainlit._core.naming import name_after
 from chainlit._core.offers import check_choice
 from chainlit._core.paging import earlier_in
 from chainlit._core.publish import publish
@@ -86,6 +87,7 @@ async def _send(session: Session, command: c.SendMessage) -> Json:
     run = None
     if hook is not None:
         run = Run(session, hook, lambda: (message,), parent_id=record["id"], input=record.get("output")).start()
+        name_after(session, run)
     try:
         message = await accept_user_record(session, record, files)
     except BaseException:

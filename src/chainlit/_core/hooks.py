@@ -37,6 +37,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "set_chat_profiles": ("user", "language"),
     "set_starters": ("user", "language"),
     "set_starter_categories": ("user", "language", "chat_profile"),
+    "set_thread_name": (),
     "data_layer": (),
     "password_auth_callback": ("username", "password"),
     "header_auth_callback": ("headers",),
@@ -117,6 +118,7 @@ class Hooks:
     on_mcp_tool_call: Hook | None
     set_chat_profiles: Hook | None
     set_starters: Hook | None
+    set_thread_name: Hook | None
     set_starter_categories: Hook | None
     data_layer: Hook | None
     password_auth_callback: Hook | None

@@ -91,6 +91,8 @@ class Session:
         self.phase = Phase.NEW
         self.ready: asyncio.Event = asyncio.Event()
         """Set when the start or resume hook has returned; commands wait for it."""
+        self.asked_for_name: bool = False
+        """Whether the app was asked to name the conversation."""
         self.has_first_interaction = False
         self.restored = False
         self.to_clear = False

@@ -23,6 +23,7 @@ from chainlit._http import (
     sharing,
     sockets,
     static,
+    thread_list,
     threads,
 )
 from chainlit._http.cors import Cors
@@ -72,6 +73,7 @@ def routers(app: App) -> list[APIRouter]:
         elements.router(),
         mcp.router(),
         feedback.router(),
+        thread_list.router(),
         threads.router(),
         sharing.router(),
         custom_elements.router(),

@@ -1,55 +1,52 @@
-"""Stored conversations of the caller: list, read, rename, delete."""
+"""Stored conversations of the caller: read, rename, pin, put away, tag, delete."""
 
 from __future__ import annotations
 
 import asyncio
-from typing import Annotated, Any, cast
+from typing import Annotated
 
 from fastapi import APIRouter, HTTPException
 from fastapi.encoders import jsonable_encoder
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, StringConstraints
 from starlette.responses import Response
 
-from chainlit._auth.gate import ThreadObject, allowed
-from chainlit._auth.principal import LoggedIn, Principal, author_of
+from chainlit._auth.principal import Principal, author_of
 from chainlit._auth.user import User
+from chainlit._base.clock import utc_now
 from chainlit._core.app import App
 from chainlit._core.opening import as_it_stands
-from chainlit._http import ownership
-from chainlit._http.deps import Admitted, AppDep, user_of
+from chainlit._http.deps import Admitted, AppDep
 from chainlit._http.ownership import check_thread, layer_of, thread_of
 from chainlit._http.sending import json_answer, user_file
 from chainlit._http.thread_pages import PageDep
-from chainlit._store.contract import DataLayer, OpenStore
-from chainlit._wire.records import Json, ThreadDict
-from chainlit.types import PageInfo, PaginatedResponse, Pagination, ThreadFilter
+from chainlit._store.contract import OpenStore
+from chainlit._wire.records import Json
 
 MAX_PAGE = 100
 ENDING_S = 5.0
 """How long a conversation that is deleted may take to end; its own last words would bring it back."""
 Identifier = Annotated[str, Field(max_length=512)]
-
-
-class PageBody(BaseModel):
-    first: Annotated[int, Field(ge=1)]
-    cursor: Identifier | None = None
-
-
-class FilterBody(BaseModel):
-    search: Annotated[str, Field(max_length=1024)] | None = None
-    feedback: Annotated[int, Field(ge=0, le=1)] | None = None
-
-
-class ListRequest(BaseModel):
-    """Which page of the caller's threads is wanted."""
-
-    pagination: PageBody
-    filter: FilterBody = Field(default_factory=FilterBody)
+Tag = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=64)]
 
 
 class RenameRequest(BaseModel):
     threadId: Identifier
     name: Identifier
+
+
+class MarkRequest(BaseModel):
+    """What is to become of a thread; what is absent stays as it is.
+
+    Attributes:
+        pinned: It stands at the head of the list.
+        archived: It is put away: no longer on the list, and found again among those that were put away.
+        tags: All of its tags.
+    """
+
+    threadId: Identifier
+    pinned: bool | None = None
+    archived: bool | None = None
+    tags: Annotated[list[Tag], Field(max_length=50)] | None = None
 
 
 class DeleteRequest(BaseModel):
@@ -59,28 +56,13 @@ class DeleteRequest(BaseModel):
 def router() -> APIRouter:
     """Return the routes of stored conversations."""
     routes = APIRouter()
-    routes.post("/project/threads")(list_threads)
     routes.get("/project/thread/{thread_id}")(read)
     routes.get("/project/thread/{thread_id}/element/{element_id}")(read_element)
     routes.get("/project/thread/{thread_id}/element/{element_id}/content")(read_content)
     routes.put("/project/thread")(rename)
+    routes.patch("/project/thread")(mark)
     routes.delete("/project/thread")(delete)
     return routes
-
-
-async def list_threads(body: ListRequest, app: AppDep, caller: Admitted) -> Json:
-    """Return a page of the caller's own threads, newest first."""
-    layer = layer_of(app)
-    user_id = await _user_id(app, layer, caller)
-    if user_id is None:
-        return jsonable_encoder(PaginatedResponse[ThreadDict](PageInfo(False, None, None), []).to_dict())
-    page = Pagination(first=min(body.pagination.first, MAX_PAGE), cursor=body.pagination.cursor)
-    await _check_cursor(layer, page.cursor, caller)
-    wanted = ThreadFilter(search=body.filter.search, feedback=cast("Any", body.filter.feedback), userId=user_id)
-    found = (await layer.list_threads(page, wanted)).to_dict()
-    running = {session.thread_id for session in app.sessions.of(caller) if session.view.busy}
-    found["data"] = [_listed(thread, running) for thread in found["data"]]
-    return jsonable_encoder(found)
 
 
 def keeps_history(app: App, caller: Principal, user: User | None) -> bool:
@@ -89,36 +71,6 @@ def keeps_history(app: App, caller: Principal, user: User | None) -> bool:
     if layer is None:
         return False
     return user is not None or (isinstance(layer, OpenStore) and author_of(caller) is not None)
-
-
-async def _check_cursor(layer: DataLayer, cursor: str | None, caller: Principal) -> None:
-    """Refuse to go on after another's thread. What no thread has for its id is the layer's own idea of a cursor."""
-    author = await ownership.author_of(layer, cursor) if cursor else ""
-    if cursor and author and not allowed(caller, "read", ThreadObject(cursor, author)):
-        raise HTTPException(400, "The cursor does not belong to this list; ask for its first page")
-
-
-def _listed(thread: dict[str, Any], running: set[str]) -> dict[str, Any]:
-    """Return a row of the list, with a mark when the app is answering in it right now."""
-    return {**thread, "running": True} if thread.get("id") in running else thread
-
-
-async def _user_id(app: App, layer: DataLayer, caller: Principal) -> str | None:
-    """Return the stored id of whoever calls; None for a browser that the store does not know yet.
-
-    Raises:
-        HTTPException: 401 for callers without login where the store keeps nothing for them, 404 for a login without
-            stored user.
-    """
-    if isinstance(caller, LoggedIn):
-        found: str | None = getattr(await user_of(app, caller), "id", None)
-        if found is None:
-            raise HTTPException(404, "User not found")
-        return found
-    author = author_of(caller)
-    if author is None or not isinstance(layer, OpenStore):
-        raise HTTPException(401, "Unauthorized")
-    return getattr(await layer.get_user(author), "id", None)
 
 
 async def read(thread_id: str, app: AppDep, caller: Admitted, page: PageDep) -> Response:
@@ -156,6 +108,27 @@ async def rename(body: RenameRequest, app: AppDep, caller: Admitted) -> dict[str
     await check_thread(layer, body.threadId, caller, "change")
     await layer.update_thread(thread_id=body.threadId, name=body.name)
     return {"success": True}
+
+
+async def mark(body: MarkRequest, app: AppDep, caller: Admitted) -> dict[str, bool]:
+    """Pin one of the caller's threads, put it away, bring it back, or give it tags."""
+    layer = layer_of(app)
+    await check_thread(layer, body.threadId, caller, "change")
+    tags = None if body.tags is None else list(dict.fromkeys(body.tags))
+    await layer.update_thread(thread_id=body.threadId, metadata=_marks(body) or None, tags=tags)
+    return {"success": True}
+
+
+def _marks(body: MarkRequest) -> dict[str, Json]:
+    """Return the metadata of a request: the time since when something holds, None where it no longer does."""
+    marks: dict[str, Json] = {}
+    if body.pinned is not None:
+        marks["pinned_at"] = utc_now() if body.pinned else None
+    if body.archived is not None:
+        marks["archived_at"] = utc_now() if body.archived else None
+    if body.archived:
+        marks["pinned_at"] = None
+    return marks
 
 
 async def delete(body: DeleteRequest, app: AppDep, caller: Admitted) -> dict[str, bool]:

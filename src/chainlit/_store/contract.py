@@ -192,3 +192,12 @@ class VersionStore(Protocol):
     async def choose_version(self, thread_id: str, message_id: str, number: int, step_ids: Sequence[str]) -> None:
         """Make a version that is aside the current one; the one that was goes aside, with the steps `step_ids`."""
         ...
+
+
+@runtime_checkable
+class FindsMessages(Protocol):
+    """A store that tells in which message of a thread the words of a search were found."""
+
+    async def find_messages(self, user_id: str, search: str, thread_ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+        """Return for threads of a user the newest message that has all words: its id, and what it says."""
+        ...

@@ -43,11 +43,17 @@ class ThreadFilter(BaseModel):
         feedback: Only those with feedback of that value.
         userId: Only those of that user.
         search: Only those with that text.
+        archived: Only those that were put away, or only the others. Layers that don't know of it may leave it alone.
+        pinned: Only those that were pinned, or only the others; the same.
+        tag: Only those with that tag; the same.
     """
 
     feedback: Literal[0, 1] | None = None
     userId: str | None = None
     search: str | None = None
+    archived: bool | None = None
+    pinned: bool | None = None
+    tag: str | None = None
 
 
 @dataclass

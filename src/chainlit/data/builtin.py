@@ -15,7 +15,7 @@ from chainlit._base.ids import new_id
 from chainlit._core.app import current_app
 from chainlit._core.scope import in_conversation
 from chainlit._store.blobs import LocalBlobs
-from chainlit._store.sql import elements, opinions, steps, threads, users, versions
+from chainlit._store.sql import elements, opinions, steps, threads, users, versions, words
 from chainlit._store.sql.connection import Connection, Database, Result, Unavailable, Work
 from chainlit._store.sql.opening import SQLITE, Migrated, database_at, sqlite_file
 from chainlit._store.sql.transfer import whole_thread
@@ -158,11 +158,22 @@ class BuiltinDataLayer(BaseDataLayer):
         """Return a page of threads of the user `filters.userId`, newest activity first."""
         first = max(1, min(pagination.first, MAX_PAGE))
         query = threads.ThreadQuery(
-            filters.userId or "", first, pagination.cursor, search=filters.search, feedback=filters.feedback
+            filters.userId or "",
+            first,
+            pagination.cursor,
+            search=filters.search,
+            feedback=filters.feedback,
+            archived=filters.archived,
+            pinned=filters.pinned,
+            tag=filters.tag,
         )
         page, more = await self._read(lambda c: threads.page_of(c, query))
         start, end = (page[0]["id"], page[-1]["id"]) if page else (None, None)
         return PaginatedResponse(PageInfo(hasNextPage=more, startCursor=start, endCursor=end), page)
+
+    async def find_messages(self, user_id: str, search: str, thread_ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+        """Return for threads of a user the newest message that has all words: its id, and what it says."""
+        return await self._read(lambda c: words.messages_of(c, user_id, search, thread_ids))
 
     async def get_thread(self, thread_id: str) -> ThreadDict | None:
         """Return a thread with its steps, oldest first, each with its feedback, and its elements."""

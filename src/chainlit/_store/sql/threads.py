@@ -25,6 +25,9 @@ class ThreadQuery:
         after: Id of the last thread of the page before.
         search: Words in the name or in what was said.
         feedback: Value of feedback that somebody has given in it.
+        archived: Whether they were put away; None for all.
+        pinned: Whether they are pinned; None for all.
+        tag: One of their tags.
     """
 
     user_id: str
@@ -32,6 +35,9 @@ class ThreadQuery:
     after: str | None = None
     search: str | None = None
     feedback: int | None = None
+    archived: bool | None = None
+    pinned: bool | None = None
+    tag: str | None = None
 
 
 async def keep_thread(
@@ -50,7 +56,9 @@ async def keep_thread(
     if tags is not None:
         changes["tags"] = to_text(tags)
     if metadata is not None:
-        changes["metadata"] = to_text(await _merged(connection, thread_id, metadata))
+        merged = await _merged(connection, thread_id, metadata)
+        changes["metadata"] = to_text(merged)
+        changes |= {mark: _time(merged.get(mark)) for mark in ("pinned_at", "archived_at")}
     if user_id is not None:
         changes["user_id"] = user_id
         await own_words(connection, thread_id, user_id)
@@ -117,6 +125,9 @@ async def page_of(connection: Connection, query: ThreadQuery) -> tuple[list[Thre
         await _place(connection, query),
         _search(connection, query),
         _rated(query.feedback),
+        _marked("pinned_at", query.pinned),
+        _marked("archived_at", query.archived),
+        _tagged(connection, query.tag),
     ):
         conditions.append(condition)
         values += more
@@ -151,6 +162,25 @@ def _rated(value: int | None) -> tuple[str, list[Value]]:
     if value is None:
         return _ALL
     return "EXISTS (SELECT 1 FROM cl_feedback f WHERE f.thread_id = t.id AND f.value = ?)", [value]
+
+
+def _marked(column: str, wanted: bool | None) -> tuple[str, list[Value]]:
+    if wanted is None:
+        return _ALL
+    return f"t.{column} IS {'NOT ' if wanted else ''}NULL", []
+
+
+def _tagged(connection: Connection, tag: str | None) -> tuple[str, list[Value]]:
+    if tag is None:
+        return _ALL
+    if connection.dialect == "sqlite":
+        return "EXISTS (SELECT 1 FROM json_each(t.tags) WHERE value = ?)", [tag]
+    return "t.tags::jsonb @> to_jsonb(?::text)", [tag]
+
+
+def _time(value: Json) -> str | None:
+    """Return the time since when something holds; whatever an app has written there counts as one."""
+    return str(value) if value else None
 
 
 async def _merged(connection: Connection, thread_id: str, metadata: dict[str, Json]) -> dict[str, Json]:

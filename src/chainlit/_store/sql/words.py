@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from chainlit._store.sql.connection import Connection, Value
 from chainlit._wire.records import StepDict, is_message
@@ -94,6 +95,36 @@ def search_condition(connection: Connection, user_id: str, search: str) -> tuple
     )
     named = "to_tsvector('simple', coalesce(t.name, '')) @@ to_tsquery('simple', ?)"
     return f"(t.id IN ({said}) OR {named})", [query, user_id, MAX_MATCHES, query]
+
+
+async def messages_of(
+    connection: Connection, user_id: str, search: str, thread_ids: Sequence[str]
+) -> dict[str, tuple[str, str]]:
+    """Return for threads of a user the newest message that has all words of a search: its id, and what it says."""
+    words = _WORD.findall(search)[:MAX_WORDS]
+    if not words or not thread_ids:
+        return {}
+    places = ", ".join("?" for _ in thread_ids)
+    if connection.dialect == "sqlite":
+        query = " AND ".join([f"owner : {owner_word(user_id)}", *(f'said : "{word}" *' for word in words)])
+        rows = await connection.rows(
+            "SELECT s.thread_id, s.id, s.output FROM cl_steps s JOIN (SELECT max(seq) AS newest FROM "
+            "(SELECT rowid AS seq, thread_id FROM cl_words WHERE cl_words MATCH ? ORDER BY rowid DESC LIMIT ?) f "
+            f"WHERE f.thread_id IN ({places}) GROUP BY f.thread_id) n ON n.newest = s.seq",
+            query,
+            MAX_MATCHES,
+            *thread_ids,
+        )
+    else:
+        rows = await connection.rows(
+            "SELECT DISTINCT ON (s.thread_id) s.thread_id, s.id, s.output FROM cl_steps s "
+            "JOIN cl_threads o ON o.id = s.thread_id WHERE s.words @@ to_tsquery('simple', ?) AND o.user_id = ? "
+            f"AND s.thread_id IN ({places}) ORDER BY s.thread_id, s.seq DESC",
+            " & ".join(f"{word}:*" for word in words),
+            user_id,
+            *thread_ids,
+        )
+    return {str(thread_id): (str(step_id), str(said)) for thread_id, step_id, said in rows}
 
 
 async def _replace(

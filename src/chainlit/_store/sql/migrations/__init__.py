@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from chainlit._store.sql.migrations import m0001_conversations, m0002_versions
+from chainlit._store.sql.migrations import m0001_conversations, m0002_versions, m0003_marks
 from chainlit._store.sql.migrations.migration import Migration
 
-MIGRATIONS: tuple[Migration, ...] = (m0001_conversations.MIGRATION, m0002_versions.MIGRATION)
+MIGRATIONS: tuple[Migration, ...] = (
+    m0001_conversations.MIGRATION,
+    m0002_versions.MIGRATION,
+    m0003_marks.MIGRATION,
+)
