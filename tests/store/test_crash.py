@@ -20,6 +20,8 @@ from tests.store.browser import Browser, Talk, Visit
 
 CRASHES = int(os.environ.get("CHAINLIT_TEST_CRASHES", "4"))
 """How often, on each database; `make crash` kills more servers."""
+AT_ONCE = 3
+"""Answers that one conversation may wait for; people don't wait for the end of one before they go on."""
 TALKS = 3
 """Conversations that go on when the server is killed."""
 GROWING_S = 0.25
@@ -160,6 +162,6 @@ def check_runs(steps: list[dict[str, Any]], asked: list[dict[str, Any]]) -> None
         assert len(runs) <= 1
         assert len(looks) <= 1
         assert all(step["end"] for step in runs)
-        assert not marked or index == len(asked) - 1, "only the last answer was cut short"
+        assert not marked or index >= len(asked) - AT_ONCE, "an answer that was complete is not called interrupted"
         if not runs:
             assert marked, "a message that nothing began to answer is told as well"

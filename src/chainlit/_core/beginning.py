@@ -74,10 +74,10 @@ async def _thread_to_resume(session: Session) -> ThreadDict | None:
 
 
 def _can_load(session: Session) -> bool:
-    return session.thread_id_to_resume is not None and _author_in(session) is not None
+    return session.thread_id_to_resume is not None and author_in(session) is not None
 
 
-def _author_in(session: Session) -> str | None:
+def author_in(session: Session) -> str | None:
     """Return the name under which the session's person owns threads; None when nothing is kept for it."""
     layer = session.app.data_layer
     if layer is None:
@@ -88,7 +88,7 @@ def _author_in(session: Session) -> str | None:
 
 
 async def _own_thread(session: Session) -> ThreadDict | None:
-    wanted, layer, author = session.thread_id_to_resume, session.app.data_layer, _author_in(session)
+    wanted, layer, author = session.thread_id_to_resume, session.app.data_layer, author_in(session)
     if wanted is None or layer is None or author is None:
         return None
     thread = await layer.get_thread(wanted)

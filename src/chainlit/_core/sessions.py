@@ -23,6 +23,14 @@ from chainlit._core.places import Places
 from chainlit._core.profiles import Chosen, choose
 from chainlit._core.publish import publish
 from chainlit._core.session import Phase, Session
+from chainlit._core.spilling import (
+    MAX_UNWATCHED,
+    SPILL_AFTER_S,
+    can_come_back,
+    comes_back_whole,
+    first_to_go,
+    is_idle,
+)
 from chainlit._core.transport import CloseReason, Transport
 from chainlit._store.contract import DataLayer
 from chainlit._wire.events import Reloaded
@@ -30,6 +38,8 @@ from chainlit._wire.records import ClientType
 
 _logger = logging.getLogger("chainlit")
 MAX_SESSIONS = 10_000
+ENDING_S = 10.0
+"""How long somebody who comes back waits for the session of before to end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +94,11 @@ class Sessions:
         self.tasks = Tasks()
         self.places = Places()
         self.closing = False
+        self.unwatched: dict[str, Session] = {}
+        """Sessions that no connection watches, the one left first at the beginning."""
+        self.spill_after_s = SPILL_AFTER_S
+        self.max_unwatched = MAX_UNWATCHED
+        self._ending: dict[str, asyncio.Task[None]] = {}
 
     @property
     def _factory(self) -> SessionFactory:
@@ -130,6 +145,7 @@ class Sessions:
         self.places.check(handshake.principal, str(handshake.environ.get("REMOTE_ADDR", "")))
         if (known := self._living(handshake.session_id)) is not None:
             return self._rejoin(known, handshake)
+        await self._let_end(handshake.session_id)
         await self._check_thread(handshake)
         profile = await choose(self.app, handshake.user, handshake.chat_profile, handshake.language)
         # Another connection of the same page may have been faster.
@@ -139,7 +155,14 @@ class Sessions:
 
     def _living(self, session_id: str) -> Session | None:
         session = self.by_id.get(session_id)
-        return session if session is not None and session.alive else None
+        ends = session_id in self._ending
+        return session if session is not None and session.alive and not ends else None
+
+    async def _let_end(self, session_id: str) -> None:
+        """Wait for the end of a session whose client comes back at that moment: what it stores is going to be read."""
+        ending = self._ending.get(session_id)
+        if ending is not None:
+            await asyncio.wait([ending], timeout=ENDING_S)
 
     def _rejoin(self, session: Session, handshake: Handshake) -> Joined:
         if not allowed(handshake.principal, "join", SessionObject(session.principal)):
@@ -182,10 +205,11 @@ class Sessions:
         """
         if len(self.by_id) < MAX_SESSIONS:
             return
-        unwatched = [each for each in self.by_id.values() if each.expiry is not None and each.alive]
+        unwatched = [each for each in self.unwatched.values() if each.alive]
         if not unwatched:
             raise Refused("limit", "The server is full. Try again later.")
-        self.end(min(unwatched, key=_ends_at))
+        idle = (each for each in unwatched if is_idle(each))
+        self.end(first_to_go(unwatched) or next(idle, unwatched[0]))
 
     def _check_environment(self, handshake: Handshake) -> None:
         wanted = self.app.settings.project.user_env or []
@@ -222,7 +246,7 @@ class Sessions:
                     self._drop(session, other, CloseReason.REPLACED)
         session.attachments.add(attachment)
         self.places.take(attachment.names)
-        _stay(session)
+        self._stay(session)
         left_s = self.app.auth.seconds_left(session.principal)
         if left_s < math.inf:
             attachment.deadline = session.loop.call_later(max(0.0, left_s), self._expired, attachment)
@@ -252,8 +276,33 @@ class Sessions:
         if session.to_clear:
             self.end(session)
             return
-        _stay(session)
-        session.expiry = session.loop.call_later(session.settings.project.session_timeout, self.end, session)
+        self._stay(session)
+        self.unwatched[session.id] = session
+        left_s = float(session.settings.project.session_timeout)
+        self._look_later(session, session.loop.time() + left_s)
+        if len(self.unwatched) > self.max_unwatched and (gone := first_to_go(self.unwatched.values())) is not None:
+            self.end(gone)
+
+    def _look_later(self, session: Session, ends_at: float) -> None:
+        """Look at a session that nobody watches from time to time: it may go before its end if the store has it."""
+        left_s = ends_at - session.loop.time()
+        if left_s <= self.spill_after_s:
+            session.expiry = session.loop.call_later(max(0.0, left_s), self.end, session)
+        else:
+            session.expiry = session.loop.call_later(self.spill_after_s, self._look_at, session, ends_at)
+
+    def _look_at(self, session: Session, ends_at: float) -> None:
+        if can_come_back(session) and comes_back_whole(session):
+            self.end(session)
+        else:
+            self._look_later(session, ends_at)
+
+    def _stay(self, session: Session) -> None:
+        """Stop the countdown to the end of a session that nobody watched."""
+        self.unwatched.pop(session.id, None)
+        if session.expiry is not None:
+            session.expiry.cancel()
+            session.expiry = None
 
     def _drop(self, session: Session, attachment: Watcher, reason: CloseReason) -> None:
         attachment.stop()
@@ -283,7 +332,15 @@ class Sessions:
 
     def end(self, session: Session) -> asyncio.Task[None]:
         """End a conversation for good; returns the task that does it."""
-        return self.tasks.spawn(self._end(session), f"end of session {session.id}")
+        ending = self.tasks.spawn(self._end(session), f"end of session {session.id}")
+        if session.alive:
+            self._ending[session.id] = ending
+            ending.add_done_callback(lambda done: self._forget_ending(session.id, done))
+        return ending
+
+    def _forget_ending(self, session_id: str, ending: asyncio.Task[None]) -> None:
+        if self._ending.get(session_id) is ending:
+            del self._ending[session_id]
 
     async def _end(self, session: Session) -> None:
         if not session.alive:
@@ -294,6 +351,7 @@ class Sessions:
         finally:
             if self.by_id.get(session.id) is session:
                 del self.by_id[session.id]
+                self.unwatched.pop(session.id, None)
             for attachment in list(session.attachments):
                 self._drop(session, attachment, CloseReason.SESSION_ENDED)
 
@@ -326,14 +384,3 @@ async def _author_of(layer: DataLayer, thread_id: str) -> str:
         _logger.exception("The data layer could not tell whose thread %s is; nobody is let into it", thread_id)
         raise Refused("authorization", "authorization failed") from None
     return (thread.get("userIdentifier") or "") if thread is not None else ""
-
-
-def _ends_at(session: Session) -> float:
-    return session.expiry.when() if session.expiry is not None else float("inf")
-
-
-def _stay(session: Session) -> None:
-    """Stop the countdown to the end of a session that nobody watched."""
-    if session.expiry is not None:
-        session.expiry.cancel()
-        session.expiry = None

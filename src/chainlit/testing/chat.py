@@ -106,6 +106,8 @@ class Chat:
         joined = await self.app.sessions.join(await self._handshake())
         transport = MemoryTransport()
         fresh = not joined.restored
+        if fresh:
+            self.screen.number = joined.session.outbox.number  # another log, whatever the one before had come to
         attachment = self.app.sessions.attach(
             joined.session,
             transport,
@@ -123,6 +125,8 @@ class Chat:
             return
         attachment, transport, _ = self._connection
         self._connection = None
+        if self.screen.interaction is not None:
+            self._thread_id = self.screen.thread_id  # what a page goes on with when the session is gone
         transport.cut()
         self.app.sessions.detach(attachment)
         if self._reader is not None:
