@@ -75,11 +75,17 @@ class Running:
 
     def until(self, text: str) -> str:
         """Wait for a line that contains `text`, from where the last call stopped, and return it."""
-        while (line := self._fresh.get(timeout=60)) is not None:
+        while (line := self._next()) is not None:
             self.lines.append(line)
             if text in line:
                 return line
         raise AssertionError("\n".join([f"the command ended without {text!r}:", *self.lines]))
+
+    def _next(self) -> str | None:
+        try:
+            return self._fresh.get(timeout=60)
+        except queue.Empty:
+            raise AssertionError("\n".join(["the command says nothing more:", *self.lines])) from None
 
     def address(self) -> str:
         """Wait until requests are answered, and return the address."""
