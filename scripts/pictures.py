@@ -119,8 +119,9 @@ def favorites(page: Page) -> None:
 
 
 def files(page: Page) -> None:
-    note = {"name": "notes.txt", "mimeType": "text/plain", "buffer": b"Tea at four"}
-    page.locator("#upload-button-input").set_input_files([note])
+    page.locator("#upload-button-input").set_input_files(
+        {"name": "notes.txt", "mimeType": "text/plain", "buffer": b"Tea at four"}
+    )
     page.locator("#attachments").get_by_text("notes.txt").wait_for()
     asks("Have a look")(page)
 

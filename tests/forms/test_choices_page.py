@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,34 @@ if TYPE_CHECKING:
     from tests.watched_page import Watched
 
 SMALL = (320, 640)
+LISTEN = """() => {
+  window.planned = [];
+  const { start } = AudioBufferSourceNode.prototype;
+  AudioBufferSourceNode.prototype.start = function (when) {
+    const rate = this.context.sampleRate;
+    window.planned.push([Math.round(when * rate), Math.round((when + this.buffer.duration) * rate)]);
+    return start.call(this, when);
+  };
+  const { connect } = AudioNode.prototype;
+  AudioNode.prototype.connect = function (target) {
+    if (target !== this.context.destination) return connect.apply(this, arguments);
+    if (!window.ear) {
+      window.ear = new AnalyserNode(this.context);
+      connect.call(window.ear, target);
+    }
+    return connect.call(this, window.ear);
+  };
+  window.loudest = () => {
+    const heard = new Float32Array(window.ear.fftSize);
+    window.ear.getFloatTimeDomainData(heard);
+    return Math.max(...heard.map(Math.abs));
+  };
+}"""
+"""Notes for which samples of the device each piece of sound is planned, and listens to what leaves the page."""
+SILENT = "window.loudest() === 0"
+HALFWAY = "window.ear.context.currentTime * window.ear.context.sampleRate < window.planned.at(-1)[1]"
+LEVEL = """Math.max(...[...document.querySelectorAll('[style*="scaleY"]')]
+  .map((bar) => Number(bar.style.transform.slice(7, -1)))) > 0.3"""
 MICROPHONE = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
 
 
@@ -120,6 +149,21 @@ def test_the_microphone_is_heard_in_order_and_the_answer_can_be_hushed(seen: Wat
     expect(voice).to_have_attribute("data-voice", "on")
     page.reload()
     expect(voice).to_have_attribute("data-voice", "off")
+
+
+def test_the_answer_sounds_without_a_gap_until_it_is_hushed(tabs: Tabs, url: str) -> None:
+    page = tabs.open(url, Visit(bypass_csp=True)).page
+    page.emulate_media(reduced_motion="no-preference")
+    page.evaluate(LISTEN)
+    page.locator("[data-voice]").click()
+    page.wait_for_function(LEVEL)
+    expect(page.locator('[style*="scaleY"]').first).to_be_visible()
+    page.locator("[data-voice]").click()
+    page.wait_for_function("window.planned.length === 20 && window.loudest() > 0.1")
+    planned: list[list[int]] = page.evaluate("window.planned")
+    assert [following[0] - piece[1] for piece, following in pairwise(planned)] == [0] * 19
+    page.evaluate("window.postMessage('hush', '*')")
+    page.wait_for_function(f"{SILENT} && {HALFWAY}")
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
