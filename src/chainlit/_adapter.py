@@ -48,8 +48,11 @@ class Authoring:
                 layer.close()
                 raise TypeError("The data_layer function is async; make it a plain `def` that returns the data layer")
             return cast("DataLayer | None", layer)
-        official = _official_layer(os.environ.get("DATABASE_URL", ""))
-        return official or _builtin_layer(os.environ.get("CHAINLIT_DATABASE_URL", ""))
+        if official := _official_layer(os.environ.get("DATABASE_URL", "")):
+            return official
+        if os.environ.get("LITERAL_API_KEY"):
+            logger.warning("LITERAL_API_KEY is set, but Literal AI has been closed; the variable is not used")
+        return _builtin_layer(os.environ.get("CHAINLIT_DATABASE_URL", ""))
 
     # Runs
 

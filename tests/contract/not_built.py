@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 NOT_BUILT: set[str] = {
-    "chainlit.data.literalai:LiteralDataLayer",
     "chainlit.discord.app:client",
     "chainlit.slack.app:slack_app",
     "chainlit.teams.app:bot",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Coroutine
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Literal
 
 import click
 
@@ -58,11 +59,21 @@ def export_(place: tuple[str, Path], target: Path) -> None:
 
 
 @db.command("import")
-@click.argument("source", type=click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True))
+@click.argument("source")
+@click.option("--schema", type=click.Choice(["sqlalchemy", "official"]), help="Of a database; found out if absent.")
 @click.pass_obj
-def import_(place: tuple[str, Path], source: Path) -> None:
-    """Add what an export holds; conversations that are there already stay as they are."""
-    with click.open_file(str(source), "rb") as file:
+def import_(place: tuple[str, Path], source: str, schema: Literal["sqlalchemy", "official"] | None) -> None:
+    """Add what an export holds; conversations that are there already stay as they are.
+
+    SOURCE is a file, `-` for the standard input, or the address of a database in one of the schemas of earlier
+    versions, which is only read. Contents are fetched from the storage that the environment names.
+    """
+    if "://" in source:
+        _run(_import_database(place, source, schema))
+        return
+    if source != "-" and not Path(source).is_file():
+        raise click.BadParameter(f"There is no file {source!r}", param_hint="SOURCE")
+    with click.open_file(source, "rb") as file:
         _run(_import(place, file))
 
 
@@ -127,6 +138,26 @@ async def _import(place: tuple[str, Path], file: IO[Any]) -> None:
     database, added = Migrated(database_at(place[0])), 0
     try:
         for number, line in enumerate(file, 1):
+            if await take_in(database, LocalBlobs(place[1]), line, number) is not None:
+                added += 1
+    finally:
+        await database.close()
+    click.echo(f"{added} conversations added.", err=True)
+
+
+async def _import_database(
+    place: tuple[str, Path], source: str, schema: Literal["sqlalchemy", "official"] | None
+) -> None:
+    from chainlit._store.blobs import LocalBlobs
+    from chainlit._store.sql.opening import Migrated, database_at
+    from chainlit._store.sql.transfer import take_in
+    from chainlit.data._former import lines_of
+    from chainlit.data.storage_clients.chosen import storage_from
+
+    database, added, number = Migrated(database_at(place[0])), 0, 0
+    try:
+        async for line in lines_of(source, schema, storage_from(os.environ)):
+            number += 1
             if await take_in(database, LocalBlobs(place[1]), line, number) is not None:
                 added += 1
     finally:
