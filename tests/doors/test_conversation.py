@@ -110,6 +110,19 @@ async def test_edited_message_is_answered_anew_and_what_followed_is_gone(door: C
         assert [step.output for step in person.screen.messages] == ["three", "THREE"]
 
 
+async def test_former_version_comes_back_through_every_door(door: Connect) -> None:
+    async def echo(message: cl.Message) -> None:
+        await cl.Message(message.content.upper()).send()
+
+    async with serve(lambda: cl.on_message(echo)) as site, door(site, "") as person:
+        first = await person.write("one")
+        await person.until(lambda screen: screen.answers and not screen.busy)
+        await person.tell("edit_message", {"message": person.message("two", first)})
+        await person.until(lambda screen: [step.output for step in screen.answers] == ["TWO"] and not screen.busy)
+        await person.tell("choose_version", {"message": first, "version": 1})
+        await person.until(lambda screen: [step.output for step in screen.messages] == ["one", "ONE"])
+
+
 async def test_clicked_action_reaches_its_callback_and_can_be_removed(door: Connect) -> None:
     async def offer(message: cl.Message) -> None:
         await cl.Message("Sure?", actions=[cl.Action(name="yes", payload={"n": 7}, label="Yes")]).send()
