@@ -1,5 +1,5 @@
 import { useProjectSettings } from "@cl/react";
-import { lazy, Suspense, useCallback, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { offersMcp } from "../mcp/offered";
 import { useInputFocus } from "./input-focus";
 
@@ -42,6 +42,12 @@ const NONE = { name: undefined, opener: null };
 export function ComposerDialogs({ dialog }: { readonly dialog: OpenDialog }) {
   const focus = useInputFocus();
   const mcp = offersMcp(useProjectSettings());
+  const { open } = dialog;
+  useEffect(() => {
+    const show = () => open("settings");
+    document.addEventListener("open-chat-settings", show);
+    return () => document.removeEventListener("open-chat-settings", show);
+  }, [open]);
   const leave = () => {
     dialog.close();
     // After the window has let go of the focus. An entry of a menu is gone by then.

@@ -2,7 +2,9 @@ import { useClient, useConnection, useT } from "@cl/react";
 import { CircleAlert, CircleCheck, WifiOff } from "lucide-react";
 import { useEffect, useState } from "react";
 import { cx, Spinner } from "../design";
+import { isOutdated } from "./outdated";
 import { type LineState as Line, presentConnection } from "./present";
+import { UpdateLine } from "./update-line";
 
 const TICK_MS = 500;
 
@@ -32,14 +34,42 @@ export function ConnectionLine() {
   const lost = useLostBefore(connection.status);
   const settled = connection.status === "online" && !lost;
   const now = useNow(!settled && connection.status !== "idle");
+  const update = useUpdate(connection.status === "online" && lost);
   const line = presentConnection(connection, lost, Math.max(now, connection.since));
   return (
     <div className="pointer-events-none absolute inset-x-0 bottom-full z-10 flex justify-center px-2 pb-2">
       <div role="status" aria-live="polite" className="contents">
         {line.kind === "none" ? null : <LineBody line={line} />}
+        {update.found && line.kind === "none" ? <UpdateLine onDismiss={update.dismiss} /> : null}
       </div>
     </div>
   );
+}
+
+interface Update {
+  readonly found: boolean;
+  readonly dismiss: () => void;
+}
+
+/**
+ * Looks for a newer page each time that the connection has come back: servers are updated by starting them anew.
+ *
+ * What it needs is here from the start: chunks of an older page are gone after an update.
+ */
+function useUpdate(isBack: boolean): Update {
+  const client = useClient();
+  const { since } = useConnection();
+  const [found, setFound] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each return is another reason to look
+  useEffect(() => {
+    if (!isBack) return;
+    let current = true;
+    void isOutdated(client.resolveUrl("/")).then((outdated) => current && setFound(outdated));
+    return () => {
+      current = false;
+    };
+  }, [client, isBack, since]);
+  return { found, dismiss: () => setFound(false) };
 }
 
 const LOOKS = {

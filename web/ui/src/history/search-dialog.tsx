@@ -5,6 +5,9 @@ import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { cx } from "../design/cx";
 import { Dialog, DialogContent } from "../design/dialog";
 import { Spinner } from "../design/spinner";
+import { CommandGroup } from "../palette/command-group";
+import { matching } from "../palette/match";
+import { type PaletteCommand, usePaletteCommands } from "../palette/use-commands";
 import { threadPath, useRouter } from "../router";
 import { monthsOf } from "./groups";
 import { searchLabel } from "./head";
@@ -25,17 +28,28 @@ export function SearchDialog({ onClose }: SearchDialogProps) {
   const [words, setWords] = useState("");
   const { found, status, error } = useSearch(words);
   const [marked, setMarked] = useState(0);
-  const at = Math.min(marked, found.length - 1);
+  const commands = matching(usePaletteCommands(), words);
+  const count = commands.length + found.length;
+  const at = Math.min(marked, count - 1);
   const open = (thread: ThreadSummary | undefined) => {
     if (thread === undefined) return;
     onClose();
     navigate(threadPath(thread.id));
   };
+  const run = (command: PaletteCommand) => {
+    onClose();
+    command.run();
+  };
+  const choose = () => {
+    const command = commands[at];
+    if (command) run(command);
+    else open(found[at - commands.length]);
+  };
   const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === "ArrowDown") setMarked(Math.min(at + 1, found.length - 1));
+    if (event.key === "ArrowDown") setMarked(Math.min(at + 1, count - 1));
     else if (event.key === "ArrowUp") setMarked(Math.max(at - 1, 0));
-    else if (event.key === "Enter") open(found[at]);
+    else if (event.key === "Enter") choose();
     else return;
     event.preventDefault();
   };
@@ -60,9 +74,9 @@ export function SearchDialog({ onClose }: SearchDialogProps) {
               cmdk-input=""
               type="text"
               role="combobox"
-              aria-expanded={found.length > 0}
+              aria-expanded={count > 0}
               aria-controls={list}
-              aria-activedescendant={found[at] ? `${list}-${at}` : undefined}
+              aria-activedescendant={at >= 0 ? `${list}-${at}` : undefined}
               aria-autocomplete="list"
               aria-label={title}
               autoComplete="off"
@@ -82,10 +96,19 @@ export function SearchDialog({ onClose }: SearchDialogProps) {
             ) : null}
           </div>
           <div className="h-[min(24rem,60dvh)] overflow-y-auto px-2 py-2">
-            {found.length > 0 ? (
-              <Results id={list} found={found} words={words} at={at} onMark={setMarked} onOpen={open} />
-            ) : null}
-            {found.length === 0 && status !== "searching" ? (
+            <div id={list} role="listbox" aria-label={title}>
+              <CommandGroup list={list} commands={commands} at={at} onMark={setMarked} onRun={run} />
+              <Results
+                id={list}
+                from={commands.length}
+                found={found}
+                words={words}
+                at={at}
+                onMark={setMarked}
+                onOpen={open}
+              />
+            </div>
+            {found.length === 0 && status !== "searching" && (words !== "" || commands.length === 0) ? (
               <p role="status" className="px-4 py-12 text-center text-muted-foreground text-ui">
                 {status === "failed"
                   ? error || t("ui.history.failed", undefined, "The chats could not be loaded")
@@ -101,6 +124,8 @@ export function SearchDialog({ onClose }: SearchDialogProps) {
 
 interface ResultsProps {
   readonly id: string;
+  /** Number of options above these. */
+  readonly from: number;
   readonly found: readonly ThreadSummary[];
   readonly words: string;
   readonly at: number;
@@ -108,12 +133,12 @@ interface ResultsProps {
   readonly onOpen: (thread: ThreadSummary) => void;
 }
 
-function Results({ id, found, words, at, onMark, onOpen }: ResultsProps) {
+function Results({ id, from, found, words, at, onMark, onOpen }: ResultsProps) {
   const t = useT();
   const language = useChat((state) => state.translations?.language);
-  let index = -1;
+  let index = from - 1;
   return (
-    <div id={id} role="listbox" aria-label={t("threadHistory.sidebar.title", undefined, "Past chats")}>
+    <>
       {monthsOf(found).map((group) => (
         // biome-ignore lint/a11y/useSemanticElements: a group of options is no set of form fields
         <div key={group.key} role="group" aria-labelledby={`${id}-${group.key}`} className="pb-2">
@@ -137,7 +162,7 @@ function Results({ id, found, words, at, onMark, onOpen }: ResultsProps) {
           })}
         </div>
       ))}
-    </div>
+    </>
   );
 }
 

@@ -1,9 +1,10 @@
 import type { Step } from "@cl/protocol";
 import { useChat, useClient, useT } from "@cl/react";
-import { Bug, Check, Copy, RotateCcw, Square, Volume2 } from "lucide-react";
+import { Bug, Check, Copy, Ellipsis, RotateCcw, Square, Volume2 } from "lucide-react";
 import { useRef } from "react";
 import { buttonClass } from "../design/button";
-import { IconButton } from "../design/icon-button";
+import { IconButton, type IconButtonProps } from "../design/icon-button";
+import { useOnDemand } from "../design/on-demand";
 import { Tooltip } from "../design/tooltip";
 import { FeedbackButtons } from "../feedback/feedback-buttons";
 import { useCopied } from "../markdown/copied";
@@ -41,6 +42,7 @@ export function AnswerTools({ step, closes, newest }: AnswerToolsProps) {
       {newest ? <TryAgain step={step} /> : null}
       <ReadAloudButton step={step} />
       <DebugLink step={step} />
+      <MoreTools step={step} row={row} />
       <SentAt time={step.createdAt} />
     </div>
   );
@@ -114,6 +116,24 @@ function ReadAloudButton({ step }: { readonly step: Step }) {
       ) : (
         <Volume2 aria-hidden="true" />
       )}
+    </IconButton>
+  );
+}
+
+const loadMenu = async () => (await import("./answer-menu")).AnswerMenu;
+
+function MoreTools({ step, row }: CopyAnswerProps) {
+  const { Loaded, trigger } = useOnDemand(loadMenu);
+  if (Loaded) return <Loaded step={step} row={row} defaultOpen />;
+  return <AnswerMenuButton aria-haspopup="menu" aria-expanded={false} {...trigger} />;
+}
+
+/** The button of the menu with further tools, without the menu. */
+export function AnswerMenuButton(props: Omit<IconButtonProps, "label" | "children">) {
+  const t = useT();
+  return (
+    <IconButton size="icon-sm" data-tool="more" label={t("ui.actions.more", undefined, "More")} {...props}>
+      <Ellipsis aria-hidden="true" />
     </IconButton>
   );
 }

@@ -373,6 +373,54 @@ describe("the conversation", () => {
     expect(container.querySelector(".message-content .inline-image img")).not.toBeNull();
   });
 
+  it("folds many steps into a line when the answer begins, and opens them again", async () => {
+    const { says, user, container } = await stage();
+    const asked = ask("Go");
+    const around = run(asked, { end: null });
+    const tools = [1, 2, 3, 4].map((number) => tool(`look ${number}`, {}, "x", 1, { parentId: around.id }));
+    await says((world) => {
+      world.emit("task_start", {});
+      for (const each of [asked, around, ...tools]) world.emit("new_message", each);
+    });
+    const kinds = () => steps(container).filter((kind) => kind === "tool").length;
+    expect(kinds()).toBe(4);
+    await says((world) => world.emit("new_message", answer("Found", { parentId: around.id })));
+    expect(kinds()).toBe(0);
+    await user.click(screen.getByRole("button", { name: /^4 steps/ }));
+    expect(kinds()).toBe(4);
+  });
+
+  it("does not fold steps of which one has failed", async () => {
+    const { says, container } = await stage();
+    await says((world) => {
+      for (const number of [1, 2, 3, 4]) {
+        world.emit("new_message", tool(`look ${number}`, {}, "x", 1, { isError: number === 2 }));
+      }
+      world.emit("new_message", answer("Found"));
+    });
+    expect(steps(container).filter((kind) => kind === "tool")).toHaveLength(4);
+  });
+
+  it("tells in a menu how an answer came about, and copies it without marks", async () => {
+    const { says, user } = await stage();
+    const asked = ask("Go");
+    const around = run(asked, { start: "2026-05-04T09:30:00.000Z", end: "2026-05-04T09:30:02.500Z" });
+    const generation = { model: "small-1", tokenCount: 1234 };
+    await says((world) => {
+      world.emit("new_message", asked);
+      world.emit("new_message", around);
+      world.emit("new_message", tool("call", {}, "x", 1, { type: "llm", parentId: around.id, generation }));
+      world.emit("new_message", answer("It is **so**.", { parentId: around.id }));
+    });
+    await user.click(screen.getByRole("button", { name: "More" }));
+    const menu = await screen.findByRole("menu");
+    expect(menu.textContent).toContain("2.5 s · 1,234 tokens");
+    expect(menu.textContent).toContain("small-1");
+    expect(within(menu).queryByRole("menuitem", { name: "Copy link" })).toBeNull();
+    const violations = (await axe.run(menu, { runOnly: ["wcag2a", "wcag2aa"] })).violations;
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  });
+
   it("closes an answer with cards of its sources, four at first", async () => {
     const { says, user } = await stage();
     const message = answer("See note 2.");

@@ -26,11 +26,11 @@ export function threadKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyPress)
   return Object.hasOwn(KEYS, name) ? KEYS[name] : undefined;
 }
 
-const ENTRY = ".turn > .step";
+const ENTRY = ".turn > :is(.step, .step-group-head)";
 const BUTTONS: Readonly<Record<Exclude<ThreadKey, "next" | "previous">, string>> = {
   copy: "[data-tool=copy]",
   edit: ".edit-message",
-  open: "button.step-label",
+  open: "button:is(.step-label, .step-group)",
   retry: "[data-tool=retry]",
 };
 

@@ -31,12 +31,13 @@ export const TurnView = memo(function TurnView({ turn, last, gone }: TurnViewPro
   return (
     <section className="turn" data-last={last || undefined} data-gone={gone || undefined}>
       <h2 className="sr-only">{heading(turn, find, t("ui.message.you", undefined, "You"))}</h2>
-      {segmentsOf(turn.entries, find).map(({ kind, ids: [first = "", ...rest] }) =>
+      {segmentsOf(turn.entries, find).map(({ kind, ids: [first = "", ...rest] }, index, all) =>
         kind === "steps" ? (
           <StepGroup
             key={first}
             ids={[first, ...rest]}
             running={busy}
+            followed={index < all.length - 1}
             picture={<EntryPicture id={first} above={before.get(first)} />}
           >
             {/* Below a line with a picture, nobody needs another one. */}

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect } from "react";
+import { singleKeysWork } from "../shell/single-keys";
 import { performThreadKey, threadKey } from "./thread-keys";
 
 /** Listens for the letters that move through the thread. */
@@ -9,6 +10,7 @@ export function useThreadKeys(thread: RefObject<HTMLElement | null>): void {
     const press = (event: KeyboardEvent) => {
       const key = threadKey(event);
       if (!key || event.defaultPrevented || event.isComposing || takesText(event.target)) return;
+      if (!singleKeysWork()) return;
       event.preventDefault();
       performThreadKey(node, key);
     };

@@ -1,3 +1,4 @@
+import { keepsHistory } from "@cl/client";
 import type { ProjectSettings } from "@cl/protocol";
 import { useChat } from "@cl/react";
 import { lazy, Suspense } from "react";
@@ -7,6 +8,7 @@ export const loadNewChatDialog = () => import("./new-chat-dialog");
 const NewChatDialog = lazy(async () => ({ default: (await loadNewChatDialog()).NewChatDialog }));
 const ReadmeDialog = lazy(async () => ({ default: (await import("../readme/dialog")).ReadmeDialog }));
 const ShortcutsDialog = lazy(async () => ({ default: (await import("./shortcuts-dialog")).ShortcutsDialog }));
+const PaletteDialog = lazy(async () => ({ default: (await import("../palette/dialog")).PaletteDialog }));
 const SignedOut = lazy(async () => ({ default: (await import("../connection/signed-out")).SignedOut }));
 
 interface ShellDialogsProps {
@@ -18,6 +20,8 @@ export function ShellDialogs({ project }: ShellDialogsProps) {
   const shell = useShellStore();
   const dialog = useShell((state) => state.dialog);
   const signedOut = useSignedOut();
+  // With a history, its search shows the commands as well.
+  const searches = useChat(keepsHistory);
   const change = (open: boolean) => {
     if (!open) shell.setState({ dialog: null });
   };
@@ -28,6 +32,7 @@ export function ShellDialogs({ project }: ShellDialogsProps) {
         <ReadmeDialog text={project.markdown ?? ""} onOpenChange={change} />
       ) : null}
       {dialog?.kind === "shortcuts" ? <ShortcutsDialog onOpenChange={change} /> : null}
+      {dialog?.kind === "search" && !searches ? <PaletteDialog onOpenChange={change} /> : null}
       {signedOut ? <SignedOut /> : null}
     </Suspense>
   );

@@ -1,7 +1,11 @@
 import { useT } from "@cl/react";
+import { useId, useState } from "react";
 import { Dialog, DialogContent } from "../design/dialog";
+import { Switch } from "../design/switch";
 import { shortcut } from "./keyboard-map";
+import { chooseSingleKeys, singleKeysWork } from "./single-keys";
 
+/** `text`: key of the words, below `ui.shortcuts` unless it has a dot. */
 const ROWS = [
   { keys: ["Enter"], text: "send" },
   { keys: ["Shift+Enter"], text: "newLine" },
@@ -10,6 +14,10 @@ const ROWS = [
   { keys: ["↑"], text: "editLast" },
   { keys: ["J"], text: "nextMessage" },
   { keys: ["K"], text: "previousMessage" },
+  { keys: ["C"], text: "ui.actions.copy" },
+  { keys: ["E"], text: "ui.message.edit" },
+  { keys: ["R"], text: "ui.actions.retry" },
+  { keys: ["O"], text: "ui.step.show" },
   { keys: ["Mod+Shift+O"], text: "newChat" },
   { keys: ["Mod+Shift+C"], text: "copyAnswer" },
   { keys: ["Mod+Shift+;"], text: "copyCode" },
@@ -34,7 +42,9 @@ export function ShortcutsDialog({ onOpenChange }: ShortcutsDialogProps) {
         <dl className="grid gap-x-10 md:grid-cols-2">
           {ROWS.map(({ keys, text }) => (
             <div key={text} className="flex min-h-10 items-center gap-4 border-hairline border-b">
-              <dt className="min-w-0 flex-1 text-ui">{t(`ui.shortcuts.${text}`)}</dt>
+              <dt className="min-w-0 flex-1 text-ui">
+                {t(text.includes(".") ? text : `ui.shortcuts.${text}`)}
+              </dt>
               <dd className="flex gap-1">
                 {keys.map((each) => (
                   <kbd
@@ -48,7 +58,27 @@ export function ShortcutsDialog({ onOpenChange }: ShortcutsDialogProps) {
             </div>
           ))}
         </dl>
+        <SingleKeys />
       </DialogContent>
     </Dialog>
+  );
+}
+
+/** The switch for shortcuts that need no second key (WCAG 2.1.4). */
+function SingleKeys() {
+  const t = useT();
+  const [on, setOn] = useState(singleKeysWork);
+  const id = useId();
+  const change = (next: boolean) => {
+    chooseSingleKeys(next);
+    setOn(next);
+  };
+  return (
+    <div className="mt-4 flex items-center gap-4">
+      <label htmlFor={id} className="min-w-0 flex-1 text-ui">
+        {t("ui.shortcuts.singleKeys", undefined, "Shortcuts of a single letter or sign")}
+      </label>
+      <Switch id={id} checked={on} onCheckedChange={change} />
+    </div>
   );
 }

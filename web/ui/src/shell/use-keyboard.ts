@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { useSidebar } from "../sidebar-shell/use-sidebar";
 import { useTheme } from "../theme";
 import { actionOf, type ShellAction, takesText } from "./keyboard-map";
+import { singleKeysWork } from "./single-keys";
 import { useShellStore } from "./state";
 import { useNewChat } from "./use-new-chat";
 
@@ -44,8 +45,9 @@ export function useKeyboard(): void {
       if (event.defaultPrevented || event.isComposing) return;
       // Every key that is typed comes by: the page is searched only for one that means something.
       const action = actionOf(event, !takesText(event.target));
-      if (!action || (action === "focus-composer" && layerIsOpen())) return;
-      if ((action === "history" || action === "search") && !offered) return;
+      if (!action) return;
+      if (action === "focus-composer" && (!singleKeysWork() || layerIsOpen())) return;
+      if (action === "history" && !offered) return;
       event.preventDefault();
       perform(action);
     };

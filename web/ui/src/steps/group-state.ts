@@ -10,8 +10,15 @@ const LAST = 4;
 
 export type Shown = "all" | "last" | "none";
 
-/** What is shown as long as nobody has chosen. */
-export function firstShown(count: number): Shown {
+/**
+ * What is shown as long as nobody has chosen: the work while it goes on, and afterwards the line that sums it up.
+ *
+ * Args:
+ *   over: The run is over, or something follows the steps.
+ *   matters: One of them has failed, or the app wants it open.
+ */
+export function firstShown(count: number, over: boolean, matters: boolean): Shown {
+  if (over && !matters) return "none";
   return count > ALL_UP_TO ? "last" : "all";
 }
 
@@ -23,6 +30,8 @@ export function leftOut(count: number, shown: Shown): number {
 
 export interface GroupSummary {
   readonly failed: number;
+  /** The app wants one of them to be seen at once. */
+  readonly opened: boolean;
   /** From the first start to the last end; undefined while one of them is missing. */
   readonly ms: number | undefined;
 }
@@ -33,6 +42,7 @@ export function summaryOf(ids: readonly StepId[], find: (id: StepId) => Step | u
   const ends = steps.flatMap(({ end }) => end ?? []).sort();
   return {
     failed: steps.filter(hasFailed).length,
+    opened: steps.some(({ defaultOpen, autoCollapse }) => defaultOpen === true && autoCollapse !== true),
     ms: ends.length === steps.length ? durationBetween(starts[0], ends.at(-1)) : undefined,
   };
 }

@@ -2,7 +2,7 @@ import type { StepId } from "@cl/protocol";
 import { useClient, useStep, useT } from "@cl/react";
 import { ChevronDown } from "lucide-react";
 import { Fragment, type ReactNode, useCallback, useState, useSyncExternalStore } from "react";
-import { firstShown, leftOut, type Shown, SUMMARY_FROM, summaryOf } from "./group-state";
+import { firstShown, type GroupSummary, leftOut, type Shown, SUMMARY_FROM, summaryOf } from "./group-state";
 import { shortDuration } from "./step-state";
 import { useGradually } from "./use-gradually";
 
@@ -10,6 +10,8 @@ interface StepGroupProps {
   /** Steps that follow each other. */
   readonly ids: readonly StepId[];
   readonly running: boolean;
+  /** Something follows them: an answer has begun. */
+  readonly followed?: boolean;
   /** Picture beside the line that sums them up. */
   readonly picture?: ReactNode;
   /** `summed`: below a line that sums them up, and stands for them. */
@@ -21,15 +23,18 @@ interface StepGroupProps {
  *
  * It adds no box around the steps: what follows the last one is its sibling.
  */
-export function StepGroup({ ids, running, picture, children }: StepGroupProps) {
+export function StepGroup({ ids, running, followed = false, picture, children }: StepGroupProps) {
   const [chosen, setChosen] = useState<Shown>();
-  const shown = chosen ?? firstShown(ids.length);
+  const summary = useSummary(ids);
+  const matters = summary.failed > 0 || summary.opened;
+  const shown = chosen ?? firstShown(ids.length, followed || !running, matters);
   const visible = useGradually(ids.slice(leftOut(ids.length, shown)), chosen === "all");
   if (ids.length < SUMMARY_FROM) return ids.map((id) => children(id, false));
   return (
     <>
       <GroupHead
         ids={ids}
+        summary={summary}
         running={running}
         shown={shown}
         picture={picture}
@@ -44,15 +49,15 @@ export function StepGroup({ ids, running, picture, children }: StepGroupProps) {
 
 interface GroupHeadProps {
   readonly ids: readonly StepId[];
+  readonly summary: GroupSummary;
   readonly running: boolean;
   readonly shown: Shown;
   readonly picture: ReactNode;
   readonly onToggle: () => void;
 }
 
-function GroupHead({ ids, running, shown, picture, onToggle }: GroupHeadProps) {
+function GroupHead({ ids, summary: { failed, ms }, running, shown, picture, onToggle }: GroupHeadProps) {
   const t = useT();
-  const { failed, ms } = useSummary(ids);
   const count = String(ids.length);
   return (
     <div className="step-group-head">
@@ -79,7 +84,7 @@ function GroupHead({ ids, running, shown, picture, onToggle }: GroupHeadProps) {
 }
 
 /** Read again when a step fails, and when the last one ends. */
-function useSummary(ids: readonly StepId[]) {
+function useSummary(ids: readonly StepId[]): GroupSummary {
   const { steps } = useClient().records;
   useStep(ids.at(-1) ?? "");
   const subscribe = useCallback((listener: () => void) => steps.subscribeTree(listener), [steps]);

@@ -2,6 +2,7 @@ import { useClient } from "@cl/react";
 import { useEffect } from "react";
 import { useStore } from "zustand";
 import { takesText } from "../shell/keyboard-map";
+import { singleKeysWork } from "../shell/single-keys";
 import { type VoiceSession, type VoiceState, voiceOf } from "./voice-session";
 
 /** The voice of the client around. */
@@ -20,7 +21,7 @@ export function useVoiceHotkey(enabled: boolean): void {
   useEffect(() => {
     if (!enabled) return undefined;
     const press = (event: KeyboardEvent) => {
-      if (!isVoiceKey(event) || takesText(event.target) || layerOpen()) return;
+      if (!isVoiceKey(event) || takesText(event.target) || layerOpen() || !singleKeysWork()) return;
       event.preventDefault();
       voice.toggle();
     };
