@@ -412,7 +412,7 @@ describe("the conversation", () => {
       world.emit("new_message", tool("call", {}, "x", 1, { type: "llm", parentId: around.id, generation }));
       world.emit("new_message", answer("It is **so**.", { parentId: around.id }));
     });
-    await user.click(screen.getByRole("button", { name: "More" }));
+    await user.click(screen.getByRole("button", { name: "Message actions" }));
     const menu = await screen.findByRole("menu");
     expect(menu.textContent).toContain("2.5 s · 1,234 tokens");
     expect(menu.textContent).toContain("small-1");
