@@ -30,7 +30,8 @@ export function SearchDialog({ onClose }: SearchDialogProps) {
   const [marked, setMarked] = useState(0);
   const all = usePaletteCommands();
   // Before anything is typed the newest chats are what most people look for.
-  const commands = words.trim() === "" && (found.length > 0 || status === "searching") ? [] : matching(all, words);
+  const commands =
+    words.trim() === "" && (found.length > 0 || status === "searching") ? [] : matching(all, words);
   const count = commands.length + found.length;
   const at = Math.min(marked, count - 1);
   const open = (thread: ThreadSummary | undefined) => {

@@ -132,7 +132,12 @@ function MoreTools({ step, row }: CopyAnswerProps) {
 export function AnswerMenuButton(props: Omit<IconButtonProps, "label" | "children">) {
   const t = useT();
   return (
-    <IconButton size="icon-sm" data-tool="more" label={t("ui.message.actions", undefined, "Message actions")} {...props}>
+    <IconButton
+      size="icon-sm"
+      data-tool="more"
+      label={t("ui.message.actions", undefined, "Message actions")}
+      {...props}
+    >
       <Ellipsis aria-hidden="true" />
     </IconButton>
   );
