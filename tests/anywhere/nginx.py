@@ -33,6 +33,7 @@ http {{
   proxy_set_header X-Forwarded-Proto $scheme;
   proxy_set_header Upgrade $http_upgrade;
   proxy_set_header Connection $connection_upgrade;
+  proxy_set_header X-Signed-In "ada";
 {servers}
 }}
 """
