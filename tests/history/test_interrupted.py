@@ -185,3 +185,20 @@ async def test_a_message_that_nothing_began_to_answer_is_marked(tmp_path: Path) 
         await chat.session.recorder.flush()
     async with killed.opened(answers_again) as chat:
         assert not any(step.interrupted for step in chat.screen.steps)
+
+
+async def test_an_answer_that_ends_a_conversation_is_no_lost_message(tmp_path: Path) -> None:
+    def asks_once() -> None:
+        @cl.on_message
+        async def answer(message: cl.Message) -> None:
+            await cl.AskUserMessage("Your name?", timeout=30).send()
+
+    async def tell(chat: Chat) -> None:
+        await chat.send("hello")
+        await chat.answer("Ann")
+
+    killed = Killed(asks_once, tmp_path)
+    await killed.in_the_midst(tell)
+    async with killed.opened(answers_again) as chat:
+        assert [step.output for step in chat.screen.messages] == ["hello", "Your name?", "Ann"]
+        assert not any(step.interrupted for step in chat.screen.steps)

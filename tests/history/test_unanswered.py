@@ -159,7 +159,7 @@ async def test_without_a_resume_hook_the_question_is_shown_as_unanswered(tmp_pat
     waits, metadata = marks["Go on?"]
     assert not waits
     assert metadata["unanswered"] is True
-    assert [step["name"] for step in thread["steps"] if step.get("metadata", {}).get("interrupted")] == ["on_message"]
+    assert not any(step.get("metadata", {}).get("interrupted") for step in thread["steps"])
 
 
 async def test_a_question_that_a_server_leaves_when_it_ends_in_order_is_open_later(tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ from functools import partial
 from chainlit._core.audio import end_recording
 from chainlit._core.files import discard
 from chainlit._core.interrupted import INTERRUPTED, has_mark, is_open, look_into, marked
-from chainlit._core.opening import takes_answers
 from chainlit._core.run import Run
 from chainlit._core.scope import entered
 from chainlit._core.session import Phase, Session
@@ -47,8 +46,7 @@ def _cut_short(session: Session) -> list[str]:
     """Return the ids of what will not be complete when the session's runs are stopped now."""
     if not session.runs or session.app.data_layer is None or not session.has_first_interaction:
         return []
-    can_answer = frozenset(session.questions) if takes_answers(session.app) else frozenset[str]()
-    found = look_into(session.view.steps(), can_answer, answers=False)
+    found = look_into(session.view.steps(), frozenset(), answers=False)
     return [step["id"] for step in found.changed if has_mark(step, INTERRUPTED)]
 
 

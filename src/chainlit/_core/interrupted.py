@@ -17,6 +17,8 @@ from chainlit._wire.records import Json, StepDict, ThreadDict, is_message
 
 INTERRUPTED = "interrupted"
 UNANSWERED = "unanswered"
+QUESTION = "question"
+"""Where a question's step keeps its terms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ class _Look:
         self._steps = steps
         self._can_answer = can_answer
         self._by_id = {step["id"]: step for step in steps}
-        self._waiting = {holder for each in can_answer for holder in self._above(each)}
+        self._waiting = {holder for step in steps if step.get("waitForAnswer") for holder in self._above(step["id"])}
         self._seen = self._last_signs()
 
     def settled(self, step: StepDict) -> StepDict:
@@ -105,7 +107,7 @@ class _Look:
     def _ended(self, step: StepDict) -> StepDict:
         ended: StepDict = {**_closed_text(step), "end": self._seen[step["id"]]}
         if step["id"] in self._waiting:
-            return ended  # it goes on with the answer
+            return ended  # the person was due, and the question tells what became of that
         if step.get("type") == "run" and step.get("name") in RUN_NAMES:
             return marked(ended, INTERRUPTED)
         return marked({**ended, "isError": True}, INTERRUPTED, "stopped")
@@ -117,9 +119,16 @@ class _Look:
             return None
         if any(step.get("parentId") == last["id"] for step in self._steps):
             return None
-        said = _moment(last)
-        answers = any(_is_run(run) and _moment(run) <= said <= (run.get("end") or said) for run in self._steps)
-        return None if answers else last  # what is said while a run goes on answers its question
+        return None if self._is_answer(last) else last
+
+    def _is_answer(self, message: StepDict) -> bool:
+        """Tell whether a message was said while a run waited for it: then that run goes on, and no other begins."""
+        if message.get("parentId") in self._by_id:
+            return True
+        said = _moment(message)
+        questions = [step for step in self._steps if QUESTION in metadata_of(step) and _moment(step) <= said]
+        holders = [self._by_id[holder] for question in questions for holder in self._above(question["id"])]
+        return any(_is_run(run) and said <= (run.get("end") or said) for run in holders)
 
     def _last_signs(self) -> dict[str, str]:
         """Return the last sign of life of each step, its own or of one below it."""

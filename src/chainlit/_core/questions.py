@@ -7,11 +7,9 @@ from typing import NotRequired, TypedDict
 
 import msgspec
 
-from chainlit._core.interrupted import metadata_of
+from chainlit._core.interrupted import QUESTION, metadata_of
 from chainlit._wire.records import ActionDict, AskSpecDict, AskType, Json, StepDict
 
-QUESTION = "question"
-"""Where a question's step keeps its terms: a key of the metadata."""
 LIFE_S = 7 * 86_400
 """How long after it was asked a question can be shown again."""
 

@@ -12,11 +12,11 @@ from typing import cast
 
 from chainlit._base.ids import new_id
 from chainlit._core.handles import FileDict, Pending
-from chainlit._core.interrupted import UNANSWERED, marked, metadata_of
+from chainlit._core.interrupted import QUESTION, UNANSWERED, marked, metadata_of
 from chainlit._core.keeping import until_kept
 from chainlit._core.messages import ANSWER_TO, accept_user_record, user_record
 from chainlit._core.publish import publish
-from chainlit._core.questions import QUESTION, QuestionTerms, spec_of, terms_of
+from chainlit._core.questions import QuestionTerms, spec_of, terms_of
 from chainlit._core.run import Run
 from chainlit._core.scope import entered
 from chainlit._core.session import Session
