@@ -12,7 +12,7 @@ from pathlib import Path
 
 import uvloop
 
-from benchmarks import answers, conversation, elements, install, page, starting, streaming, threads
+from benchmarks import answers, conversation, elements, install, page, starting, store, streaming, threads
 from benchmarks.report import Row, save, table
 from benchmarks.servers import FLOOR, Server, ours, serving
 
@@ -46,6 +46,7 @@ PARTS: dict[str, Measure] = {
     "streaming": _loaded(lambda own, floor, size: streaming.rows(own, floor, size.samples)),
     "conversation": _loaded(lambda own, floor, size: conversation.rows(own, floor, size.samples)),
     "memory": _loaded(lambda own, floor, size: conversation.memory_rows(own, floor, size.cycles)),
+    "store": lambda size, scratch: store.rows(size.samples, scratch),
     "page": lambda size, scratch: page.rows(scratch),
     "answers": lambda size, scratch: answers.rows(scratch),
     "elements": lambda size, scratch: elements.rows(scratch),

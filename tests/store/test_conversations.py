@@ -14,6 +14,7 @@ import chainlit as cl
 from chainlit._store.sql.connection import Database, Result, Unavailable, Work
 from chainlit._store.sql.opening import database_at
 from chainlit._wire.records import is_message
+from chainlit.data import get_data_layer
 from chainlit.data.builtin import BuiltinDataLayer
 from chainlit.testing import AppUnderTest, Chat, open_app
 
@@ -141,6 +142,75 @@ async def test_conversation_goes_on_without_database_and_nothing_is_lost(talking
         await chat.session.recorder.flush()
         said = [f"{who}{text}" for text in ("one", "two", "three") for who in ("", "You said ")]
         assert await stored(app, chat) == said
+
+
+class OwnLayer(BuiltinDataLayer):
+    """A layer as an app brings it: it gets one write after the other."""
+
+
+@pytest.mark.parametrize("kind", [BuiltinDataLayer, OwnLayer])
+async def test_thread_that_is_deleted_does_not_come_back_however_late_its_conversation_ends(
+    kind: type[BuiltinDataLayer], tmp_path: Path
+) -> None:
+    layer, may_end = kind(f"sqlite:///{tmp_path / 'chat.db'}", tmp_path), asyncio.Event()
+
+    def register() -> None:
+        echo()
+        cl.data_layer(lambda: layer)
+
+        @cl.on_chat_end
+        async def end() -> None:
+            await may_end.wait()
+            await cl.Message("Goodbye").send()
+
+    async with open_app(register) as app:
+        async with app.chat() as chat:
+            await chat.send("one")
+            await chat.session.recorder.flush()
+            thread_id = chat.session.thread_id
+            deleting = asyncio.ensure_future(
+                chat.http.request("DELETE", "/project/thread", json={"threadId": thread_id})
+            )
+            while chat.session.alive:
+                await asyncio.wait([deleting], timeout=0.01)
+            may_end.set()
+            assert (await deleting).json() == {"success": True}
+        assert await layer.get_thread(thread_id) is None
+
+
+async def test_app_that_deletes_the_thread_it_is_in_is_not_kept_from_then_on(talking: Opened) -> None:
+    def register() -> None:
+        @cl.on_message
+        async def answer(message: cl.Message) -> None:
+            layer = get_data_layer()
+            assert layer is not None
+            await layer.delete_thread(message.thread_id)
+            await cl.Message("Forgotten").send()
+
+    async with talking(register) as (app, chat, _):
+        await chat.send("forget me")
+        layer, session = app.app.data_layer, chat.session
+        await app.app.sessions.end(session)
+        assert layer is not None
+        assert await layer.get_thread(session.thread_id) is None
+
+
+async def test_streamed_token_never_waits_for_the_store(talking: Opened) -> None:
+    def register() -> None:
+        @cl.on_message
+        async def answer(message: cl.Message) -> None:
+            reply = cl.Message("")
+            for word in ("one ", "two ", "three"):
+                await reply.stream_token(word)
+            await reply.send()
+
+    async with talking(register) as (_, chat, database):
+        database.slow = asyncio.Event()
+        sending = asyncio.ensure_future(chat.send("count", wait=False))
+        await chat.until(lambda screen: [step.output for step in screen.answers] == ["one two three"])
+        assert not database.transactions
+        database.slow.set()
+        await sending
 
 
 async def test_request_that_needs_an_answer_gives_up_when_the_database_is_away(

@@ -10,7 +10,6 @@ from chainlit.data.builtin import BuiltinDataLayer
 from chainlit.types import Pagination, ThreadFilter
 from chainlit.user import User
 
-
 pytestmark = pytest.mark.anyio
 
 

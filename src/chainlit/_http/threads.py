@@ -141,7 +141,10 @@ async def delete(body: DeleteRequest, app: AppDep, caller: Admitted) -> dict[str
 
 
 async def _end_sessions(app: App, caller: Principal, thread_id: str) -> None:
-    """End the caller's live conversations in a thread, so that nothing of it is written once it is deleted."""
-    ending = [app.sessions.end(session) for session in app.sessions.of(caller) if session.thread_id == thread_id]
+    """End the caller's live conversations in a thread; what they still say is not kept, or it would come back."""
+    sessions = [session for session in app.sessions.of(caller) if session.thread_id == thread_id]
+    for session in sessions:
+        session.recorder.abandon()
+    ending = [app.sessions.end(session) for session in sessions]
     if ending:
         await asyncio.wait(ending, timeout=ENDING_S)

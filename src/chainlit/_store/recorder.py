@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import AbstractContextManager, nullcontext
 from typing import NamedTuple, TypeAlias
 
@@ -49,6 +49,7 @@ class Recorder:
         self._tasks: set[asyncio.Task[None]] = set()
         self._handed: set[asyncio.Future[object]] = set()
         self._hander: asyncio.Task[None] | None = None
+        self._abandoned = False
 
     @property
     def idle(self) -> bool:
@@ -62,6 +63,8 @@ class Recorder:
             write: Calls the data layer.
             alone: What comes later waits for the end of this one, whatever the layer.
         """
+        if self._abandoned:
+            return _passed_over()
         full = len(self._held or ()) + len(self._open) >= MAX_WAITING
         if self._held is None and self._hander is None and not (full or alone) and self._overlaps():
             return self._handed_over(write)
@@ -81,6 +84,14 @@ class Recorder:
             self.record(write)
         for entry in held or []:
             self._enqueue(entry)
+
+    def abandon(self) -> None:
+        """Pass over everything that is not being written yet, and all that comes: the thread is being deleted."""
+        self._abandoned = True
+        for entry in (*(self._held or ()), *self._waiting):
+            entry.done.set_result(None)
+        self._held = None
+        self._waiting.clear()
 
     async def flush(self) -> None:
         """Wait until everything is written, also what is recorded meanwhile."""
@@ -104,7 +115,9 @@ class Recorder:
             _fail(done, error)
             return done
         if not isinstance(result, asyncio.Future):
-            entry = _Entry(lambda: result, asyncio.get_running_loop().create_future(), False)
+            if isinstance(result, Coroutine):
+                result.close()  # it did nothing yet; whoever carries the write out makes another
+            entry = _Entry(write, asyncio.get_running_loop().create_future(), False)
             self._enqueue(entry)
             return entry.done
         if result not in self._handed:  # several changes of a step share one
@@ -164,6 +177,12 @@ class Recorder:
         else:
             if not entry.done.done():
                 entry.done.set_result(result)
+
+
+def _passed_over() -> asyncio.Future[object]:
+    done: asyncio.Future[object] = asyncio.get_running_loop().create_future()
+    done.set_result(None)
+    return done
 
 
 def _refuse(done: asyncio.Future[object]) -> None:

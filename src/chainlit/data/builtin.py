@@ -151,7 +151,8 @@ class BuiltinDataLayer(BaseDataLayer):
         return await self._read(lambda c: threads.author_of(c, thread_id))
 
     async def delete_thread(self, thread_id: str) -> None:
-        """Remove a thread with everything in it."""
+        """Remove a thread with everything in it; a live conversation in it is no longer kept."""
+        _abandon(thread_id)
         await self.blobs.remove(*await self._write(lambda c: threads.remove_thread(c, thread_id)))
 
     async def list_threads(self, pagination: Pagination, filters: ThreadFilter) -> PaginatedResponse[ThreadDict]:
@@ -275,6 +276,12 @@ class _StepWrite:
         if same:
             self.record.update(steps.given(step))
         return same
+
+
+def _abandon(thread_id: str) -> None:
+    for session in current_app().sessions.by_id.values():
+        if session.thread_id == thread_id:
+            session.recorder.abandon()
 
 
 def builtin_store(address: str, folder: Path) -> BuiltinDataLayer | None:

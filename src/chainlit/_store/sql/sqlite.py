@@ -18,6 +18,8 @@ from chainlit._store.sql.migrating import migrate
 _logger = logging.getLogger("chainlit")
 
 READERS = 4
+CACHE_KB = 8_000
+"""Memory of a connection, at most."""
 BUSY_MS = 10_000
 """How long a statement waits for another process that writes."""
 _PASSES = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
@@ -103,7 +105,8 @@ class SqliteDatabase:
         self._opened.append(raw)
         # Synchronous writing at commits would cost ten times as much; a power cut may lose the last commits,
         # the end of this process loses none.
-        for setting in (f"busy_timeout={BUSY_MS}", "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+        settings = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"cache_size={-CACHE_KB}")
+        for setting in (f"busy_timeout={BUSY_MS}", *settings):
             raw.execute(f"PRAGMA {setting}")
         return SqliteConnection(raw, _identity(self.file) or (0, 0))
 

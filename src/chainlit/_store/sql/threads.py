@@ -8,7 +8,7 @@ from typing import cast
 from chainlit._base.clock import utc_now
 from chainlit._store.sql.connection import Connection, Row, Value
 from chainlit._store.sql.json_text import plain, to_list, to_object, to_text
-from chainlit._store.sql.words import forget_thread, keep_name, own_words, search_condition
+from chainlit._store.sql.words import forget_thread, keep_name, own_words, threads_with
 from chainlit._wire.records import Json, ThreadDict
 
 _COLUMNS = "t.id, t.created_at, t.name, t.user_id, u.identifier, t.tags, t.metadata"
@@ -123,7 +123,7 @@ async def page_of(connection: Connection, query: ThreadQuery) -> tuple[list[Thre
     conditions, values = ["t.user_id = ?"], cast("list[Value]", [query.user_id])
     for condition, more in (
         await _place(connection, query),
-        _search(connection, query),
+        await _search(connection, query),
         _rated(query.feedback),
         _marked("pinned_at", query.pinned),
         _marked("archived_at", query.archived),
@@ -153,9 +153,12 @@ async def _place(connection: Connection, query: ThreadQuery) -> tuple[str, list[
     return "(t.active_at, t.id) < (?, ?)", [rows[0][0], query.after]
 
 
-def _search(connection: Connection, query: ThreadQuery) -> tuple[str, list[Value]]:
-    condition = search_condition(connection, query.user_id, query.search or "")
-    return condition or _ALL
+async def _search(connection: Connection, query: ThreadQuery) -> tuple[str, list[Value]]:
+    found = await threads_with(connection, query.user_id, query.search or "")
+    if found is None:
+        return _ALL
+    ids = "SELECT value FROM json_each(?)" if connection.dialect == "sqlite" else "SELECT json_array_elements_text(?)"
+    return f"t.id IN ({ids})", [to_text(found)]
 
 
 def _rated(value: int | None) -> tuple[str, list[Value]]:

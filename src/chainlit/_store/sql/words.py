@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from chainlit._store.sql.connection import Connection, Value
+from chainlit._store.sql.connection import Connection, Row, Value
 from chainlit._wire.records import StepDict, is_message
 
 MAX_WORDS = 16
 """Words of a search that count."""
 MAX_MATCHES = 2_000
 """Messages that a search looks at, newest first: a word that is everywhere must not cost what everything costs."""
+RECENT, FREQUENT = 3_000, 30
+"""What is so often in the newest messages is frequent."""
 _WORD = re.compile(r"\w+")
 _OWNER = "'u' || replace(coalesce(t.user_id, 'nobody'), '-', '')"
 """`owner_word` in SQL; ids of users are ours, and hold nothing else that is no letter or digit."""
@@ -75,56 +77,99 @@ async def own_words(connection: Connection, thread_id: str, user_id: str) -> Non
         )
 
 
-def search_condition(connection: Connection, user_id: str, search: str) -> tuple[str, list[Value]] | None:
-    """Return a condition on `cl_threads t` that holds for threads whose name, or a message of which, has all words.
+async def threads_with(connection: Connection, user_id: str, search: str) -> list[str] | None:
+    """Return the threads of a user whose name, or a message of which, has all words of a search.
 
-    Words match from their start; None when the search has no word.
+    Words match from their start. At most `MAX_MATCHES` messages and names count; None when the search has no word.
     """
-    words = _WORD.findall(search)[:MAX_WORDS]
+    words = _words(search)
     if not words:
         return None
-    if connection.dialect == "sqlite":
-        query = " AND ".join([f"owner : {owner_word(user_id)}", *(f'said : "{word}" *' for word in words)])
-        said = "SELECT thread_id FROM cl_words WHERE cl_words MATCH ? ORDER BY rowid DESC LIMIT ?"
-        named = "SELECT thread_id FROM cl_names WHERE cl_names MATCH ? ORDER BY rowid DESC LIMIT ?"
-        return f"(t.id IN ({said}) OR t.id IN ({named}))", [query, MAX_MATCHES, query, MAX_MATCHES]
-    query = " & ".join(f"{word}:*" for word in words)
-    said = (
-        "SELECT s.thread_id FROM cl_steps s JOIN cl_threads o ON o.id = s.thread_id "
-        "WHERE s.words @@ to_tsquery('simple', ?) AND o.user_id = ? ORDER BY s.seq DESC LIMIT ?"
-    )
-    named = "to_tsvector('simple', coalesce(t.name, '')) @@ to_tsquery('simple', ?)"
-    return f"(t.id IN ({said}) OR {named})", [query, user_id, MAX_MATCHES, query]
+    said = await _messages_with(connection, user_id, words)
+    return list(dict.fromkeys([*(thread_id for _, thread_id in said), *await _named(connection, user_id, words)]))
 
 
 async def messages_of(
     connection: Connection, user_id: str, search: str, thread_ids: Sequence[str]
 ) -> dict[str, tuple[str, str]]:
     """Return for threads of a user the newest message that has all words of a search: its id, and what it says."""
-    words = _WORD.findall(search)[:MAX_WORDS]
+    words = _words(search)
     if not words or not thread_ids:
         return {}
-    places = ", ".join("?" for _ in thread_ids)
-    if connection.dialect == "sqlite":
-        query = " AND ".join([f"owner : {owner_word(user_id)}", *(f'said : "{word}" *' for word in words)])
+    newest: dict[str, int] = {}
+    for seq, thread_id in await _messages_with(connection, user_id, words):
+        newest.setdefault(thread_id, seq)
+    wanted = [newest[thread_id] for thread_id in thread_ids if thread_id in newest]
+    places = ", ".join("?" for _ in wanted)
+    rows = await connection.rows(
+        f"SELECT thread_id, id, output FROM cl_steps WHERE seq IN ({places or 'NULL'})", *wanted
+    )
+    return {str(thread_id): (str(step_id), str(said)) for thread_id, step_id, said in rows}
+
+
+def _words(search: str) -> list[str]:
+    return _WORD.findall(search)[:MAX_WORDS]
+
+
+async def _messages_with(connection: Connection, user_id: str, words: Sequence[str]) -> list[tuple[int, str]]:
+    """Return place and thread of the newest messages of a user that have all words, newest first."""
+    find = _matches_in_sqlite if connection.dialect == "sqlite" else _matches_in_postgres
+    return [(int(str(seq)), str(thread_id)) for seq, thread_id in await find(connection, user_id, words)]
+
+
+async def _matches_in_sqlite(connection: Connection, user_id: str, words: Sequence[str]) -> list[Row]:
+    rows: list[Row] = []
+    for query in _queries(user_id, words):
         rows = await connection.rows(
-            "SELECT s.thread_id, s.id, s.output FROM cl_steps s JOIN (SELECT max(seq) AS newest FROM "
-            "(SELECT rowid AS seq, thread_id FROM cl_words WHERE cl_words MATCH ? ORDER BY rowid DESC LIMIT ?) f "
-            f"WHERE f.thread_id IN ({places}) GROUP BY f.thread_id) n ON n.newest = s.seq",
+            "SELECT rowid, thread_id FROM cl_words WHERE cl_words MATCH ? ORDER BY rowid DESC LIMIT ?",
             query,
             MAX_MATCHES,
-            *thread_ids,
         )
+        if len(rows) == MAX_MATCHES:
+            break
+    return rows
+
+
+def _queries(user_id: str, words: Sequence[str]) -> list[str]:
+    """Return queries that find more and more, and cost more and more.
+
+    Where whole words, as they are mostly typed, are found often enough, nobody needs to gather all that begin so.
+    """
+    owner, (*before, last) = f"owner : {owner_word(user_id)}", words
+    whole = [f'said : "{word}"' for word in words]
+    begun = [f'said : "{word}" *' for word in (*before, last)]
+    stages = [[owner, *whole], [owner, *whole[:-1], begun[-1]], [owner, *begun]]
+    return list(dict.fromkeys(" AND ".join(stage) for stage in stages))
+
+
+async def _matches_in_postgres(connection: Connection, user_id: str, words: Sequence[str]) -> list[Row]:
+    """Find them by walking back from the newest message where they are frequent, and by the index where they are not.
+
+    The planner can't know which is right: for beginnings of words it only guesses how many there are.
+    """
+    query = " & ".join(f"{word}:*" for word in words)
+    found = "SELECT s.seq, s.thread_id FROM cl_steps s JOIN cl_threads o ON o.id = s.thread_id "
+    walk = f"{found} WHERE (s.words || ''::tsvector) @@ to_tsquery('simple', ?) AND o.user_id = ? "
+    recent = f"SELECT count(*) FROM ({walk} AND s.seq > (SELECT max(seq) FROM cl_steps) - ?) r"
+    if int(str((await connection.rows(recent, query, user_id, RECENT))[0][0])) >= FREQUENT:
+        return await connection.rows(f"{walk} ORDER BY s.seq DESC LIMIT ?", query, user_id, MAX_MATCHES)
+    index = f"{found} WHERE s.words @@ to_tsquery('simple', ?) AND o.user_id = ? ORDER BY s.seq + 0 DESC LIMIT ?"
+    return await connection.rows(index, query, user_id, MAX_MATCHES)
+
+
+async def _named(connection: Connection, user_id: str, words: Sequence[str]) -> list[str]:
+    if connection.dialect == "sqlite":
+        statement = "SELECT thread_id FROM cl_names WHERE cl_names MATCH ? ORDER BY rowid DESC LIMIT ?"
+        rows = await connection.rows(statement, _queries(user_id, words)[-1], MAX_MATCHES)
     else:
         rows = await connection.rows(
-            "SELECT DISTINCT ON (s.thread_id) s.thread_id, s.id, s.output FROM cl_steps s "
-            "JOIN cl_threads o ON o.id = s.thread_id WHERE s.words @@ to_tsquery('simple', ?) AND o.user_id = ? "
-            f"AND s.thread_id IN ({places}) ORDER BY s.thread_id, s.seq DESC",
-            " & ".join(f"{word}:*" for word in words),
+            "SELECT id FROM cl_threads WHERE user_id = ? "
+            "AND to_tsvector('simple', coalesce(name, '')) @@ to_tsquery('simple', ?) ORDER BY seq DESC LIMIT ?",
             user_id,
-            *thread_ids,
+            " & ".join(f"{word}:*" for word in words),
+            MAX_MATCHES,
         )
-    return {str(thread_id): (str(step_id), str(said)) for thread_id, step_id, said in rows}
+    return [str(row[0]) for row in rows]
 
 
 async def _replace(
