@@ -123,6 +123,46 @@ async def test_streams_plain_calls_and_threads_show_the_same(model: ChatOpenAI) 
         assert generation(steps(chat)[0])["ttFirstToken"] > 0
 
 
+@pytest.mark.usefixtures("untouched_libraries")
+async def test_calls_that_the_handler_shows_are_not_shown_by_the_instrumented_library_too(model: ChatOpenAI) -> None:
+    chain = chain_of(model)
+
+    @tool
+    async def ask_alone(question: str) -> str:
+        """Ask the library itself, which the handler knows nothing of."""
+        done = await model.root_async_client.chat.completions.create(
+            model=MODEL, messages=[{"role": "user", "content": question}]
+        )
+        return done.choices[0].message.content or ""
+
+    def app() -> None:
+        cl.instrument_openai()
+
+        @cl.on_message
+        async def answer(message: cl.Message) -> None:
+            question = {"question": message.content}
+            match message.content:
+                case "shown":
+                    await chain.ainvoke(question, with_handler())
+                    await asyncio.to_thread(chain.invoke, question, with_handler())
+                    async for _ in chain.astream(question, with_handler()):
+                        pass
+                case "alone":
+                    await chain.ainvoke(question)
+                case _:
+                    await ask_alone.ainvoke({"question": "why"}, with_handler())
+
+    async with talking_to(app) as chat:
+        await chat.send("shown")
+        assert tree(chat) == ["on_message", ">ChatOpenAI", ">ChatOpenAI", ">ChatOpenAI"]
+    async with talking_to(app) as chat:
+        await chat.send("alone")
+        assert tree(chat) == ["on_message", f">{MODEL}"]
+    async with talking_to(app) as chat:
+        await chat.send("tool")
+        assert sorted(line.strip(">") for line in tree(chat)) == sorted(["on_message", "ask_alone", MODEL])
+
+
 async def test_calls_that_block_the_loop_get_through_although_names_are_changed(model: ChatOpenAI) -> None:
     def app() -> None:
         @cl.author_rename

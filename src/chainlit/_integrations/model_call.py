@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from chainlit._integrations.contained import contained
+from chainlit._integrations.told_already import told_already
 from chainlit.context import context_var
 from chainlit.step import Step
 from chainlit.types import ChatGeneration, CompletionGeneration, GenerationMessage
@@ -83,8 +84,10 @@ class ModelCall:
 
 
 def begun(generation: Generation, name: str) -> ModelCall | None:
-    """Show a call that begins now; None outside a conversation, where nobody could see it."""
-    return ModelCall(generation, name) if context_var.get(None) is not None else None
+    """Show a call that begins now; None outside a conversation, and where a handler of ours shows it already."""
+    if context_var.get(None) is None or told_already():
+        return None
+    return ModelCall(generation, name)
 
 
 def asked(generation: Generation) -> Any:

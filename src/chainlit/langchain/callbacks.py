@@ -81,6 +81,7 @@ class LangchainTracer(AsyncBaseTracer):
     """
 
     run_inline = True
+    _chainlit_shows_models = True
 
     def __init__(
         self,
