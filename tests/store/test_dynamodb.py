@@ -124,3 +124,13 @@ async def test_elements_and_steps_are_found_without_their_thread(amazon: str) ->
     thread = await layer.get_thread(thread_id)
     assert thread is not None
     assert thread["steps"] == []
+
+
+@pytest.mark.parametrize(("given", "used"), [("eu-west-1", "eu-west-1"), (None, "us-east-1")])
+def test_region_comes_from_the_environment(given: str | None, used: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("AWS_REGION", "AWS_DEFAULT_REGION", "AWS_PROFILE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("AWS_CONFIG_FILE", "/nowhere")
+    if given is not None:
+        monkeypatch.setenv("AWS_REGION", given)
+    assert DynamoDBDataLayer("chats").client.meta.region_name == used

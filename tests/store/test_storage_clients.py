@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
+import json
+import subprocess
 import threading
 from collections.abc import Generator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -17,6 +20,7 @@ from chainlit.data.storage_clients.azure import AzureStorageClient
 from chainlit.data.storage_clients.azure_blob import AzureBlobStorageClient
 from chainlit.data.storage_clients.base import BaseStorageClient
 from chainlit.data.storage_clients.chosen import storage_from
+from chainlit.data.storage_clients.gcs import GCSStorageClient
 from chainlit.data.storage_clients.local import LocalStorageClient
 from chainlit.data.storage_clients.s3 import S3StorageClient
 
@@ -73,9 +77,28 @@ class _Edge(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
+class _GoogleEdge(_Edge):
+    """As much of Google's: tokens for signed claims, uploads in two parts, addresses of objects below `/o/`."""
+
+    def _path(self) -> str:
+        return super()._path().replace("/storage/v1/b/bucket/o/", "/bucket/")
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers.get("content-length") or 0))
+        if self._path() == "/token":
+            self._answer(200, b'{"access_token": "t", "expires_in": 3600, "token_type": "Bearer"}', "application/json")
+            return
+        boundary = self.headers["content-type"].partition("boundary=")[2].strip('"').encode()
+        described, content = (part.partition(b"\r\n\r\n")[2][:-2] for part in body.split(b"--" + boundary)[1:3])
+        about = json.loads(described)
+        self.objects[f"/bucket/{about['name']}"] = (content, about.get("contentType", ""))
+        self._answer(200, described, "application/json")
+
+
 @pytest.fixture
-def edge() -> Generator[str]:
-    handler = cast("type[_Edge]", type("Edge", (_Edge,), {"objects": {}}))
+def edge(request: pytest.FixtureRequest) -> Generator[str]:
+    base = _GoogleEdge if request.node.callspec.params["client"] == "gcs" else _Edge
+    handler = cast("type[_Edge]", type("Edge", (base,), {"objects": {}}))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
@@ -85,7 +108,7 @@ def edge() -> Generator[str]:
     server.server_close()
 
 
-@pytest.fixture(params=["local", "s3", "azure_blob", "azure"])
+@pytest.fixture(params=["local", "s3", "gcs", "azure_blob", "azure"])
 def client(request: pytest.FixtureRequest, tmp_path: Path) -> BaseStorageClient:
     match request.param:
         case "local":
@@ -96,12 +119,28 @@ def client(request: pytest.FixtureRequest, tmp_path: Path) -> BaseStorageClient:
             s3 = S3StorageClient("bucket", endpoint_url=address, **access)
             s3.client.create_bucket(Bucket="bucket")
             return s3
+        case "gcs":
+            edge = request.getfixturevalue("edge")
+            request.getfixturevalue("monkeypatch").setenv("STORAGE_EMULATOR_HOST", edge)
+            return GCSStorageClient("bucket", client=google_client(edge, tmp_path))
         case "azure_blob":
             edge = request.getfixturevalue("edge")
             return AzureBlobStorageClient("container", "account", SECRET, account_url=f"{edge}/account")
         case _:
             edge = request.getfixturevalue("edge")
             return AzureStorageClient(edge, "container", AzureSasCredential("sig=1"), sas_token="?sig=1")
+
+
+def google_client(edge: str, folder: Path) -> Any:
+    """Return a client of a service account whose tokens come from the edge."""
+    key = folder / "key.pem"
+    made = ["openssl", "genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048", "-out", str(key)]
+    subprocess.run(made, check=True, capture_output=True)
+    account = {"type": "service_account", "project_id": "p", "client_email": "app@p.test", "token_uri": f"{edge}/token"}
+    accounts: Any = importlib.import_module("google.oauth2.service_account")
+    storage: Any = importlib.import_module("google.cloud.storage")
+    credentials = accounts.Credentials.from_service_account_info({**account, "private_key": key.read_text()})
+    return storage.Client(project="p", credentials=credentials)
 
 
 async def read(url: str) -> bytes | None:

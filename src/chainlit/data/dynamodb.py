@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 from collections.abc import AsyncGenerator
 from typing import TYPE_CHECKING, Any, cast
 
@@ -37,7 +38,8 @@ class DynamoDBDataLayer(BaseDataLayer):
 
     Args:
         table_name: The table.
-        client: A `boto3.client("dynamodb")` to use; without one it is made from the environment.
+        client: A `boto3.client("dynamodb")` to use; without one it is made from the environment: `AWS_REGION` (us-east-1)
+            and what boto3 reads by itself.
         storage_provider: Keeps the contents of elements; without one only elements with an address are stored.
         user_thread_limit: Threads on one page of a user's list, at most.
 
@@ -59,7 +61,7 @@ class DynamoDBDataLayer(BaseDataLayer):
         except ImportError as error:
             raise ImportError("DynamoDBDataLayer needs boto3: pip install 'chainlit[dynamodb]'") from error
         self.table_name: str = table_name
-        self.client: Any = client if client is not None else boto3.client("dynamodb")
+        self.client: Any = client if client is not None else _client(boto3)
         self.storage_provider: BaseStorageClient | None = storage_provider
         self.user_thread_limit: int = max(1, user_thread_limit)
         self._outgoing: Any = types.TypeSerializer().serialize
@@ -399,6 +401,12 @@ class DynamoDBDataLayer(BaseDataLayer):
         if self.storage_provider is not None:
             await self.storage_provider.close()
         await in_thread(self.client.close)
+
+
+def _client(boto3: Any) -> Any:
+    session = boto3.session.Session()
+    region = os.environ.get("AWS_REGION") or session.region_name or "us-east-1"
+    return session.client("dynamodb", region_name=region)
 
 
 def _author(item: Record) -> str | None:
