@@ -20,9 +20,8 @@ LOST = Visit(expected=("WebSocket", "ERR_CONNECTION", "Failed to load resource")
 
 def test_everything_is_there_after_the_server_was_killed_and_for_nobody_else(tabs: Tabs, tmp_path: Path) -> None:
     shutil.copy(ROOT / "examples" / "durable" / "app.py", tmp_path)
-    stored = {"CHAINLIT_DATABASE_URL": f"sqlite:///{tmp_path / 'chat.db'}"}
     words = ["run", "app.py", "--headless", "--port"]
-    with running(tmp_path, *words, "0", variables=stored) as server:
+    with running(tmp_path, *words, "0") as server:
         address = server.address()
         seen = tabs.open(address, LOST)
         page = seen.page
@@ -42,7 +41,7 @@ def test_everything_is_there_after_the_server_was_killed_and_for_nobody_else(tab
         expect(page.get_by_text(re.compile(r"^I count: 1 2 3 .* 40 "))).to_be_visible()
         server.tell(signal.SIGKILL)
         server.ended()
-    with running(tmp_path, *words, address.rsplit(":", 1)[1], variables=stored) as server:
+    with running(tmp_path, *words, address.rsplit(":", 1)[1]) as server:
         page.goto(server.address())
         page.locator("#thread-history [data-thread-link]").get_by_text("Count to 3").click()
         seen.reads("I count: 1 2 3")
