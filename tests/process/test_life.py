@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 from collections.abc import Callable
@@ -32,7 +33,7 @@ def told(process: Running, *lines: str) -> list[str]:
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_signal_ends_runs_then_chats_then_the_app(app_folder: AppFolder, number: signal.Signals) -> None:
-    with running(app_folder("endless"), "run", "endless.py", "-h", "--port", "0") as process:
+    with running(app_folder("endless"), "run", "endless.py", "-h", "--port", "0", "--drain", "0") as process:
         with visiting(place_of(process.address())) as visitor:
             visitor.http.get("/")
             with visitor.talking() as talk:
@@ -123,3 +124,68 @@ def test_routes_of_the_author_win_over_the_page(tmp_path: Path) -> None:
         address = process.address()
         assert httpx.get(f"{address}/report").json() == {"made by": "the author"}
         assert "text/html" in httpx.get(f"{address}/reports").headers["content-type"]
+
+
+TALKERS = """
+import asyncio
+import os
+from pathlib import Path
+
+import chainlit as cl
+
+
+@cl.on_message
+async def answer(message):
+    if message.content == "ask":
+        await cl.AskUserMessage("Well?", timeout=600).send()
+        return
+    streamed = cl.Message("")
+    await streamed.stream_token("half")
+    await asyncio.to_thread(open, "gate", "rb")
+    await streamed.stream_token(", and the rest")
+    await streamed.update()
+
+
+@cl.on_chat_end
+async def chat_ends():
+    print("chat ends", flush=True)
+"""
+
+
+def test_answers_come_to_their_end_before_the_server_does(tmp_path: Path) -> None:
+    (tmp_path / "talkers.py").write_text(TALKERS)
+    os.mkfifo(tmp_path / "gate")
+    with running(tmp_path, "run", "talkers.py", "-h", "--port", "0", "--drain", "60") as process, ExitStack() as stack:
+        place = place_of(process.address())
+        at_work, asked = (stack.enter_context(visiting(place)) for _ in range(2))
+        for visitor in (at_work, asked):
+            visitor.http.get("/")
+        question, talk = (stack.enter_context(visitor.talking()) for visitor in (asked, at_work))
+        question.say("ask")
+        question.until(lambda screen: screen.question)
+        talk.say("go")
+        talk.until(lambda screen: screen.answers and screen.last.output == "half")
+        process.tell(signal.SIGTERM)
+        with pytest.raises(ConnectionClosed) as handed_over:
+            question.until(lambda screen: False)  # who is only asked something is let go at once
+        assert handed_over.value.rcvd is not None
+        assert handed_over.value.rcvd.code == 1001
+        assert httpx.get(f"{place.url}/ready").status_code == 503
+        (tmp_path / "gate").write_bytes(b"")
+        with pytest.raises(ConnectionClosed):
+            talk.until(lambda screen: False)
+        assert talk.screen.last.output == "half, and the rest"
+        assert process.ended() == 0
+    assert process.output.count("chat ends") == 2
+
+
+def test_an_answer_that_takes_too_long_is_interrupted(app_folder: AppFolder) -> None:
+    with running(app_folder("endless"), "run", "endless.py", "-h", "--port", "0", "--drain", "0.2") as process:
+        with visiting(place_of(process.address())) as visitor:
+            visitor.http.get("/")
+            with visitor.talking() as talk:
+                talk.say("go")
+                talk.until(lambda screen: screen.answers and screen.last.output == "so far")
+                process.tell(signal.SIGTERM)
+                process.until("Answers that were not complete")
+        assert process.ended() == 0

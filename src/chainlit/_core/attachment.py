@@ -33,6 +33,8 @@ class Attachment:
         self._taken = self.delivered
         self.deadline: asyncio.TimerHandle | None = None
         """Ends it with the login by which it came."""
+        self._progress: asyncio.Event | None = None
+        """Exists while somebody waits for the connection to catch up."""
 
     @property
     def is_due(self) -> bool:
@@ -57,12 +59,25 @@ class Attachment:
                     self._taken = batch[-1].number
                     await self.transport.deliver(batch)
                     self.delivered = batch[-1].number
+                    self._tell()
             except CursorLost:
                 needs_snapshot = True
             except ConnectionError:
                 return  # the transport's own loop notices as well, and detaches
             finally:
                 reader.close()
+                self._tell()
+
+    def _tell(self) -> None:
+        if self._progress is not None:
+            self._progress.set()
+
+    async def caught_up(self) -> None:
+        """Wait until everything that has happened was handed to the connection, or the connection is gone."""
+        while self._task is not None and not self._task.done() and self.delivered != self.session.outbox.number:
+            self._progress = asyncio.Event()
+            await self._progress.wait()
+        self._progress = None
 
     def stop(self) -> None:
         """Stop delivering."""

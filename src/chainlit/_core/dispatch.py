@@ -80,6 +80,8 @@ async def _send(session: Session, command: c.SendMessage) -> Json:
     if is_repeat(session, command.message):
         await until_kept(session)
         return {"id": command.message.id}
+    if session.app.closing:
+        raise CommandError("conflict", "The server is restarting. Send this again in a moment.")
     if session.questions:
         give_up(session)
     hook = session.app.hooks.on_message

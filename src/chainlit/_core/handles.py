@@ -37,6 +37,8 @@ class RunHandle(Protocol):
 
     def cancel(self) -> None: ...
 
+    async def finished(self) -> object: ...
+
     async def finished_within(self, seconds: float) -> bool: ...
 
 
@@ -46,6 +48,10 @@ class Watcher(Protocol):
     transport: Transport
     names: list[tuple[str, str]]
     """Under which names the connection counts against limits."""
+
+    async def caught_up(self) -> None:
+        """Wait until everything that has happened was handed to the connection, or the connection is gone."""
+        ...
 
     def stop(self) -> None: ...
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from chainlit._base.counters import Counters
 from chainlit._core.hooks import Hooks
 
 if TYPE_CHECKING:
@@ -40,6 +41,9 @@ class Home:
         self._made: dict[str, object] = {}
         self.durable = False
         """Whether conversations are kept below the app root when nobody has named another place; servers set it."""
+        self.counters: Counters = Counters()
+        self.closing: bool = False
+        """Whether the process is about to end: nobody new is let in, and nothing new is begun."""
         self.original_authors: dict[str, str] = {}
         """Names that `author_rename` has changed, by what it made of them; pictures may be found by either."""
         self.assigned_layer: DataLayer | None = None

@@ -84,6 +84,11 @@ class Outbox:
         self._taken = 0
         self._readers: list[Reader] = []
 
+    @property
+    def kept_bytes(self) -> int:
+        """Rough size of the log, in bytes."""
+        return self._bytes
+
     def append(self, event: Event) -> int:
         """Add an event and return its number."""
         if isinstance(event, TokenAppended):

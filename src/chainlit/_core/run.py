@@ -98,11 +98,17 @@ class Run:
         self._input = input
         self._waits = waits
         self._task: asyncio.Task[None] | None = None
+        self._began = session.loop.time()
 
     @property
     def name(self) -> str:
         """Name of the hook that runs."""
         return self.hook.name
+
+    @property
+    def kind(self) -> str:
+        """Name of the kind of hook that runs; there are few of them, however many the app has."""
+        return self.hook.name.partition("(")[0]
 
     @property
     def is_turn(self) -> bool:
@@ -165,6 +171,9 @@ class Run:
             return
         self.outcome = self.outcome or Outcome.STOPPED
         self.session.runs.discard(self)
+        counters = self.session.app.counters
+        counters.count("runs", self.outcome.value)
+        counters.took(self.kind, self.session.loop.time() - self._began)
         if self.plan.busy:
             _busy(self.session, -1)
 

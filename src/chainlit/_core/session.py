@@ -7,7 +7,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
@@ -114,7 +114,11 @@ class Session:
         self.view: View = View(thread_id, now=self.loop.time)
         self.outbox: Outbox = Outbox(self.view, now=self.loop.time)
         self.turns: LoopTurns = LoopTurns(self.loop)
-        self.recorder: Recorder = Recorder(lambda: entered(self.scope), lambda: keeps_order(app.data_layer))
+        self.recorder: Recorder = Recorder(
+            lambda: entered(self.scope),
+            lambda: keeps_order(app.data_layer),
+            partial(app.counters.count, "writes"),
+        )
         self.growing: asyncio.TimerHandle | None = None
         """When the store gets the texts that still grow."""
         self.told_unstored = False

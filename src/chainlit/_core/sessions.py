@@ -93,7 +93,6 @@ class Sessions:
         self.by_id: dict[str, Session] = {}
         self.tasks = Tasks()
         self.places = Places()
-        self.closing = False
         self.unwatched: dict[str, Session] = {}
         """Sessions that no connection watches, the one left first at the beginning."""
         self.spill_after_s = SPILL_AFTER_S
@@ -137,6 +136,15 @@ class Sessions:
             Refused: Nobody is signed in although the app needs it, the session or thread is somebody else's, a value
                 that people must supply is missing, or the server is full.
         """
+        try:
+            joined = await self._admit(handshake)
+        except Refused as error:
+            self.app.counters.count("connections", error.code)
+            raise
+        self.app.counters.count("connections", "restored" if joined.restored else "new")
+        return joined
+
+    async def _admit(self, handshake: Handshake) -> Joined:
         if self.app.auth.require_login() and handshake.user is None:
             raise Refused("authentication", "authentication failed")
         if not is_uuid4(handshake.session_id):
@@ -145,6 +153,8 @@ class Sessions:
         self.places.check(handshake.principal, str(handshake.environ.get("REMOTE_ADDR", "")))
         if (known := self._living(handshake.session_id)) is not None:
             return self._rejoin(known, handshake)
+        if self.app.closing:
+            raise Refused("limit", "The server is restarting. Try again in a moment.")
         await self._let_end(handshake.session_id)
         await self._check_thread(handshake)
         profile = await choose(self.app, handshake.user, handshake.chat_profile, handshake.language)
@@ -307,6 +317,7 @@ class Sessions:
     def _drop(self, session: Session, attachment: Watcher, reason: CloseReason) -> None:
         attachment.stop()
         self._leave(session, attachment)
+        self.app.counters.count("closed", reason.name.lower())
         self.tasks.spawn(attachment.transport.close(reason), "close connection")
 
     def _leave(self, session: Session, attachment: Watcher) -> None:
@@ -355,13 +366,16 @@ class Sessions:
             for attachment in list(session.attachments):
                 self._drop(session, attachment, CloseReason.SESSION_ENDED)
 
+    def hand_over(self, session: Session) -> None:
+        """End a conversation because the server ends, which tells its pages to connect again."""
+        for attachment in list(session.attachments):
+            self._drop(session, attachment, CloseReason.SHUTDOWN)
+        self.end(session)
+
     async def end_all(self, within_s: float) -> None:
         """End every conversation; those that take too long are cancelled."""
-        self.closing = True
         for session in list(self.by_id.values()):
-            for attachment in list(session.attachments):
-                self._drop(session, attachment, CloseReason.SHUTDOWN)
-            self.end(session)
+            self.hand_over(session)
         await self.tasks.settle(within_s)
 
 

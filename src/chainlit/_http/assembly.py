@@ -19,6 +19,7 @@ from chainlit._http import (
     manifest,
     mcp,
     oauth,
+    probes,
     project,
     sharing,
     sockets,
@@ -78,6 +79,7 @@ def routers(app: App) -> list[APIRouter]:
         sharing.router(),
         custom_elements.router(),
         static.router(),
+        probes.router(),
         manifest.router(),
         sockets.router(app),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
+from typing import Literal
 
 from chainlit._core.app import App
 from chainlit._core.watchdog import Watchdog
@@ -40,6 +41,7 @@ class Life:
         async with self._starting:
             if not self._started:
                 self._app.auth.check()
+                self._app.closing = False
                 await self._app.startup()
                 self._watchdog = Watchdog()
                 self._watchdog.start()
@@ -55,6 +57,13 @@ class Life:
                 await self._app.shutdown(SHUTDOWN_S)
             finally:
                 await self._entered.aclose()  # last: conversations that end may need what it holds
+
+    @property
+    def state(self) -> Literal["starting", "ready", "draining"]:
+        """Whether people can be sent here."""
+        if self._app.closing:
+            return "draining"
+        return "ready" if self._started else "starting"
 
     @asynccontextmanager
     async def running(self) -> AsyncGenerator[None]:

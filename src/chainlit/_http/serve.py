@@ -14,6 +14,7 @@ from types import FrameType
 import uvicorn
 
 from chainlit._core.app import App
+from chainlit._core.drain import drain
 from chainlit._http.assembly import guarded, server_of
 from chainlit._transports.entrance import MAX_FRAME
 
@@ -124,7 +125,8 @@ class _Server(uvicorn.Server):
         """Begin the orderly end; a second signal cuts it short."""
         if self._ending is None and self.started:
             loop = self._loop
-            loop.call_soon_threadsafe(self._begin_ending)
+            # Who presses Ctrl+C waits for the end; a SIGTERM comes from a machine that has time.
+            loop.call_soon_threadsafe(self._begin_ending, sig == signal.SIGTERM)
         else:
             self.should_exit = self.force_exit = True
             if self.started:
@@ -160,12 +162,15 @@ class _Server(uvicorn.Server):
             _logger.warning("The app was told twice to end, and had no time to end in order")
         await asyncio.wait([in_order, cut_short])
 
-    def _begin_ending(self) -> None:
+    def _begin_ending(self, drains: bool) -> None:
         if self._ending is None:
-            self._ending = asyncio.ensure_future(self._end())
+            self._ending = asyncio.ensure_future(self._end(drains))
 
-    async def _end(self) -> None:
+    async def _end(self, drains: bool) -> None:
+        self._app.closing = True
         try:
+            if drains:
+                await drain(self._app.sessions, self._app.settings.run.drain_s)
             await self._app.sessions.end_all(within_s=15.0)
         finally:
             self.should_exit = True

@@ -34,13 +34,7 @@ def router() -> APIRouter:
     routes.get("/favicon")(favicon)
     routes.get("/logo")(logo)
     routes.get("/avatars/{name:path}")(avatar)
-    routes.get("/health")(health)
     return routes
-
-
-async def health() -> dict[str, str]:
-    """Tell that the server answers."""
-    return {"status": "ok"}
 
 
 async def public(path: str, app: AppDep) -> Response:

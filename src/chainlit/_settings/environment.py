@@ -10,6 +10,8 @@ from chainlit._base.errors import ConfigError
 
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8000
+DEFAULT_DRAIN_S = 5.0
+"""Together with the clean-up it is less than the ten seconds that containers are given."""
 _TRUE = frozenset({"1", "true", "t", "yes", "y", "on"})
 _FALSE = frozenset({"", "0", "false", "f", "no", "n", "off"})
 
@@ -31,6 +33,8 @@ class RunSettings:
     no_cache: bool = False
     debug: bool = False
     ci: bool = False
+    drain_s: float = DEFAULT_DRAIN_S
+    """After SIGTERM, answers that are being given have this long to come to their end, in seconds."""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> RunSettings:
@@ -47,6 +51,7 @@ class RunSettings:
             root_path=clean_root_path(environment.get("CHAINLIT_ROOT_PATH", "")),
             headless=flag(environment, "CHAINLIT_HEADLESS"),
             debug=flag(environment, "CHAINLIT_DEBUG"),
+            drain_s=seconds("CHAINLIT_DRAIN_S", environment.get("CHAINLIT_DRAIN_S") or str(DEFAULT_DRAIN_S)),
         )
 
 
@@ -76,6 +81,20 @@ def port_number(name: str, text: str) -> int:
     if re.fullmatch(r"[0-9]{1,5}", text) and int(text) <= 65_535:
         return int(text)
     raise ConfigError(f"{name} is {text!r}; expected a whole number from 0 to 65535")
+
+
+def seconds(name: str, text: str) -> float:
+    """Read a number of seconds, from 0 to an hour.
+
+    Args:
+        name: Where the text comes from, for the message.
+
+    Raises:
+        ConfigError: It is not such a number.
+    """
+    if re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,3})?", text.strip()) and float(text) <= 3_600:
+        return float(text)
+    raise ConfigError(f"{name} is {text!r}; expected seconds, a number from 0 to 3600")
 
 
 def clean_root_path(path: str) -> str:

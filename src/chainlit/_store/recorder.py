@@ -34,15 +34,18 @@ class Recorder:
     Args:
         around: What every write runs inside of, for instance the scope of its conversation.
         overlaps: Tells whether the layer takes writes before those ahead of them have ended.
+        ended: Is told how each write has ended: `done`, `failed` or `given_up`.
     """
 
     def __init__(
         self,
         around: Callable[[], AbstractContextManager[object]] = nullcontext,
         overlaps: Callable[[], bool] = lambda: False,
+        ended: Callable[[str], None] = lambda outcome: None,
     ) -> None:
         self._around = around
         self._overlaps = overlaps
+        self._ended = ended
         self._held: list[_Entry] | None = []
         self._waiting: deque[_Entry] = deque()
         self._open: set[asyncio.Future[object]] = set()
@@ -55,6 +58,11 @@ class Recorder:
     def idle(self) -> bool:
         """Whether nothing waits to be written; what is held back does not count."""
         return not self._tasks and not self._handed
+
+    @property
+    def waiting(self) -> int:
+        """How many writes have not ended, without those that are held back."""
+        return len(self._open)
 
     def record(self, write: Write, *, alone: bool = False) -> asyncio.Future[object]:
         """Queue a write; the future ends with its result or error, and may be ignored.
@@ -70,6 +78,7 @@ class Recorder:
             return self._handed_over(write)
         entry = _Entry(write, asyncio.get_running_loop().create_future(), alone)
         if full:
+            self._ended("given_up")
             _refuse(entry.done)
         elif self._held is not None:
             self._held.append(entry)
@@ -111,6 +120,7 @@ class Recorder:
             result = write()
         except Exception as error:
             _logger.exception("A write to the data layer failed")
+            self._ended("failed")
             done: asyncio.Future[object] = asyncio.get_running_loop().create_future()
             _fail(done, error)
             return done
@@ -132,6 +142,7 @@ class Recorder:
         error = None if done.cancelled() else done.exception()
         if error is not None:
             _logger.error("A write to the data layer failed", exc_info=error)
+        self._ended("done" if error is None else "failed")
 
     def _enqueue(self, entry: _Entry) -> None:
         self._open.add(entry.done)
@@ -170,11 +181,13 @@ class Recorder:
                 result = await entry.write()
         except Exception as error:
             _logger.exception("A write to the data layer failed")
+            self._ended("failed")
             _fail(entry.done, error)
         except BaseException:
             entry.done.cancel()
             raise
         else:
+            self._ended("done")
             if not entry.done.done():
                 entry.done.set_result(result)
 

@@ -96,6 +96,7 @@ class Entrance:
                 raise CommandError("too_large", f"A message may have at most {MAX_TEXT // (1024 * 1024)} MiB.")
             value = await dispatch(self.session, parse_command(name, payload))
         except CommandError as error:
+            self.session.app.counters.count("refused", error.code)
             return refusal(command_id, error)
         except Exception:
             # A fault of the server's own must not end the connection of the person who met it.

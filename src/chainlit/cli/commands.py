@@ -10,7 +10,15 @@ from typing import Any, TypeVar
 import click
 
 from chainlit._base.errors import ChainlitError, ConfigError
-from chainlit._settings.environment import DEFAULT_HOST, DEFAULT_PORT, RunSettings, clean_root_path, port_number
+from chainlit._settings.environment import (
+    DEFAULT_DRAIN_S,
+    DEFAULT_HOST,
+    DEFAULT_PORT,
+    RunSettings,
+    clean_root_path,
+    port_number,
+    seconds,
+)
 from chainlit.cli.db import db
 from chainlit.version import __version__
 
@@ -45,6 +53,13 @@ def _port(_ctx: click.Context, param: click.Parameter, value: str) -> int:
         raise click.BadParameter(str(error), param=param) from error
 
 
+def _seconds(_ctx: click.Context, param: click.Parameter, value: str) -> float:
+    try:
+        return seconds(f"the option {param.opts[0]}", value)
+    except ConfigError as error:
+        raise click.BadParameter(str(error), param=param) from error
+
+
 @click.group(cls=_Group, context_settings={"auto_envvar_prefix": "CHAINLIT"})
 @click.version_option(__version__, prog_name="chainlit")
 def cli() -> None:
@@ -74,6 +89,15 @@ _OPTIONS = (
         help="Port to listen on; 0 for any free one.",
     ),
     click.option("--root-path", envvar="CHAINLIT_ROOT_PATH", default="", help="Path to serve the app below."),
+    click.option(
+        "--drain",
+        "drain_s",
+        envvar="CHAINLIT_DRAIN_S",
+        default=str(DEFAULT_DRAIN_S),
+        show_default=True,
+        callback=_seconds,
+        help="Seconds that answers have to end after SIGTERM.",
+    ),
     click.option(
         "--allow-public-watch", is_flag=True, help="Watch files even though other machines can reach the server."
     ),
