@@ -73,6 +73,7 @@ async def test_the_newest_message_with_all_words_is_named(layer: BuiltinDataLaye
     [
         ("Ship the parcel", "PARC", [("Ship the ", False), ("parc", True), ("el", False)]),
         ("One\n\n  résumé, sent", "resume", [("One ", False), ("résumé", True), (", sent", False)]),
+        ("## A **parcel** of `code`", "code", [("A parcel of ", False), ("code", True)]),
         ("nothing of it", "parcel", [("nothing of it", False)]),
         ("a+b (c)", "+ (", [("a+b (c)", False)]),
         ("", "word", []),

@@ -12,6 +12,8 @@ _SEARCHED = 20_000
 """Characters that are looked at once more without regard to accents."""
 _WORD = re.compile(r"\w+")
 _SPACE = re.compile(r"\s+")
+_MARKUP = re.compile(r"\*\*|`+|^#{1,6} ", re.MULTILINE)
+"""Markdown that would only be in the way of a line of text."""
 
 Part = tuple[str, bool]
 """A piece of a text, and whether it is a word that was looked for."""
@@ -63,4 +65,4 @@ def _plain(text: str) -> str:
 
 
 def _line(text: str) -> str:
-    return _SPACE.sub(" ", text).strip()
+    return _SPACE.sub(" ", _MARKUP.sub("", text)).strip()

@@ -3,13 +3,15 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { FIRST_STEPS } from "../chat/earlier";
 import { ApiError } from "../errors";
 import { detailOf } from "../http/api";
+import { isFields } from "../json";
 import type { ChatState } from "../state";
 import type { ChatClient } from "../types";
 import { joined, summariesOf, type ThreadPage } from "./page";
-import type { HistoryState, ThreadSummary } from "./types";
+import type { FoundThreads, HistoryState, ThreadSummary } from "./types";
 
 const PAGE = 35;
 const FOUND = 20;
+const MAX_PINNED = 100;
 /** How long a deletion can be taken back. */
 const UNDO_MS = 7_000;
 /** How often a list is asked for while the app answers in a thread that is not on screen. */
@@ -18,6 +20,18 @@ const WATCH_MS = 4_000;
 const STORED_WITHIN_MS = 10_000;
 /** What the server calls the beginning of a conversation in which nobody has done anything yet. */
 const RESUMED = "resume";
+
+interface ListFilter {
+  readonly search?: string;
+  readonly archived?: boolean;
+  readonly pinned?: boolean;
+}
+
+interface Marks {
+  readonly pinned?: boolean;
+  readonly archived?: boolean;
+  readonly tags?: readonly string[];
+}
 
 interface Touched {
   /** Milliseconds since 1970. */
@@ -31,6 +45,7 @@ export class ThreadHistory {
     status: "idle",
     error: null,
     threads: [],
+    pinned: [],
     hasMore: false,
     more: "idle",
     unread: new Set<ThreadId>(),
@@ -38,6 +53,7 @@ export class ThreadHistory {
   }));
   readonly #client: ChatClient;
   readonly #unsubscribe: () => void;
+  readonly #unsubscribeNames: () => void;
   /** Thread that was left while the app was answering in it. */
   #leftRunning: ThreadId | null = null;
   #undoTimer: ReturnType<typeof setTimeout> | undefined;
@@ -50,11 +66,15 @@ export class ThreadHistory {
   constructor(client: ChatClient) {
     this.#client = client;
     this.#unsubscribe = client.state.subscribe((now, before) => this.#follow(now, before));
+    this.#unsubscribeNames = client.on("custom", ({ name, payload }) => {
+      if (name === "thread_named" && isFields(payload)) this.#named(payload);
+    });
   }
 
   /** Carry out what waits, and stop listening. */
   dispose(): void {
     this.#unsubscribe();
+    this.#unsubscribeNames();
     clearTimeout(this.#watchTimer);
     this.finishDeletion();
   }
@@ -70,7 +90,10 @@ export class ThreadHistory {
       const known = joined(page, getState().threads, pageInfo.hasNextPage);
       const threads = this.#withTouched(known, asked);
       const hasMore = pageInfo.hasNextPage;
-      setState({ status: "ready", error: null, threads, hasMore, unread: this.#unread(threads) });
+      const pinned = threads.filter((thread) => thread.pinned);
+      const unread = this.#unread(threads);
+      setState({ status: "ready", error: null, threads, hasMore, unread });
+      setState({ pinned: hasMore ? await this.#allPinned() : pinned });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       if (getState().status !== "ready") setState({ status: "failed", error: error.detail });
@@ -98,10 +121,57 @@ export class ThreadHistory {
     }
   }
 
-  /** Threads whose name or messages hold the words, newest first. */
-  async search(words: string): Promise<readonly ThreadSummary[]> {
-    const { data } = await this.#page({ first: FOUND }, { search: words });
-    return this.#visible(summariesOf(data));
+  /**
+   * Threads whose name or messages hold the words, newest first.
+   *
+   * @param after The last one that was found, for those that follow.
+   */
+  search(words: string, after?: ThreadId): Promise<FoundThreads> {
+    return this.#found({ search: words }, after);
+  }
+
+  /** Threads that were put away, newest first. */
+  archived(after?: ThreadId): Promise<FoundThreads> {
+    return this.#found({ archived: true }, after);
+  }
+
+  /** Keep a thread at the head of the list, or no longer. Raises `ApiError` when refused. */
+  async pin(id: ThreadId, pinned: boolean): Promise<void> {
+    const row = { ...(this.#find(id) ?? nameless(id)), pinned };
+    const { threads, pinned: before } = this.state.getState();
+    const others = before.filter((thread) => thread.id !== id);
+    this.state.setState({ pinned: pinned ? [row, ...others].sort(newestFirst) : others });
+    this.#change(id, { pinned });
+    try {
+      await this.#mark(id, { pinned });
+    } catch (error) {
+      this.state.setState({ threads, pinned: before });
+      throw error;
+    }
+  }
+
+  /** Put a thread away: it leaves the list. Raises `ApiError` when refused. */
+  async archive(id: ThreadId): Promise<void> {
+    const { threads, pinned } = this.state.getState();
+    this.#takeOff(id);
+    try {
+      await this.#mark(id, { archived: true });
+    } catch (error) {
+      this.state.setState({ threads, pinned });
+      throw error;
+    }
+  }
+
+  /** Bring a thread back that was put away. Raises `ApiError` when refused. */
+  async bringBack(id: ThreadId): Promise<void> {
+    await this.#mark(id, { archived: false });
+    await this.refresh();
+  }
+
+  /** Give a thread these tags and no others. Raises `ApiError` when refused. */
+  async tag(id: ThreadId, tags: readonly string[]): Promise<void> {
+    await this.#mark(id, { tags });
+    this.#change(id, { tags });
   }
 
   /** A whole thread of the person. */
@@ -144,16 +214,17 @@ export class ThreadHistory {
   remove(id: ThreadId): void {
     this.finishDeletion();
     const deleted = this.#find(id) ?? nameless(id);
-    const threads = this.state.getState().threads.filter((thread) => thread.id !== id);
-    this.state.setState({ deleted, threads });
+    this.#takeOff(id);
+    this.state.setState({ deleted });
     this.#undoTimer = setTimeout(() => this.finishDeletion(), UNDO_MS);
   }
 
   /** Bring back what was removed last. */
   undo(): void {
     clearTimeout(this.#undoTimer);
-    const { deleted, threads } = this.state.getState();
+    const { deleted, threads, pinned } = this.state.getState();
     if (deleted === null) return;
+    if (deleted.pinned) this.state.setState({ pinned: [...pinned, deleted].sort(newestFirst) });
     const at = threads.findIndex(({ activeAt }) => activeAt <= deleted.activeAt);
     const place = at < 0 ? threads.length : at;
     this.state.setState({ deleted: null, threads: threads.toSpliced(place, 0, deleted) });
@@ -256,20 +327,50 @@ export class ThreadHistory {
     return threads.filter(({ id }) => id !== deleted?.id && !this.#gone.has(id));
   }
 
+  /** The app has named a conversation. */
+  #named({ thread_id: id, name }: Readonly<Record<string, unknown>>): void {
+    if (typeof id !== "string" || typeof name !== "string") return;
+    const touched = this.#touched.get(id);
+    if (touched) this.#touched.set(id, { ...touched, summary: { ...touched.summary, name } });
+    this.#change(id, { name });
+  }
+
+  async #found(filter: ListFilter, cursor: ThreadId | undefined): Promise<FoundThreads> {
+    const place = cursor === undefined ? {} : { cursor };
+    const { data, pageInfo } = await this.#page({ first: FOUND, ...place }, filter);
+    return { threads: this.#visible(summariesOf(data)), hasMore: pageInfo.hasNextPage };
+  }
+
+  async #allPinned(): Promise<readonly ThreadSummary[]> {
+    const { data } = await this.#page({ first: MAX_PINNED }, { pinned: true });
+    return this.#visible(summariesOf(data)).filter(({ pinned }) => pinned);
+  }
+
+  #mark(id: ThreadId, marks: Marks): Promise<unknown> {
+    return this.#ask("PATCH", "/project/thread", { threadId: id, ...marks });
+  }
+
+  #takeOff(id: ThreadId): void {
+    const { threads, pinned } = this.state.getState();
+    const isOther = (thread: ThreadSummary) => thread.id !== id;
+    this.#touched.delete(id);
+    this.state.setState({ threads: threads.filter(isOther), pinned: pinned.filter(isOther) });
+  }
+
   #find(id: ThreadId): ThreadSummary | undefined {
-    return this.state.getState().threads.find((thread) => thread.id === id);
+    const { threads, pinned } = this.state.getState();
+    return threads.find((thread) => thread.id === id) ?? pinned.find((thread) => thread.id === id);
   }
 
   #change(id: ThreadId, changes: Partial<ThreadSummary>): void {
-    const { threads } = this.state.getState();
-    this.state.setState({
-      threads: threads.map((thread) => (thread.id === id ? { ...thread, ...changes } : thread)),
-    });
+    const { threads, pinned } = this.state.getState();
+    const changed = (thread: ThreadSummary) => (thread.id === id ? { ...thread, ...changes } : thread);
+    this.state.setState({ threads: threads.map(changed), pinned: pinned.map(changed) });
   }
 
   async #page(
     pagination: { readonly first: number; readonly cursor?: string },
-    filter: { readonly search?: string } = {},
+    filter: ListFilter = {},
   ): Promise<ThreadPage> {
     return (await this.#ask("POST", "/project/threads", { pagination, filter })) as ThreadPage;
   }
@@ -286,5 +387,18 @@ export class ThreadHistory {
 }
 
 function nameless(id: ThreadId): ThreadSummary {
-  return { id, name: null, activeAt: Date.now(), shared: false, shareEnds: null, running: false };
+  return {
+    id,
+    name: null,
+    activeAt: Date.now(),
+    shared: false,
+    shareEnds: null,
+    running: false,
+    pinned: false,
+    tags: [],
+  };
+}
+
+function newestFirst(one: ThreadSummary, other: ThreadSummary): number {
+  return other.activeAt - one.activeAt;
 }

@@ -1,9 +1,9 @@
 import type { Thread } from "@cl/protocol";
 import { metadataOf } from "../chat/load";
-import type { ThreadSummary } from "./types";
+import type { ThreadMatch, ThreadSummary } from "./types";
 
 /** A row of `POST /project/threads`; the server marks those in which the app is answering. */
-export type ListedThread = Thread & { readonly running?: boolean };
+export type ListedThread = Thread & { readonly running?: boolean; readonly match?: ThreadMatch };
 
 /** Answer of `POST /project/threads`. */
 export interface ThreadPage {
@@ -30,7 +30,7 @@ export function summariesOf(page: readonly ListedThread[]): readonly ThreadSumma
 }
 
 function summaryOf(thread: ListedThread): ThreadSummary {
-  const { is_shared: shared, share_expires_at: ends } = metadataOf(thread);
+  const { is_shared: shared, share_expires_at: ends, pinned_at: pinned } = metadataOf(thread);
   const began = Date.parse(thread.createdAt);
   return {
     id: thread.id,
@@ -39,6 +39,9 @@ function summaryOf(thread: ListedThread): ThreadSummary {
     shared: shared === true,
     shareEnds: typeof ends === "string" ? ends : null,
     running: thread.running === true,
+    pinned: typeof pinned === "string",
+    tags: thread.tags ?? [],
+    ...(thread.match === undefined ? {} : { match: thread.match }),
   };
 }
 

@@ -5,7 +5,16 @@ import { groupsOf, monthsOf } from "./groups";
 const now = new Date(2026, 2, 31, 0, 30);
 
 function at(id: string, date: Date): ThreadSummary {
-  return { id, name: id, activeAt: date.getTime(), shared: false, shareEnds: null, running: false };
+  return {
+    id,
+    name: id,
+    activeAt: date.getTime(),
+    shared: false,
+    shareEnds: null,
+    running: false,
+    pinned: false,
+    tags: [],
+  };
 }
 
 test("threads are grouped by the days of the clock, not by hours", () => {

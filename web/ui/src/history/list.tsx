@@ -11,6 +11,9 @@ import { RowBlock } from "./row-block";
 /** Lists up to this many threads are in the document as a whole. */
 const WHOLE_UP_TO = 200;
 
+const HEADING =
+  "sticky top-0 z-10 truncate bg-sidebar px-2.5 py-1.5 font-medium text-meta text-muted-foreground max-md:bg-popover";
+
 interface ThreadListProps {
   /** A thread was opened from the list. */
   readonly onOpened?: () => void;
@@ -23,6 +26,7 @@ export function ThreadList({ onOpened }: ThreadListProps) {
   const threads = useHistoryState((state) => state.threads);
   const open = useChat((state) => state.threadId);
   const language = useChat((state) => state.translations?.language);
+  const pinned = useHistoryState((state) => state.pinned);
   const groups = useBlocks(threads);
   const box = useRef<HTMLDivElement>(null);
   return (
@@ -36,13 +40,18 @@ export function ThreadList({ onOpened }: ThreadListProps) {
       onKeyDown={(event) => walk(event, box.current)}
       className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 pb-4"
     >
-      {threads.length === 0 ? <NoThreads /> : null}
+      {threads.length === 0 && pinned.length === 0 ? <NoThreads /> : null}
+      {pinned.length > 0 ? (
+        <section aria-labelledby="threads-pinned" className="pt-2">
+          <p id="threads-pinned" className={HEADING}>
+            {t("ui.history.pinned", undefined, "Pinned")}
+          </p>
+          <RowBlock threads={pinned} kept scroller={box} active={open} onOpened={onOpened} />
+        </section>
+      ) : null}
       {groups.map(({ key, heading, blocks: members }) => (
         <section key={key} aria-labelledby={`threads-${key}`} className="pt-2">
-          <p
-            id={`threads-${key}`}
-            className="sticky top-0 z-10 truncate bg-sidebar px-2.5 py-1.5 font-medium text-meta text-muted-foreground max-md:bg-popover"
-          >
+          <p id={`threads-${key}`} className={HEADING}>
             {headingText(heading, t, language)}
           </p>
           {members.map((block) => (
@@ -66,7 +75,8 @@ export function ThreadList({ onOpened }: ThreadListProps) {
 function useBlocks(threads: readonly ThreadSummary[]) {
   const before = useRef<ReadonlyMap<string, readonly ThreadSummary[]>>(new Map());
   return useMemo(() => {
-    const groups = groupsOf(threads, new Date()).map((group) => ({
+    const others = threads.filter(({ pinned }) => !pinned);
+    const groups = groupsOf(others, new Date()).map((group) => ({
       ...group,
       blocks: blocksOf(group.threads, before.current),
     }));

@@ -2,6 +2,7 @@ import { useT } from "@cl/react";
 import { useEffect } from "react";
 import { Sheet, SheetContent } from "../design/sheet";
 import { useSidebar } from "../sidebar-shell/use-sidebar";
+import { ArchiveButton } from "./archive-button";
 import { useHistory } from "./context";
 import { DrawerHead, PanelHead } from "./head";
 import { ThreadList } from "./list";
@@ -21,6 +22,7 @@ export function HistoryPlace() {
         <SheetContent side="start" title={title}>
           <DrawerHead />
           <ThreadList onOpened={() => setOpen(false)} />
+          <ArchiveButton />
         </SheetContent>
       </Sheet>
     );
@@ -33,6 +35,7 @@ export function HistoryPlace() {
     >
       <PanelHead />
       <ThreadList />
+      <ArchiveButton />
     </nav>
   );
 }

@@ -8,6 +8,8 @@ import { HistoryPlace } from "./place";
 import { UndoNotice } from "./undo-notice";
 
 const SearchDialog = lazy(async () => ({ default: (await import("./search-dialog")).SearchDialog }));
+const ArchiveDialog = lazy(async () => ({ default: (await import("./archive-dialog")).ArchiveDialog }));
+const TagsDialog = lazy(async () => ({ default: (await import("./tags-dialog")).TagsDialog }));
 const ShareDialog = lazy(async () => ({ default: (await import("./share-dialog")).ShareDialog }));
 
 /** Past conversations: the sidebar, its dialogs, and the way back from a deletion. */
@@ -44,6 +46,8 @@ function HistoryDialogs() {
   return (
     <Suspense fallback={null}>
       {dialog?.kind === "search" ? <SearchDialog onClose={close} /> : null}
+      {dialog?.kind === "archive" ? <ArchiveDialog onClose={close} /> : null}
+      {dialog?.kind === "tags" ? <TagsDialog id={dialog.threadId} onClose={close} /> : null}
       {dialog?.kind === "share" ? <ShareDialog id={dialog.threadId} onClose={close} /> : null}
     </Suspense>
   );

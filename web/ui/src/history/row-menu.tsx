@@ -1,11 +1,24 @@
 import type { ThreadSummary } from "@cl/client/history";
 import { useChat, useClient, useT } from "@cl/react";
-import { Ellipsis, FileJson, FileText, Link2, PencilLine, Share2, Trash2 } from "lucide-react";
+import {
+  Archive,
+  Ellipsis,
+  FileJson,
+  FileText,
+  Link2,
+  PencilLine,
+  Pin,
+  PinOff,
+  Share2,
+  Tag,
+  Trash2,
+} from "lucide-react";
 import { IconButton } from "../design/icon-button";
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "../design/menu";
 import { useRouter } from "../router";
 import { useShellStore } from "../shell/state";
 import { useHistory } from "./context";
+import { messageOf } from "./message-of";
 import { type RowTask, useThreadName } from "./row";
 import { copyText, shareAddress } from "./share-link";
 
@@ -45,6 +58,7 @@ function MenuEntries({ thread, onTask }: RowMenuProps) {
   const { rootPath } = useRouter();
   const sharing = useChat((state) => state.projectSettings?.threadSharing === true);
   const save = useExport(thread);
+  const marks = useMarks(thread);
   const copyLink = async () => {
     const copied = await copyText(shareAddress(rootPath, thread.id));
     if (copied) client.toast(t("threadHistory.thread.actions.share.status.copied"), "success");
@@ -54,6 +68,21 @@ function MenuEntries({ thread, onTask }: RowMenuProps) {
       <MenuItem id="rename-thread" onSelect={() => onTask("rename")}>
         <PencilLine aria-hidden="true" />
         {t("threadHistory.thread.menu.rename", undefined, "Rename")}
+      </MenuItem>
+      <MenuItem id="pin-thread" onSelect={marks.pin}>
+        {thread.pinned ? <PinOff aria-hidden="true" /> : <Pin aria-hidden="true" />}
+        {thread.pinned ? t("ui.history.unpin", undefined, "Unpin") : t("ui.history.pin", undefined, "Pin")}
+      </MenuItem>
+      <MenuItem
+        id="tag-thread"
+        onSelect={() => shell.setState({ dialog: { kind: "tags", threadId: thread.id } })}
+      >
+        <Tag aria-hidden="true" />
+        {t("ui.history.tags", undefined, "Tags")}
+      </MenuItem>
+      <MenuItem id="archive-thread" onSelect={marks.archive}>
+        <Archive aria-hidden="true" />
+        {t("ui.history.archive", undefined, "Archive")}
       </MenuItem>
       {sharing ? (
         <MenuItem
@@ -86,6 +115,21 @@ function MenuEntries({ thread, onTask }: RowMenuProps) {
       </MenuItem>
     </>
   );
+}
+
+function useMarks(thread: ThreadSummary): { readonly pin: () => void; readonly archive: () => void } {
+  const client = useClient();
+  const history = useHistory();
+  const t = useT();
+  const tell = (error: unknown) => client.toast(messageOf(error), "error");
+  const archive = async () => {
+    await history.archive(thread.id);
+    client.toast(t("ui.history.archivedNotice", undefined, "Chat archived"), "success");
+  };
+  return {
+    pin: () => void history.pin(thread.id, !thread.pinned).catch(tell),
+    archive: () => void archive().catch(tell),
+  };
 }
 
 function useExport(thread: ThreadSummary): (format: "markdown" | "json") => void {

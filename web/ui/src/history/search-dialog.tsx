@@ -1,10 +1,11 @@
-import type { ThreadSummary } from "@cl/client/history";
-import { useChat, useT } from "@cl/react";
+import type { ThreadMatch, ThreadSummary } from "@cl/client/history";
+import { useChat, useClient, useT } from "@cl/react";
 import { Search } from "lucide-react";
 import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { cx } from "../design/cx";
 import { Dialog, DialogContent } from "../design/dialog";
 import { Spinner } from "../design/spinner";
+import { revealStep } from "../messages/reveal";
 import { CommandGroup } from "../palette/command-group";
 import { matching } from "../palette/match";
 import { type PaletteCommand, usePaletteCommands } from "../palette/use-commands";
@@ -13,7 +14,11 @@ import { monthsOf } from "./groups";
 import { searchLabel } from "./head";
 import { headingText } from "./list";
 import { useThreadName } from "./row";
+import { TagChips } from "./tag-chips";
 import { useSearch } from "./use-search";
+
+/** CSS pixels before the end at which more is looked for. */
+const NEAR_END = 300;
 
 interface SearchDialogProps {
   readonly onClose: () => void;
@@ -22,11 +27,12 @@ interface SearchDialogProps {
 /** Finds past conversations by what was said in them; the newest are there before anything is typed. */
 export function SearchDialog({ onClose }: SearchDialogProps) {
   const t = useT();
+  const client = useClient();
   const { navigate } = useRouter();
   const list = useId();
   const field = useRef<HTMLInputElement>(null);
   const [words, setWords] = useState("");
-  const { found, status, error } = useSearch(words);
+  const { found, status, error, more } = useSearch(words);
   const [marked, setMarked] = useState(0);
   const all = usePaletteCommands();
   // Before anything is typed the newest chats are what most people look for.
@@ -37,7 +43,11 @@ export function SearchDialog({ onClose }: SearchDialogProps) {
   const open = (thread: ThreadSummary | undefined) => {
     if (thread === undefined) return;
     onClose();
-    navigate(threadPath(thread.id));
+    const { match } = thread;
+    if (match === undefined) return navigate(threadPath(thread.id));
+    client.forgetThread(thread.id); // as it was seen last, it may be without what was found
+    navigate(`${threadPath(thread.id)}#step-${match.stepId}`);
+    void revealStep(document, client, match.stepId);
   };
   const run = (command: PaletteCommand) => {
     onClose();
@@ -98,7 +108,12 @@ export function SearchDialog({ onClose }: SearchDialogProps) {
               <Spinner label={t("common.status.loading", undefined, "Loading…")} />
             ) : null}
           </div>
-          <div className="h-[min(24rem,60dvh)] overflow-y-auto px-2 py-2">
+          <div
+            className="h-[min(24rem,60dvh)] overflow-y-auto px-2 py-2"
+            onScroll={({ currentTarget: box }) => {
+              if (box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END) more();
+            }}
+          >
             <div id={list} role="listbox" aria-label={title}>
               <CommandGroup list={list} commands={commands} at={at} onMark={setMarked} onRun={run} />
               <Results
@@ -194,17 +209,42 @@ function Result({ id, thread, words, marked, onMark, onOpen }: ResultProps) {
       onPointerMove={onMark}
       onClick={onOpen}
       className={cx(
-        "flex min-h-9 cursor-pointer items-center gap-3 rounded-control px-3 text-ui touch:min-h-11",
+        "flex min-h-9 cursor-pointer gap-3 rounded-control px-3 py-1.5 text-ui touch:min-h-11",
         marked && "bg-accent text-accent-foreground",
       )}
     >
-      <span dir="auto" className="min-w-0 flex-1 truncate">
-        <Marked text={name} words={words} />
+      <span className="min-w-0 flex-1">
+        <span className="flex min-w-0 items-center gap-2">
+          <span dir="auto" className="min-w-0 truncate">
+            <Marked text={name} words={words} />
+          </span>
+          <TagChips tags={thread.tags} />
+        </span>
+        {thread.match ? <Snippet match={thread.match} /> : null}
       </span>
-      <span className="shrink-0 text-meta text-muted-foreground">
+      <span className="shrink-0 pt-0.5 text-meta text-muted-foreground">
         {new Date(thread.activeAt).toLocaleDateString(language, { day: "numeric", month: "short" })}
       </span>
     </div>
+  );
+}
+
+/** The message in which the words are, where they are. */
+function Snippet({ match }: { readonly match: ThreadMatch }) {
+  let place = 0;
+  return (
+    <span dir="auto" className="line-clamp-2 text-meta text-muted-foreground">
+      {match.parts.map(([text, found]) => {
+        place += text.length;
+        return found ? (
+          <mark key={place} className="rounded-xs bg-primary-soft px-px font-medium text-foreground">
+            {text}
+          </mark>
+        ) : (
+          text
+        );
+      })}
+    </span>
   );
 }
 

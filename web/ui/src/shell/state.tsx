@@ -9,6 +9,8 @@ export type ShellDialog =
   | { readonly kind: "readme" }
   | { readonly kind: "shortcuts" }
   | { readonly kind: "search" }
+  | { readonly kind: "archive" }
+  | { readonly kind: "tags"; readonly threadId: string }
   | { readonly kind: "share"; readonly threadId: string };
 
 export interface ShellState {
