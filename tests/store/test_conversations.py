@@ -16,7 +16,7 @@ from chainlit._store.sql.opening import database_at
 from chainlit._wire.records import is_message
 from chainlit.data import get_data_layer
 from chainlit.data.builtin import BuiltinDataLayer
-from chainlit.testing import AppUnderTest, Chat, open_app
+from chainlit.testing import AppUnderTest, Chat, CommandRefused, open_app
 
 
 class Watched:
@@ -224,3 +224,17 @@ async def test_request_that_needs_an_answer_gives_up_when_the_database_is_away(
         with pytest.raises(Unavailable, match="no route"):
             await layer.create_user(cl.User("ada"))
         database.there.set()
+
+
+async def test_version_that_cannot_be_read_just_now_is_refused_calmly(talking: Opened) -> None:
+    async with talking(echo) as (_, chat, database):
+        await chat.send("one")
+        await chat.edit(chat.screen.messages[0], "two")
+        await chat.session.recorder.flush()
+        database.there.clear()
+        with pytest.raises(CommandRefused, match=r"conflict: .* Try again in a moment\."):
+            await chat.choose_version(chat.screen.messages[0], 1)
+        assert [message.output for message in chat.screen.messages] == ["two", "You said two"]
+        database.there.set()
+        await chat.choose_version(chat.screen.messages[0], 1)
+        assert [message.output for message in chat.screen.messages] == ["one", "You said one"]

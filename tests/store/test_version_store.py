@@ -7,16 +7,17 @@ from pathlib import Path
 import pytest
 
 import chainlit as cl
+from chainlit._core.interrupted import INTERRUPTED, has_mark
 from chainlit._store.blobs import LocalBlobs
 from chainlit._store.sql.connection import Connection
 from chainlit._store.sql.migrations import MIGRATIONS
 from chainlit._store.sql.opening import Migrated, database_at
 from chainlit._store.sql.transfer import export, take_in
-from chainlit._wire.records import is_message
+from chainlit._wire.records import ThreadDict, is_message
 from chainlit.data.builtin import BuiltinDataLayer
 from chainlit.data.sql_alchemy import SQLAlchemyDataLayer
 from chainlit.testing import open_app
-from tests.store.versioned import Opened, counting, opened_with, refusal, stored
+from tests.store.versioned import Opened, counting, opened_with, refusal, stored, texts
 
 
 @pytest.fixture
@@ -177,3 +178,27 @@ async def test_conversations_of_the_first_schema_are_brought_along(address: str,
     assert thread is not None
     assert [step.get("output") for step in thread["steps"]] == ["old q", "old a"]
     await layer.close()
+
+
+async def test_what_is_missing_from_one_version_is_not_said_of_another(storing: Opened) -> None:
+    def resuming() -> None:
+        async def resume(thread: ThreadDict) -> None:
+            """The conversation goes on."""
+
+        cl.on_chat_resume(resume)
+
+    async with storing(counting(), resuming) as (app, chat):
+        await chat.send("one")
+        await chat.edit(chat.screen.messages[0], "two")
+        thread_id, layer = chat.session.thread_id, app.app.data_layer
+        assert layer is not None
+        steps = (await stored(app, chat))["steps"]
+        await chat.new_chat()
+        for step in steps[1:]:
+            await layer.delete_step(step["id"])  # as after a crash before the answer began
+        async with app.chat(http=chat.http, thread_id=thread_id) as again:
+            assert again.screen.messages[0].interrupted
+            await again.choose_version(again.screen.messages[0], 1)
+            assert texts(again) == ["one", "1: one"]
+            assert not again.screen.messages[0].interrupted
+            assert not [step for step in (await stored(app, again))["steps"] if has_mark(step, INTERRUPTED)]

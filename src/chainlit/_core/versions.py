@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 
 from chainlit._base.errors import CommandError
+from chainlit._core.interrupted import INTERRUPTED, has_mark
 from chainlit._core.keeping import PATIENCE_S, until_kept
 from chainlit._core.publish import publish
 from chainlit._core.retrying import is_retry, unmark
@@ -146,8 +147,12 @@ def _switch(session: Session, message_id: str, number: int, branch: Branch) -> N
         session.versions.choose(message_id, number, followers)
     elif isinstance(layer, VersionStore):
         session.recorder.record(lambda: layer.choose_version(thread_id, message_id, number, followers))
+    was_lost = has_mark(session.view.step(message_id) or {"id": message_id}, INTERRUPTED)
+    unmark(session, message_id)  # that was said of the version which goes
     with entered(session.scope):
         record = session.app.adapter.show_version(message_id, branch)
+    if layer is not None and was_lost:
+        session.recorder.record(lambda: layer.update_step(record))
     count = _versions(session, message_id)["count"]
     for each in followers:
         publish(session, StepRemoved({"id": each}))
