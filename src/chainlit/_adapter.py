@@ -14,7 +14,7 @@ from chainlit._core.session import Session
 from chainlit._messages.base import MessageBase
 from chainlit._messages.message import ErrorMessage, Message
 from chainlit._messages.storing import store
-from chainlit._steps.step import Step
+from chainlit._steps.hook_step import HookStep
 from chainlit._store.contract import DataLayer
 from chainlit._types.audio import InputAudioChunk
 from chainlit._wire.records import ActionDict, Branch, ElementDict, Json, StepDict, ThreadDict, is_message
@@ -57,7 +57,7 @@ class Authoring:
     # Runs
 
     def run_step(self, name: str, parent_id: str | None) -> AbstractAsyncContextManager[RunStep]:
-        return Step(name=name, type="run", parent_id=parent_id)
+        return HookStep(name=name, type="run", parent_id=parent_id)
 
     async def say(self, text: str, *, is_error: bool = False) -> None:
         message = ErrorMessage(text, author="Error") if is_error else Message(text)

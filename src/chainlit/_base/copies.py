@@ -10,12 +10,8 @@ Value = TypeVar("Value")
 
 def json_copy(value: Value) -> Value:
     """Return a deep copy of the dictionaries and lists in a value; anything else in it is shared."""
-    return cast(Value, _copy(value))
-
-
-def _copy(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _copy(item) for key, item in cast("Mapping[Any, Any]", value).items()}
+        return cast(Value, {key: json_copy(item) for key, item in cast("Mapping[Any, Any]", value).items()})
     if isinstance(value, list):
-        return [_copy(item) for item in cast("list[Any]", value)]
+        return cast(Value, [json_copy(item) for item in cast("list[Any]", value)])
     return value

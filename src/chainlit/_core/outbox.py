@@ -221,8 +221,10 @@ class Reader:
 
     def wake(self) -> None:
         """Let the reader go on at once."""
-        self._cancel_timer()
-        self._news.set()
+        if self._timer is not None:
+            self._cancel_timer()
+        if not self._news.is_set():
+            self._news.set()
 
     def wake_paced(self) -> None:
         """Let the reader go on, but not sooner than the pace after its last batch."""

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable, Coroutine, Generator
-from contextlib import contextmanager
+from collections.abc import Callable, Coroutine
 from contextvars import ContextVar
+from types import TracebackType
 from typing import Any, Protocol, TypeVar
 
 from chainlit._base.errors import ChainlitError
@@ -59,16 +59,23 @@ def in_conversation() -> bool:
     return context_var.get(None) is not None
 
 
-@contextmanager
-def entered(scope: object) -> Generator[None]:
-    """Let the code inside belong to the conversation of `scope`, with an empty stack of steps."""
-    token = context_var.set(scope)
-    steps = local_steps.set([])
-    try:
-        yield
-    finally:
-        local_steps.reset(steps)
-        context_var.reset(token)
+class entered:  # noqa: N801  reads as a function; a class, because every turn takes several
+    """Context manager: let the code inside belong to the conversation of `scope`, with an empty stack of steps."""
+
+    __slots__ = ("_scope", "_steps", "_token")
+
+    def __init__(self, scope: object) -> None:
+        self._scope = scope
+
+    def __enter__(self) -> None:
+        self._token = context_var.set(self._scope)
+        self._steps = local_steps.set([])
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        local_steps.reset(self._steps)
+        context_var.reset(self._token)
 
 
 def on_thread(ident: int) -> bool:

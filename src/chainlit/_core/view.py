@@ -143,6 +143,8 @@ class View:
         match event:
             case e.StepAdded() | e.UserSpoke() | e.StepChanged() | e.StreamStarted():
                 self._merge(event.step)
+            case e.BusyStarted() | e.BusyEnded():
+                self.busy = isinstance(event, e.BusyStarted)
             case e.StepRemoved():
                 self._remove(event.step["id"])
             case e.VersionsChanged():
@@ -185,9 +187,7 @@ class View:
 
     def _fold_surroundings(
         self,
-        event: e.BusyStarted
-        | e.BusyEnded
-        | e.ThreadOpened
+        event: e.ThreadOpened
         | e.ThreadResumed
         | e.ResumeFailed
         | e.SettingsShown
@@ -207,8 +207,6 @@ class View:
         | e.Custom,
     ) -> None:
         match event:
-            case e.BusyStarted() | e.BusyEnded():
-                self.busy = isinstance(event, e.BusyStarted)
             case e.ThreadOpened():
                 self.interaction, self.thread_id = event.interaction, event.thread_id
             case e.ThreadResumed():
@@ -248,12 +246,14 @@ class View:
     def _merge(self, step: StepDict) -> None:
         step_id = step["id"]
         self._children = None
-        for is_input, field in ((False, "output"), (True, "input")):
-            if field in step:
-                self._pieces.pop((step_id, is_input), None)
-        self._join(step_id)
-        self._steps[step_id] = cast(StepDict, {**(self._steps.get(step_id) or {}), **step})
-        if self._steps[step_id].get("streaming"):
+        if self._pieces:
+            for is_input, field in ((False, "output"), (True, "input")):
+                if field in step:
+                    self._pieces.pop((step_id, is_input), None)
+            self._join(step_id)
+        merged = cast(StepDict, {**(self._steps.get(step_id) or {}), **step})
+        self._steps[step_id] = merged
+        if merged.get("streaming"):
             self._growing[step_id] = None
         else:
             self._growing.pop(step_id, None)

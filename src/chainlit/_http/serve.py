@@ -88,7 +88,7 @@ def spare_the_collector() -> None:
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(2_000, 10, 10)
+    gc.set_threshold(10_000, 10, 10)
 
 
 class _Server(uvicorn.Server):

@@ -125,7 +125,8 @@ async def native_door(app: App, websocket: WebSocket) -> None:
     )
     app.sessions.begin(session)
     try:
-        await _listen(websocket, transport, Entrance(session), attachment)
+        # In a task of its own: each frame would otherwise wake all layers around this door, one after the other.
+        await asyncio.create_task(_listen(websocket, transport, Entrance(session), attachment), name="listen")
     except (WebSocketDisconnect, ConnectionError):
         pass
     finally:
