@@ -80,6 +80,29 @@ async def test_what_the_store_would_not_give_back_stays_in_memory(text: str) -> 
         assert HEARD == []
 
 
+async def test_what_is_being_said_to_nobody_goes_on() -> None:
+    go_on = asyncio.Event()
+
+    def telling() -> None:
+        counting()
+
+        @cl.on_message
+        async def answer(message: cl.Message) -> None:
+            await go_on.wait()
+            await cl.Message("at last").send()
+
+    async with open_app(telling) as app, app.chat() as chat:
+        app.app.sessions.spill_after_s = 0
+        await chat.send("wait", wait=False)
+        await left(app, chat)
+        assert chat.session.alive
+        go_on.set()
+        await chat.restore()
+        await chat.until(lambda screen: screen.answers)
+        assert chat.screen.last.output == "at last"
+        assert HEARD == []
+
+
 async def test_where_no_hook_takes_it_up_again_a_conversation_keeps_its_time() -> None:
     def simple() -> None:
         @cl.on_message

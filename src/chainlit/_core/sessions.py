@@ -299,10 +299,12 @@ class Sessions:
         if left_s <= self.spill_after_s:
             session.expiry = session.loop.call_later(max(0.0, left_s), self.end, session)
         else:
-            session.expiry = session.loop.call_later(self.spill_after_s, self._look_at, session, ends_at)
+            shown = session.outbox.number
+            session.expiry = session.loop.call_later(self.spill_after_s, self._look_at, session, ends_at, shown)
 
-    def _look_at(self, session: Session, ends_at: float) -> None:
-        if can_come_back(session) and comes_back_whole(session):
+    def _look_at(self, session: Session, ends_at: float, shown: int) -> None:
+        is_silent = session.outbox.number == shown  # tasks of the app's own are seen by what they do
+        if is_silent and can_come_back(session) and comes_back_whole(session):
             self.end(session)
         else:
             self._look_later(session, ends_at)
