@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Generic, Literal, Protocol, Self, TypeVar, cast
 
-from pydantic import BaseModel
+from pydantic import BaseModel, SerializerFunctionWrapHandler, model_serializer
 
 from chainlit._wire.records import Json
 
@@ -54,6 +54,16 @@ class ThreadFilter(BaseModel):
     archived: bool | None = None
     pinned: bool | None = None
     tag: str | None = None
+
+    @model_serializer(mode="wrap")
+    def _without_unasked(self, dump: SerializerFunctionWrapHandler) -> dict[str, Json]:
+        # Layers that hand the filter on as it is send what they always have.
+        fields: dict[str, Json] = dump(self)
+        return {name: value for name, value in fields.items() if value is not None or name not in _LATER}
+
+
+_LATER = ("archived", "pinned", "tag")
+"""Fields that earlier versions did not have."""
 
 
 @dataclass
