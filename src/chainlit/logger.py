@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 
+from chainlit._base.errors import ConfigError
+
+FORMAT_VARIABLE = "CHAINLIT_LOG_FORMAT"
 logger: logging.Logger = logging.getLogger("chainlit")
 """Everything that the framework logs goes to this logger or to a child of it."""
 
@@ -29,14 +33,27 @@ class SafeFormatter(logging.Formatter):
         return _CONTROL.sub(_escaped, super().formatException(ei))  # type: ignore[arg-type]  # passed through
 
 
+def _formatter(kind: str) -> logging.Formatter:
+    if kind == "text":
+        return SafeFormatter("%(asctime)s - %(name)s - %(levelname)s - %(message)s", "%Y-%m-%d %H:%M:%S")
+    if kind == "json":
+        from chainlit._core.json_log import JsonFormatter  # only for those whose logs are read by machines
+
+        return JsonFormatter()
+    raise ConfigError(f"{FORMAT_VARIABLE} is {kind!r}; expected 'text' or 'json'")
+
+
 def log_to_stderr(*, debug: bool) -> None:
     """Send the log of this process to stderr: warnings of all libraries, and what the framework reports.
 
     Args:
         debug: Show debug messages of the framework and of the web server as well.
+
+    Raises:
+        ConfigError: `CHAINLIT_LOG_FORMAT` names no format.
     """
     handler = logging.StreamHandler()
-    handler.setFormatter(SafeFormatter("%(asctime)s - %(name)s - %(levelname)s - %(message)s", "%Y-%m-%d %H:%M:%S"))
+    handler.setFormatter(_formatter(os.environ.get(FORMAT_VARIABLE, "").strip().lower() or "text"))
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.WARNING)

@@ -7,6 +7,7 @@ from typing import cast
 
 from chainlit._base.errors import CommandError
 from chainlit._base.ids import new_id
+from chainlit._base.tracing import measured
 from chainlit._core.files import question_rules
 from chainlit._core.handles import FileDict, Pending
 from chainlit._core.interaction import begin_thread
@@ -57,8 +58,9 @@ async def ask(
         session.files_spec[step_id] = spec
     publish(session, Asked(message, spec, session.loop.time() + spec["timeout"]))
     try:
-        async with asyncio.timeout(spec["timeout"]):
-            value = await pending.answered
+        with measured(f"ask {spec['type']}", {"gen_ai.conversation.id": session.thread_id}):
+            async with asyncio.timeout(spec["timeout"]):
+                value = await pending.answered
     except TimeoutError:
         publish(session, AskTimedOut(step_id))
         _go_on(session)

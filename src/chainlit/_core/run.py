@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from chainlit._base.bridge import drive_tasks, driven
 from chainlit._base.ids import new_epoch
+from chainlit._base.tracing import add_content, measured, run_attributes
 from chainlit._core.adapter import RunStep
 from chainlit._core.advice import advice_on
 from chainlit._core.hooks import Hook
@@ -183,7 +184,11 @@ class Run:
                 if step is not None:
                     step.input = self._input
                 values = self._values() if callable(self._values) else self._values
-                self.value = await self.hook(*values)
+                with measured(
+                    f"invoke_agent {self.kind}", run_attributes(self.kind, self.session.id, self.session.thread_id)
+                ) as span:
+                    add_content(span, "gen_ai.input.messages", self._input if isinstance(self._input, str) else "")
+                    self.value = await self.hook(*values)
             self.outcome = Outcome.DONE
         except asyncio.CancelledError:
             self.outcome = Outcome.STOPPED

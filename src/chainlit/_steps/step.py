@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from chainlit._base.bridge import run_sync
+from chainlit._base.tracing import Span, add_content, begun, ended, step_attributes
 from chainlit._core.publish import RUN_NAMES, publish, publish_token, shows_step
 from chainlit._core.scope import local_steps, on_thread
 from chainlit._messages.storing import LayerWrite, store, stored
@@ -45,6 +46,9 @@ class Step(StepData):
         show_input: Whether the input is shown; a text is the language it is highlighted in.
         thread_id: Conversation that it belongs to; by default that of the running code.
     """
+
+    span: Span | None = None
+    """Its measurement, where somebody has set up OpenTelemetry."""
 
     # Showing it
 
@@ -211,9 +215,16 @@ class Step(StepData):
         steps = local_steps.get()
         if self.parent_id is None and steps:
             self.parent_id: str | None = steps[-1].id
+        if not self.is_run:
+            part_of: Span | None = getattr(steps[-1], "span", None) if steps else None
+            self.span = begun(f"{self.type} {self.name}", step_attributes(self.type, self.name), part_of)
 
     def _finish(self, error: BaseException | None) -> None:
         self.end: str | None = self.here.session.clock.next()
+        if self.span is not None:
+            add_content(self.span, "gen_ai.tool.call.arguments", self.input)
+            add_content(self.span, "gen_ai.tool.call.result", self.output)
+            ended(self.span, None if isinstance(error, GeneratorExit) else error)
         if error is None or isinstance(error, GeneratorExit):
             return
         self.is_error = True

@@ -9,6 +9,8 @@ from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import AbstractContextManager, nullcontext
 from typing import NamedTuple, TypeAlias
 
+from chainlit._base.tracing import measured
+
 _logger = logging.getLogger("chainlit")
 Write: TypeAlias = Callable[[], Awaitable[object]]
 
@@ -177,7 +179,7 @@ class Recorder:
 
     async def _carry_out(self, entry: _Entry) -> None:
         try:
-            with self._around():
+            with self._around(), measured("store write", {}):
                 result = await entry.write()
         except Exception as error:
             _logger.exception("A write to the data layer failed")

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import TypeAlias, cast
 
+from chainlit._base.tracing import measured
 from chainlit._store.sql.connection import Database, Result, Unavailable, Work
 
 _logger = logging.getLogger("chainlit")
@@ -90,7 +91,8 @@ class Writer:
         pause = FIRST_PAUSE_S
         while True:
             try:
-                results = await self._database.transact(works)
+                with measured("store transaction", {"db.operation.batch.size": str(len(works))}):
+                    results = await self._database.transact(works)
             except Unavailable as error:
                 self._note(error)
                 await asyncio.sleep(pause)
