@@ -35,6 +35,12 @@ class Killed:
                 self._cookies = chat.http.cookies
                 _copy(self._folder / "first.db", self._folder / "second.db")
 
+    def change(self, statement: str) -> None:
+        """Change what was left behind."""
+        with closing(sqlite3.connect(self._folder / "second.db")) as database:
+            database.execute(statement)
+            database.commit()
+
     @asynccontextmanager
     async def started(
         self, app: Callable[[], object] | None = None

@@ -162,6 +162,15 @@ async def test_without_a_resume_hook_the_question_is_shown_as_unanswered(tmp_pat
     assert not any(step.get("metadata", {}).get("interrupted") for step in thread["steps"])
 
 
+async def test_a_question_of_last_week_is_not_asked_again(tmp_path: Path) -> None:
+    killed = Killed(asking, tmp_path)
+    await killed.in_the_midst(asked("text"))
+    killed.change("UPDATE cl_steps SET created_at = '2020-01-01T00:00:00.000000Z' WHERE output = 'Your name?'")
+    async with killed.opened() as chat:
+        assert chat.screen.question is None
+        assert [step.output for step in chat.screen.steps if step.unanswered] == ["Your name?"]
+
+
 async def test_a_question_that_a_server_leaves_when_it_ends_in_order_is_open_later(tmp_path: Path) -> None:
     async def leave(chat: Chat) -> None:
         await asked("action")(chat)
