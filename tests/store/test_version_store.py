@@ -202,3 +202,22 @@ async def test_what_is_missing_from_one_version_is_not_said_of_another(storing: 
             assert texts(again) == ["one", "1: one"]
             assert not again.screen.messages[0].interrupted
             assert not [step for step in (await stored(app, again))["steps"] if has_mark(step, INTERRUPTED)]
+
+
+async def test_search_finds_other_versions_but_leads_only_to_what_is_shown(storing: Opened) -> None:
+    async with storing() as (app, chat):
+        await chat.send("Jupiter")
+        await chat.send("Mars")
+        await chat.edit(chat.screen.messages[2], "Venus")
+        await stored(app, chat)
+
+        async def found(words: str) -> list[str]:
+            asked = {"pagination": {"first": 9}, "filter": {"search": words}}
+            (thread,) = (await chat.http.post("/project/threads", json=asked)).json()["data"]
+            return [] if thread.get("match") is None else [thread["match"]["stepId"]]
+
+        assert await found("Mars") == []
+        assert await found("Venus") == [chat.screen.last.id]
+        await chat.choose_version(chat.screen.messages[2], 1)
+        await stored(app, chat)
+        assert await found("Mars") == [chat.screen.last.id]

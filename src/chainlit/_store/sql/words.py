@@ -92,17 +92,20 @@ async def threads_with(connection: Connection, user_id: str, search: str) -> lis
 async def messages_of(
     connection: Connection, user_id: str, search: str, thread_ids: Sequence[str]
 ) -> dict[str, tuple[str, str]]:
-    """Return for threads of a user the newest message that has all words of a search: its id, and what it says."""
+    """Return for threads of a user the newest message that has all words of a search: its id, and what it says.
+
+    Only messages on the branch that is shown are places to go to; threads are found by the others, too.
+    """
     words = _words(search)
     if not words or not thread_ids:
         return {}
-    newest: dict[str, int] = {}
-    for seq, thread_id in await _messages_with(connection, user_id, words):
-        newest.setdefault(thread_id, seq)
-    wanted = [newest[thread_id] for thread_id in thread_ids if thread_id in newest]
-    places = ", ".join("?" for _ in wanted)
+    listed = set(thread_ids)
+    found = [seq for seq, thread_id in await _messages_with(connection, user_id, words) if thread_id in listed]
+    places = ", ".join("?" for _ in found) or "NULL"
     rows = await connection.rows(
-        f"SELECT thread_id, id, output FROM cl_steps WHERE seq IN ({places or 'NULL'})", *wanted
+        "SELECT thread_id, id, output FROM cl_steps WHERE seq IN "
+        f"(SELECT max(seq) FROM cl_steps WHERE seq IN ({places}) AND version_id IS NULL GROUP BY thread_id)",
+        *found,
     )
     return {str(thread_id): (str(step_id), str(said)) for thread_id, step_id, said in rows}
 
