@@ -63,6 +63,44 @@ def test_sec_D10_a_login_stays_signed_out_after_a_restart_and_in_other_processes
         assert auth.read(other).user == User("ada")
 
 
+def test_sec_D10_signing_out_everywhere_ends_all_logins_of_that_user_until_now(tmp_path: Path) -> None:
+    clock = Clock()
+    environment = read_environment({"CHAINLIT_AUTH_SECRET": "s" * 40})
+    first, second = (Auth(environment, Hooks(), now=clock, signed_out_folder=tmp_path) for _ in range(2))
+    phone, laptop = first.issue(User("ada"), 3600), first.issue(User("ada"), 3600)
+    other = first.issue(User("bob"), 3600)
+    clock.seconds += 2
+    assert first.sign_out_everywhere(phone, 3600) == "ada"
+    assert first.sign_out_everywhere(phone, 3600) is None, "it is no login any more"
+    again = second.issue(User("ada"), 3600)
+    clock.seconds += 2
+    restarted = Auth(environment, Hooks(), now=clock, signed_out_folder=tmp_path)
+    for auth in (first, second, restarted):
+        for token in (phone, laptop):
+            with pytest.raises(InvalidToken, match="signed out"):
+                auth.read(token)
+        assert auth.read(other).user == User("bob")
+        assert auth.read(again).user == User("ada")
+    assert "ada" not in "".join(path.read_text() for path in tmp_path.iterdir())
+
+
+def test_that_everybody_was_signed_out_is_forgotten_when_the_logins_would_have_expired() -> None:
+    now = [100.0]
+    signed_out = Revocations(lambda: now[0])
+    signed_out.add_all_of("ada", 200)
+    assert signed_out.covers("ada", 99)
+    assert not signed_out.covers("ada", 100)
+    now[0] = 150
+    signed_out.add_all_of("ada", 300)
+    assert signed_out.covers("ada", 149)
+    now[0] = 250
+    signed_out.add("other", 400)
+    assert signed_out.covers("ada", 149), "the later one still counts"
+    now[0] = 350
+    signed_out.add("another", 400)
+    assert not signed_out.covers("ada", 1)
+
+
 @given(st.lists(st.tuples(st.text(max_size=20), st.floats(1, 90), st.booleans()), max_size=20))
 def test_a_second_reader_knows_what_the_writer_knows(
     tmp_path_factory: pytest.TempPathFactory, entries: list[tuple[str, float, bool]]

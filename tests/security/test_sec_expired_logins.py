@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import time
+from dataclasses import replace
 
+import httpx
 import pytest
 
 import chainlit as cl
@@ -98,3 +100,30 @@ async def test_sec_C04_C17_a_login_that_was_signed_out_elsewhere_watches_nothing
             site.http.cookies.set("access_token", token)
             with pytest.raises(Refusal, match="authentication failed"):
                 await client.connect()
+
+
+async def test_sec_C17_D10_signing_out_everywhere_reaches_the_other_devices() -> None:
+    async def let_in(name: str, password: str) -> cl.User | None:
+        return cl.User(identifier=name)
+
+    def register() -> None:
+        cl.on_message(_silent)
+        cl.password_auth_callback(let_in)
+
+    async with serve(register) as site, httpx.AsyncClient(base_url=site.url) as phone:
+        site.app.auth = Auth(read_environment(ENVIRONMENT), site.app.hooks, now=(clock := Clock()))
+        clock.ahead_s = -5.0  # both signed in a while ago
+        await sign_in(site)
+        await sign_in(elsewhere := replace(site, http=phone))
+        clock.ahead_s = 0.0
+        async with NativeClient(site) as one, NativeClient(elsewhere) as two:
+            (await phone.post("/logout", params={"everywhere": "true"})).raise_for_status()
+            await one.closed.wait()
+            await two.closed.wait()
+            assert (await site.http.get("/user")).status_code == 401
+            await sign_in(site)
+            assert (await site.http.get("/user")).json()["identifier"] == "ada"
+
+
+async def _silent(message: cl.Message) -> None:
+    """Say nothing."""

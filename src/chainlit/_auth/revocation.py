@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import heapq
 import logging
 import time
@@ -10,6 +11,8 @@ from collections.abc import Callable
 from chainlit._auth.journal import Entry, Journal
 
 MAX_ENTRIES = 50_000
+ALL_OF_A_USER = "all:"
+"""Start of entries about all logins of a user; no login may have such an id."""
 _logger = logging.getLogger("chainlit")
 
 
@@ -33,6 +36,8 @@ class Revocations:
         self._journal = journal
         self._until: dict[str, float] = {}
         self._by_expiry: list[tuple[float, str]] = []
+        self._everywhere: dict[str, int] = {}
+        """Users who have signed out everywhere, by their marks, and when."""
 
     def __len__(self) -> int:
         return len(self._until)
@@ -43,17 +48,32 @@ class Revocations:
         if self._journal is not None:
             self._journal.append(Entry(token_id, until))
 
+    def add_all_of(self, identifier: str, until: float) -> None:
+        """Refuse, until `until`, all tokens of a user that were issued before this second."""
+        self.add(f"{_mark(identifier)}{int(self._now())}", until)
+
     def __contains__(self, token_id: str) -> bool:
+        self._read()
+        return self._until.get(token_id, 0.0) > self._now()
+
+    def covers(self, identifier: str, issued_at: float) -> bool:
+        """Tell whether a user has signed out everywhere since a token was issued (POSIX seconds)."""
+        self._read()
+        return issued_at < self._everywhere.get(_mark(identifier), 0)
+
+    def _read(self) -> None:
         if self._journal is not None:
             for entry in self._journal.news():
                 self._note(entry.token_id, entry.until)
-        return self._until.get(token_id, 0.0) > self._now()
 
     def _note(self, token_id: str, until: float) -> None:
         known = self._until.get(token_id, 0.0)
         if until > known:
             self._until[token_id] = until
             heapq.heappush(self._by_expiry, (until, token_id))
+            mark, since = _parsed(token_id)
+            if mark:
+                self._everywhere[mark] = max(since, self._everywhere.get(mark, 0))
         self._forget()
 
     def _forget(self) -> None:
@@ -63,5 +83,19 @@ class Revocations:
             if self._until.get(token_id) != until:
                 continue  # prolonged since; its later entry counts
             del self._until[token_id]
+            mark, since = _parsed(token_id)
+            if mark and self._everywhere.get(mark) == since:
+                del self._everywhere[mark]
             if until > now:
                 _logger.warning("More than %d logins were signed out; forgot the oldest", self._max_entries)
+
+
+def _mark(identifier: str) -> str:
+    """Return what stands for a user in the list: it is kept in files, where names have no business."""
+    return f"{ALL_OF_A_USER}{hashlib.sha256(identifier.encode()).hexdigest()[:32]}:"
+
+
+def _parsed(entry: str) -> tuple[str, int]:
+    """Return mark and time of an entry that is about all logins of a user; nothing for other entries."""
+    start, _, since = entry.rpartition(":")
+    return (f"{start}:", int(since)) if start.startswith(ALL_OF_A_USER) and since.isdecimal() else ("", 0)

@@ -182,7 +182,7 @@ class Auth:
             SecretError: There is no usable secret.
         """
         claims = self.tokens.read(token)
-        if claims.token_id in self.revocations:
+        if claims.token_id in self.revocations or self.revocations.covers(claims.user.identifier, claims.issued_at):
             raise InvalidToken("signed out")
         withheld = self._withheld.of(claims.token_id)
         if not withheld:
@@ -207,6 +207,24 @@ class Auth:
         self.revocations.add(claims.token_id, max(claims.expires_at, self._now() + lifetime_s) + 60)
         self._withheld.forget(claims.token_id)
         return claims.token_id
+
+    def sign_out_everywhere(self, token: str, lifetime_s: int) -> str | None:
+        """End all logins of a token's user, on every device.
+
+        Args:
+            token: As the request brought it.
+            lifetime_s: Life of tokens that may have been issued a moment ago.
+
+        Returns:
+            The user's identifier, whose sockets have to be closed; None when the token was no valid one.
+        """
+        try:
+            claims = self.read(token)
+        except InvalidToken:
+            return None
+        self.sign_out(token, lifetime_s)
+        self.revocations.add_all_of(claims.user.identifier, max(claims.expires_at, self._now() + lifetime_s) + 60)
+        return claims.user.identifier
 
     def token_of(self, cookies: Mapping[str, str], authorization: str | None = None) -> str | None:
         """Return the login token of a request: from the cookie, else from `Authorization: Bearer`.

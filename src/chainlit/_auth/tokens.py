@@ -13,6 +13,7 @@ import jwt
 
 from chainlit._auth.errors import InvalidToken, SecretError
 from chainlit._auth.principal import BROWSER_PREFIX
+from chainlit._auth.revocation import ALL_OF_A_USER
 from chainlit._auth.user import User
 from chainlit._base.ids import new_id
 from chainlit._wire.records import Json
@@ -37,11 +38,13 @@ class Claims:
         user: The person.
         token_id: Names the login, also across the tokens that were exchanged for it; the unit of signing out.
         expires_at: POSIX seconds.
+        issued_at: POSIX seconds; 0 when the token does not say.
     """
 
     user: User
     token_id: str
     expires_at: float
+    issued_at: float = 0.0
 
     @property
     def refused_at(self) -> float:
@@ -147,7 +150,7 @@ def _claims(claims: Mapping[str, Json], token: str) -> Claims:
         if claims.get(name, _NAME) != _NAME:
             raise InvalidToken(f"{name} is {claims[name]!r}")
     token_id = claims.get("jti")
-    if not isinstance(token_id, str) or not 0 < len(token_id) <= _LONGEST_ID:
+    if not isinstance(token_id, str) or not 0 < len(token_id) <= _LONGEST_ID or token_id.startswith(ALL_OF_A_USER):
         token_id = _fingerprint(token)
     display_name, metadata = claims.get("display_name"), claims.get("metadata")
     if not _is_identifier(claims.get("identifier")):
@@ -156,7 +159,8 @@ def _claims(claims: Mapping[str, Json], token: str) -> Claims:
         user = User(claims["identifier"], display_name, metadata)
     except TypeError as error:
         raise InvalidToken(str(error)) from error
-    return Claims(user, token_id, float(claims["exp"]))
+    issued_at = claims.get("iat")
+    return Claims(user, token_id, float(claims["exp"]), float(issued_at) if isinstance(issued_at, int | float) else 0.0)
 
 
 def _fingerprint(token: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol, runtime_checkable
 
@@ -329,9 +330,15 @@ class Sessions:
 
     def signed_out(self, token_id: str) -> None:
         """Close the connections that came with a login that is no longer valid, and end their sessions."""
+        self._sign_out(lambda principal: principal.token_id == token_id)
+
+    def signed_out_everywhere(self, identifier: str) -> None:
+        """As `signed_out`, for all logins of a user."""
+        self._sign_out(lambda principal: principal.user.identifier == identifier)
+
+    def _sign_out(self, is_meant: Callable[[LoggedIn], bool]) -> None:
         for session in list(self.by_id.values()):
-            principal = session.principal
-            if isinstance(principal, LoggedIn) and principal.token_id == token_id:
+            if isinstance(session.principal, LoggedIn) and is_meant(session.principal):
                 for attachment in list(session.attachments):
                     self._drop(session, attachment, CloseReason.SIGNED_OUT)
                 self.end(session)

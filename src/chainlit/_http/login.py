@@ -102,15 +102,26 @@ async def token_login(request: Request, app: AppDep) -> Response:
     return await sign_in(app, request, claims.user, claims.token_id)
 
 
-async def logout(request: Request, app: AppDep, response: Response) -> Response:
-    """End the login everywhere: its cookies, its tokens, its sockets."""
-    cookies, lifetime_s = cookies_of(request), app.settings.project.user_session_timeout
+async def logout(request: Request, app: AppDep, response: Response, everywhere: bool = False) -> Response:
+    """End the login: its cookies, its tokens, its sockets; with `everywhere` also those on the user's other devices."""
+    cookies = cookies_of(request)
     token = app.auth.token_of(cookies, request.headers.get("authorization")) if app.auth.require_login() else None
-    token_id = app.auth.sign_out(token, lifetime_s) if token is not None else None
     add_cookies(response, logout_cookies(jar_of(request), cookies))
+    if token is not None:
+        _end_login(app, token, everywhere)
+    return _finish(response, await _ask_logout_hook(app, request, response))
+
+
+def _end_login(app: App, token: str, everywhere: bool) -> None:
+    lifetime_s = app.settings.project.user_session_timeout
+    if everywhere:
+        identifier = app.auth.sign_out_everywhere(token, lifetime_s)
+        if identifier is not None:
+            app.sessions.signed_out_everywhere(identifier)
+        return
+    token_id = app.auth.sign_out(token, lifetime_s)
     if token_id is not None:
         app.sessions.signed_out(token_id)
-    return _finish(response, await _ask_logout_hook(app, request, response))
 
 
 async def own_user(user: CurrentUser) -> UserDict | None:

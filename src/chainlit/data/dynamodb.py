@@ -38,8 +38,8 @@ class DynamoDBDataLayer(BaseDataLayer):
 
     Args:
         table_name: The table.
-        client: A `boto3.client("dynamodb")` to use; without one it is made from the environment: `AWS_REGION` (us-east-1)
-            and what boto3 reads by itself.
+        client: A `boto3.client("dynamodb")` to use; without one it is made from the environment: `AWS_REGION`
+            (us-east-1), and what boto3 reads by itself.
         storage_provider: Keeps the contents of elements; without one only elements with an address are stored.
         user_thread_limit: Threads on one page of a user's list, at most.
 
