@@ -138,10 +138,11 @@ function ListEnd() {
     const node = end.current;
     if (node === null || !hasMore || more !== "idle") return;
     const observer = new IntersectionObserver(
-      ([entry]) => {
-        if (entry?.isIntersecting) void history.loadMore();
+      (entries) => {
+        // A busy page hears of several moves at once; the last one is where the end is now.
+        if (entries.at(-1)?.isIntersecting) void history.loadMore();
       },
-      { root: node.parentElement, rootMargin: "400px 0px" },
+      { root: node.parentElement, rootMargin: "1200px 0px" },
     );
     observer.observe(node);
     return () => observer.disconnect();
