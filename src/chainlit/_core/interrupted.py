@@ -10,6 +10,7 @@ when a thread is opened, and told in the steps' metadata, which every data layer
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import cast
 
 from chainlit._core.publish import RUN_NAMES
@@ -94,7 +95,6 @@ class _Look:
         self._can_answer = can_answer
         self._by_id = {step["id"]: step for step in steps}
         self._waiting = {holder for step in steps if step.get("waitForAnswer") for holder in self._above(step["id"])}
-        self._seen = self._last_signs()
 
     def settled(self, step: StepDict) -> StepDict:
         """Return a step as it stands; itself when nothing of it is open."""
@@ -130,7 +130,8 @@ class _Look:
         holders = [self._by_id[holder] for question in questions for holder in self._above(question["id"])]
         return any(_is_run(run) and said <= (run.get("end") or said) for run in holders)
 
-    def _last_signs(self) -> dict[str, str]:
+    @cached_property
+    def _seen(self) -> dict[str, str]:
         """Return the last sign of life of each step, its own or of one below it."""
         seen = {step["id"]: max(_moment(step), step.get("end") or "") for step in self._steps}
         for step in self._steps:
