@@ -173,7 +173,13 @@ def _builtin_layer(address: str) -> DataLayer | None:
     app = current_app()
     if not app.settings.persistence.enabled or not (address or app.durable):
         return None
-    from chainlit.data.builtin import builtin_store  # only for those who use it
+    from chainlit._store.sql.retention import Limits  # only for those who use it
+    from chainlit.data.builtin import builtin_store
 
+    kept = app.settings.persistence
+    limits = Limits(kept.max_age_days, kept.max_size_mb).overridden(os.environ)
     # Once: an app that is loaded anew goes on with the same connections.
-    return app.once(f"store at {address}", lambda: builtin_store(address, app.paths.store_dir))
+    layer = app.once(f"store at {address}", lambda: builtin_store(address, app.paths.store_dir))
+    if layer is not None:
+        layer.limits = limits
+    return layer

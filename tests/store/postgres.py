@@ -29,14 +29,18 @@ class Postgres:
         self.data = data
         self.port = _free_port()
 
-    def run(self, program: str, *arguments: str) -> None:
-        """Run one of its programs; the server refuses to be run by the administrator, so that is somebody else."""
+    def run(self, program: str, *arguments: str) -> str:
+        """Run one of its programs and return what it says.
+
+        The server refuses to be run by the administrator, so that is somebody else.
+        """
         command = [str(self.programs / program), *arguments]
         if os.geteuid() == 0:
             command = ["setpriv", f"--reuid={_somebody()}", "--clear-groups", *command]
         done = subprocess.run(command, capture_output=True, encoding="utf-8", cwd="/", check=False)
         if done.returncode:
             raise RuntimeError(f"{program} failed: {done.stdout}{done.stderr}")
+        return done.stdout
 
     def new_database(self, name: str) -> str:
         """Make an empty database and return its address."""
@@ -50,6 +54,10 @@ class Postgres:
     def sql(self, name: str, statement: str) -> None:
         """Run a statement in a database."""
         self.run("psql", "-h", "127.0.0.1", "-p", str(self.port), "-U", "chat", "-d", name, "-qc", statement)
+
+    def dump(self, name: str) -> str:
+        """Return all that a database holds, as text."""
+        return self.run("pg_dump", "-h", "127.0.0.1", "-p", str(self.port), "-U", "chat", name)
 
     def stop(self) -> None:
         self.run("pg_ctl", "-D", str(self.data), "-m", "immediate", "-w", "stop")

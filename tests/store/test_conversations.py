@@ -42,6 +42,9 @@ class Watched:
         self.transactions += 1
         return await self._database.transact(works)
 
+    async def wipe(self, *, thorough: bool) -> None:
+        await self._database.wipe(thorough=thorough)
+
     async def close(self) -> None:
         await self._database.close()
 

@@ -46,6 +46,12 @@ strict_actions = false
 # Keep conversations below .chainlit/. An app's own data layer takes its place.
 enabled = true
 
+# Delete conversations in which nothing has happened for so many days.
+# max_age_days = 365
+
+# Delete the oldest conversations when texts and files are more than so many MB.
+# max_size_mb = 10000
+
 [features]
 # Render HTML in messages. Text from a model or a stranger can then change the page.
 unsafe_allow_html = false

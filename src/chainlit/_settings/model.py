@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field, NonNegativeInt, PositiveInt
+from pydantic import Field, NonNegativeInt, PositiveFloat, PositiveInt
 
 from chainlit._settings.base import ConfigModel
 from chainlit._settings.features import FeaturesSettings
@@ -94,6 +94,10 @@ class PersistenceSettings(ConfigModel):
 
     enabled: bool = True
     """`False`: conversations live in memory only, unless the app brings its own data layer."""
+    max_age_days: PositiveFloat | None = None
+    """Days after which a conversation in which nothing happens is deleted; `None` for never."""
+    max_size_mb: PositiveFloat | None = None
+    """Megabytes of texts and files; beyond, the oldest conversations are deleted. `None` for any."""
 
 
 class ConfigFile(ConfigModel):

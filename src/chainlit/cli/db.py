@@ -49,6 +49,15 @@ def migrate(place: tuple[str, Path]) -> None:
     _run(_migrate(place[0]))
 
 
+@db.command()
+@click.option("--days", type=click.FloatRange(min=0, min_open=True), help="Keep those of the last so many days.")
+@click.option("--mb", type=click.FloatRange(min=0, min_open=True), help="Keep the newest, up to so many megabytes.")
+@click.pass_obj
+def prune(place: tuple[str, Path], days: float | None, mb: float | None) -> None:
+    """Delete old conversations with their files, and wipe what deleted ones have left in the file of SQLite."""
+    _run(_prune(place, days, mb))
+
+
 @db.command("export")
 @click.argument("target", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
 @click.pass_obj
@@ -113,6 +122,19 @@ async def _migrate(address: str) -> None:
     finally:
         await database.close()
     click.echo(f"The schema is at version {LATEST}.")
+
+
+async def _prune(place: tuple[str, Path], days: float | None, mb: float | None) -> None:
+    from chainlit._store.sql.retention import Limits
+    from chainlit.data.builtin import BuiltinDataLayer
+
+    layer = BuiltinDataLayer(place[0], place[1], on_demand=True)
+    try:
+        count = await layer.prune(Limits(days, mb))
+        await layer.wipe()
+    finally:
+        await layer.close()
+    click.echo(f"{count} conversations deleted.")
 
 
 async def _export(place: tuple[str, Path], file: IO[Any]) -> None:

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from chainlit._auth.principal import BROWSER_PREFIX
 from chainlit._auth.user import PersistedUser, User
 from chainlit._base.clock import utc_now
+from chainlit._base.errors import StoreUnavailable
 from chainlit._base.ids import new_id
 from chainlit._core.app import current_app
 from chainlit._core.scope import in_conversation
@@ -18,6 +20,7 @@ from chainlit._store.blobs import LocalBlobs
 from chainlit._store.sql import elements, opinions, steps, threads, users, versions, words
 from chainlit._store.sql.connection import Connection, Database, Result, Unavailable, Work
 from chainlit._store.sql.opening import SQLITE, Migrated, database_at, sqlite_file
+from chainlit._store.sql.retention import Limits, beyond, forget_strangers
 from chainlit._store.sql.transfer import whole_thread
 from chainlit._store.sql.writer import Writer
 from chainlit._types.pages import PageInfo, PaginatedResponse, Pagination, ThreadFilter
@@ -32,6 +35,9 @@ if TYPE_CHECKING:
 __all__ = ["BuiltinDataLayer", "builtin_store"]
 
 MAX_PAGE = 100
+PRUNING_S = 3_600.0
+"""Time between two looks for conversations that are too old."""
+PRUNED_AT_ONCE = 100
 PATIENCE_S = 5.0
 """How long a request waits for its change."""
 
@@ -62,6 +68,9 @@ class BuiltinDataLayer(BaseDataLayer):
         self._gathering: dict[str, _StepWrite] = {}
         self._writer = Writer(self._database, self._gathering.clear)
         self.blobs: LocalBlobs = LocalBlobs(files)
+        self.limits = Limits()
+        """What is deleted by itself: at the start and each hour, in a server; whenever `prune` is called."""
+        self._pruning: asyncio.Task[None] | None = None
 
     @property
     def trouble(self) -> str | None:
@@ -79,6 +88,37 @@ class BuiltinDataLayer(BaseDataLayer):
             await self._database.open()
         except Unavailable as error:
             logger.warning("%s. The app starts; conversations are kept until they can be stored", error)
+        if self.limits and self._pruning is None:
+            self._pruning = asyncio.get_running_loop().create_task(self._keep_pruning(), name="retention")
+
+    async def prune(self, limits: Limits) -> int:
+        """Delete the conversations that limits no longer allow, with all that belongs to them.
+
+        Returns:
+            How many there were.
+        """
+        doomed = await self._read(lambda c: beyond(c, limits))
+        for first in range(0, len(doomed), PRUNED_AT_ONCE):
+            await asyncio.gather(*(self._delete(each) for each in doomed[first : first + PRUNED_AT_ONCE]))
+        if doomed:
+            await self._write(lambda c: forget_strangers(c, BROWSER_PREFIX))
+            await self._database.wipe(thorough=False)
+        return len(doomed)
+
+    async def wipe(self) -> None:
+        """Overwrite what deleted conversations have left behind; takes long where much is stored."""
+        await self._database.wipe(thorough=True)
+
+    async def _keep_pruning(self) -> None:
+        while True:
+            try:
+                count = await self.prune(self.limits)
+            except StoreUnavailable as error:
+                logger.warning("Old conversations are deleted later: %s", error)
+            else:
+                if count:
+                    logger.info("%d conversations were deleted: [persistence] keeps no more", count)
+            await asyncio.sleep(PRUNING_S)
 
     async def get_user(self, identifier: str) -> PersistedUser | None:
         """Return the user with that identifier."""
@@ -152,6 +192,13 @@ class BuiltinDataLayer(BaseDataLayer):
 
     async def delete_thread(self, thread_id: str) -> None:
         """Remove a thread with everything in it; a live conversation in it is no longer kept."""
+        await self._delete(thread_id)
+        try:
+            await self._database.wipe(thorough=False)
+        except Unavailable as error:
+            logger.warning("A conversation was deleted; its traces in the file are overwritten later: %s", error)
+
+    async def _delete(self, thread_id: str) -> None:
         _abandon(thread_id)
         await self.blobs.remove(*await self._write(lambda c: threads.remove_thread(c, thread_id)))
 
@@ -230,6 +277,10 @@ class BuiltinDataLayer(BaseDataLayer):
 
     async def close(self) -> None:
         """Write what waits, and give the connections up."""
+        if self._pruning is not None:
+            self._pruning.cancel()
+            await asyncio.wait([self._pruning])
+            self._pruning = None
         await self._writer.close()
         await self._database.close()
 

@@ -57,6 +57,17 @@ class Database(Protocol):
         """
         ...
 
+    async def wipe(self, *, thorough: bool) -> None:
+        """Overwrite what deleted rows have left behind, where the database does not do that by itself.
+
+        Args:
+            thorough: Also where that takes long.
+
+        Raises:
+            Unavailable: The database can't be reached.
+        """
+        ...
+
     async def close(self) -> None:
         """Give the connections up."""
         ...

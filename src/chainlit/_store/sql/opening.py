@@ -80,6 +80,11 @@ class Migrated:
         await self._prepare_for_work()
         return await self._database.transact(works)
 
+    async def wipe(self, *, thorough: bool) -> None:
+        if not self._absent():
+            await self._prepare()
+            await self._database.wipe(thorough=thorough)
+
     async def close(self) -> None:
         await self._database.close()
 

@@ -67,6 +67,9 @@ class PostgresDatabase:
             async with pool.acquire() as raw, raw.transaction():
                 return [await _attempt(raw, work) for work in works]
 
+    async def wipe(self, *, thorough: bool) -> None:
+        """Nothing: PostgreSQL vacuums by itself."""
+
     async def close(self) -> None:
         if self._pool is not None:
             pool, self._pool = self._pool, None

@@ -18,6 +18,8 @@ from chainlit._store.sql.migrating import migrate
 _logger = logging.getLogger("chainlit")
 
 READERS = 4
+WIPED_AT_ONCE = 5_000
+"""Steps up to which the index is written anew with each deletion; that takes a fraction of a second."""
 CACHE_KB = 8_000
 """Memory of a connection, at most."""
 BUSY_MS = 10_000
@@ -65,9 +67,26 @@ class SqliteDatabase:
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, work)
 
     async def transact(self, works: Sequence[Work[object]]) -> list[object]:
+        return await asyncio.get_running_loop().run_in_executor(self._writing(), self._transact, works)
+
+    def _writing(self) -> ThreadPoolExecutor:
         if self._writer is None:
             self._writer = ThreadPoolExecutor(1, "chainlit-store-writer")
-        return await asyncio.get_running_loop().run_in_executor(self._writer, self._transact, works)
+        return self._writer
+
+    async def wipe(self, *, thorough: bool) -> None:
+        await asyncio.get_running_loop().run_in_executor(self._writing(), self._wipe, thorough)
+
+    def _wipe(self, thorough: bool) -> None:
+        """Write the index anew, which still has the words of deleted rows, and empty the log of changes."""
+        try:
+            raw = self._connection().raw
+            (count,) = raw.execute("SELECT coalesce(max(seq), 0) FROM cl_steps").fetchone()
+            for index in ("cl_words", "cl_names") if thorough or count <= WIPED_AT_ONCE else ():
+                raw.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.OperationalError as error:
+            raise self._translated(error) from error
 
     async def close(self) -> None:
         for threads in (self._readers, self._writer):
@@ -105,7 +124,13 @@ class SqliteDatabase:
         self._opened.append(raw)
         # Synchronous writing at commits would cost ten times as much; a power cut may lose the last commits,
         # the end of this process loses none.
-        settings = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"cache_size={-CACHE_KB}")
+        settings = (
+            "journal_mode=WAL",
+            "synchronous=NORMAL",
+            "foreign_keys=ON",
+            "secure_delete=ON",
+            f"cache_size={-CACHE_KB}",
+        )
         for setting in (f"busy_timeout={BUSY_MS}", *settings):
             raw.execute(f"PRAGMA {setting}")
         return SqliteConnection(raw, _identity(self.file) or (0, 0))
