@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 import chainlit as cl
+from chainlit._elements.mime import can_show
 from chainlit.testing import Chat, open_app
 
 # The libraries have no complete types.
@@ -128,6 +129,36 @@ async def test_a_type_that_is_none_is_ignored_with_a_warning(caplog: pytest.LogC
             "cl.Image 'dot': mime is 'png'; expected a type such as 'image/png'. "
             "It is ignored, and found out from the content"
         ]
+
+
+@pytest.mark.parametrize(
+    ("element", "mime"),
+    [
+        (lambda: cl.Image(name="x", content=b"%PDF-1.4 and so on"), "application/pdf"),
+        (lambda: cl.Pdf(name="x", content=b"words", mime="text/plain"), "text/plain"),
+        (lambda: cl.Audio(name="x", content=PNG), "image/png"),
+        (lambda: cl.Video(name="x", content=b"words", mime="text/html"), "text/html"),
+    ],
+)
+async def test_content_of_another_kind_is_told_to_the_author(
+    element: Callable[[], cl.Image | cl.Pdf | cl.Audio | cl.Video], mime: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    def app() -> None:
+        @cl.on_message
+        async def answer() -> None:
+            await cl.Message("m", elements=[element()]).send()
+
+    async with talking_to(app) as chat:
+        with caplog.at_level(logging.WARNING, "chainlit"):
+            await chat.send("go")
+        [record] = caplog.records
+        assert f"'x': the content is of type {mime!r}, which browsers do not show as" in record.getMessage()
+        assert chat.screen.last.output == "m"
+
+
+def test_sound_may_be_in_a_film_and_what_is_not_known_may_be_anything() -> None:
+    fitting = [("audio", "video/webm"), ("video", "application/vnd.apple.mpegurl"), ("image", ""), ("file", "text/csv")]
+    assert [each for each in fitting if not can_show(*each)] == []
 
 
 async def test_the_side_panel_takes_lists_of_elements_only() -> None:

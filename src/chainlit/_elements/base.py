@@ -16,7 +16,7 @@ from chainlit._base.bridge import in_thread
 from chainlit._base.copies import json_copy
 from chainlit._base.ids import new_id
 from chainlit._core.files import drop, keep
-from chainlit._elements.mime import is_mime, mime_of_bytes, mime_of_file, mime_of_name
+from chainlit._elements.mime import can_show, is_mime, mime_of_bytes, mime_of_file, mime_of_name
 from chainlit._messages.storing import store
 from chainlit._wire.events import ElementRemoved
 from chainlit._wire.records import ElementDict, ElementDisplay, ElementSize, ElementType
@@ -195,6 +195,7 @@ class Element:
         self.for_id = for_id
         self.mime = self._given_mime() or await self._find_mime()
         if not self.url:
+            self._check_mime()
             await self._keep(here.session)
         if persist and for_id and (self.updatable or not self.persisted):
             self.persisted = True
@@ -247,6 +248,18 @@ class Element:
             self.mime,
         )
         return None
+
+    def _check_mime(self) -> None:
+        """Tell the author of content that pages cannot show as this kind; people see a card to save it instead."""
+        if can_show(self.type, self.mime or ""):
+            return
+        _logger.warning(
+            "cl.%s %r: the content is of type %r, which browsers do not show as %s; use another element, or cl.File",
+            type(self).__name__,
+            self.name,
+            self.mime,
+            self.type,
+        )
 
     async def _find_mime(self) -> str | None:
         if self.default_mime:

@@ -8,6 +8,8 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 HEAD_BYTES = 64
+_MEDIA = ("audio/", "video/")
+_SHOWN_BY = {"image": ("image/",), "pdf": ("application/pdf",), "audio": _MEDIA, "video": _MEDIA}
 _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\x89PNG\r\n\x1a\n", "image/png"),
     (0, b"\xff\xd8\xff", "image/jpeg"),
@@ -45,6 +47,13 @@ _MIME = re.compile(r"[A-Za-z0-9][\w!#$&^.+-]*/[\w!#$&^.+*-]+(\s*;.*)?", re.ASCII
 def is_mime(text: str) -> bool:
     """Tell whether a text is a type of content, perhaps with parameters: `text/csv; charset=utf-8`."""
     return _MIME.fullmatch(text) is not None
+
+
+def can_show(kind: str, mime: str) -> bool:
+    """Return False if an element of this kind certainly cannot show content of this type."""
+    fitting = _SHOWN_BY.get(kind)
+    known = mime.startswith(("image/", "text/", "application/pdf", *_MEDIA))
+    return fitting is None or not known or mime.startswith(fitting)
 
 
 def mime_of_bytes(head: bytes) -> str | None:
