@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Generator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -23,14 +24,51 @@ LOOKS = {
     "phone-light": Visit(size=PHONE, bypass_csp=True),
     "phone-dark": Visit(size=PHONE, dark=True, bypass_csp=True),
 }
-ALL = bool(os.environ.get("SCREENSHOTS"))
-"""Who looks at the pictures sees all of them; otherwise each theme and each device is seen once."""
-SEEN = [look for look in LOOKS if ALL or look in ("desk-light", "phone-dark")]
 CATEGORIES: tuple[str, ...] = ("Answers", "Agents", "Elements", "Side panel", "Questions", "Composer", "Page")
-# By default each category in one of two looks in turn: all of them take minutes.
+# Each feature is seen in both themes, on a desk and on a phone; every combination of them takes minutes, and comes with
+# the pictures that somebody wants to look at.
+SCREENSHOTS = os.environ.get("SCREENSHOTS")
+SEEN = [*LOOKS] if SCREENSHOTS else ["desk-light", "phone-dark"]
 VISITS = [
-    (name, look) for place, name in enumerate(CATEGORIES) for look in (SEEN if ALL else [SEEN[place % len(SEEN)]])
+    (name, look)
+    for place, name in enumerate(CATEGORIES)
+    for look in (SEEN if SCREENSHOTS else [SEEN[place % len(SEEN)]])
 ]
+DARKEN = """(dark) => {
+  document.documentElement.classList.toggle("dark", dark);
+  document.documentElement.classList.toggle("light", !dark);
+}"""
+KEYS = """() => {
+  const still = document.createElement("style");
+  still.textContent = "*, *::before, *::after { transition: none !important; animation: none !important }";
+  document.head.append(still);
+  const groups = "[role=tablist], [role=menu], [role=listbox], [role=grid], [role=toolbar], [role=radiogroup]";
+  const parts = ["outlineStyle", "outlineWidth", "boxShadow", "borderColor"];
+  const drawn = (nodes) => nodes.flatMap((node) => parts.map((part) => getComputedStyle(node)[part])).join();
+  const trouble = (node) => {
+    const around = [node, node.parentElement, node.closest("form, [id=message-composer]")].filter(Boolean);
+    const plain = drawn(around);
+    node.focus({ preventScroll: true });
+    if (document.activeElement !== node) return "takes no focus";
+    if (node.tabIndex < 0 && !node.closest(groups)) return "is left out by Tab";
+    return drawn(around) === plain ? "has no ring" : null;
+  };
+  const controls = "button, a[href], input, textarea, select, summary, [role=button], [role=slider], [role=tab]";
+  const found = [];
+  // A sheet keeps the focus while it is open.
+  const place = document.querySelector("[role=dialog][data-state=open]") ?? document;
+  for (const node of place.querySelectorAll(controls)) {
+    const shown = node.checkVisibility({ visibilityProperty: true }) && node.getClientRects().length > 0;
+    if (!shown || node.disabled || node.closest("[inert], [aria-hidden=true]")) continue;
+    document.activeElement?.blur();
+    const what = trouble(node);
+    if (what) found.push(`${what}: ${node.outerHTML.slice(0, 160)}`);
+  }
+  document.activeElement?.blur();
+  still.remove();
+  return found;
+}"""
+"""Finds the controls in view that keys do not reach, or that do not show it."""
 
 
 @pytest.fixture(scope="module")
@@ -62,34 +100,51 @@ def visit(seen: Watched, starter: Locator) -> None:
     expect(ended.or_(asked).first).to_be_visible()
     if ended.count():
         seen.done()
-    expect(seen.page.locator(".animate-breathe")).to_have_count(0)  # place holders of what is still on its way
+    expect(seen.page.locator("main .animate-breathe")).to_have_count(0)  # place holders of what is still on its way
 
 
-def leave(seen: Watched) -> None:
+def leave(seen: Watched, site: Site) -> None:
     """Begin anew, as in another tab."""
     seen.page.evaluate("sessionStorage.clear()")
-    seen.page.reload()
+    seen.page.goto(site.url)
     expect(seen.page.locator("#starters")).to_be_visible()
 
 
+def troubles(seen: Watched) -> list[str]:
+    """Return what is wrong with the page as it is."""
+    wide = sideways(seen.page)
+    return [*violations(seen.page), *([f"{wide} px too wide"] if wide else [])]
+
+
+def unreached(seen: Watched) -> list[str]:
+    """Return the controls that somebody without a pointer can't use."""
+    seen.page.keyboard.press("Shift")  # whoever uses keys sees the ring, also where a script moves the focus
+    return list(seen.page.evaluate(KEYS))
+
+
 @pytest.mark.parametrize(("name", "look"), VISITS)
-def test_features_are_accessible_and_fit(site: Site, tabs: Tabs, name: str, look: str, tmp_path: Path) -> None:
-    pictures = Path(os.environ.get("SCREENSHOTS", tmp_path))
+def test_features_are_for_everybody_and_ask_no_other_host(
+    site: Site, tabs: Tabs, name: str, look: str, tmp_path: Path
+) -> None:
+    pictures = Path(SCREENSHOTS or tmp_path)
     pictures.mkdir(parents=True, exist_ok=True)
-    seen = tabs.open(site.url, LOOKS[look])
+    at_first, then = LOOKS[look], LOOKS["desk-light" if look.startswith("phone") else "phone-dark"]
+    seen = tabs.open(site.url, at_first)
     found: dict[str, object] = {}
     for number in range(category(seen, name).count()):
         starter = category(seen, name).nth(number)
         label = starter.get_attribute("id") or ""
         visit(seen, starter)
         seen.page.screenshot(path=pictures / f"{label}-{look}.png")
-        if trouble := [
-            *violations(seen.page),
-            *([f"{sideways(seen.page)} px too wide"] if sideways(seen.page) else []),
-        ]:
+        trouble = [*troubles(seen), *unreached(seen)]
+        seen.page.set_viewport_size({"width": then.size[0], "height": then.size[1]})
+        seen.page.evaluate(DARKEN, then.dark)
+        if trouble := [*trouble, *troubles(seen)]:
             found[label] = trouble
-        leave(seen)
+        seen.page.set_viewport_size({"width": at_first.size[0], "height": at_first.size[1]})
+        leave(seen, site)
     assert found == {}
+    assert seen.hosts == {urlsplit(site.url).netloc}
 
 
 def test_every_category_is_visited(site: Site, tabs: Tabs) -> None:

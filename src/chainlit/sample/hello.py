@@ -16,6 +16,7 @@ from features import (
     documents,
     errors,
     feedback,
+    history,
     markdown,
     media,
     modes,
@@ -57,7 +58,7 @@ CHAPTERS = [
         "keyboard",
         [settings.FEATURE, commands.FEATURE, modes.FEATURE, attachments.FEATURE, voice.FEATURE],
     ),
-    ("Page", "app-window", [profiles.FEATURE, toasts.FEATURE, window.FEATURE]),
+    ("Page", "app-window", [history.FEATURE, profiles.FEATURE, toasts.FEATURE, window.FEATURE]),
 ]
 FEATURES = [feature for _, _, chapter in CHAPTERS for feature in chapter]
 

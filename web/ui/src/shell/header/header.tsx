@@ -29,7 +29,7 @@ export function Header({ project, raised, hidden }: HeaderProps) {
         <ProfileSelect profiles={project.chatProfiles} />
       </div>
       <VoicePresence compact />
-      <div className="flex flex-1 items-center justify-end">
+      <div className="flex items-center justify-end md:flex-1">
         <HeaderEnd project={project} />
       </div>
     </HeaderBar>
