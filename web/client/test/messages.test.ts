@@ -236,6 +236,30 @@ test("an edit shows at once and removes what came after", async () => {
   });
 });
 
+test("versions are noted of messages that are here, and what went with a former one leaves nothing behind", async () => {
+  const chat = await startChat();
+  const { records } = chat.client;
+  const action = { id: "b", name: "more", payload: {}, label: "More", tooltip: "", icon: null, forId: "a" };
+  chat.server.publish(
+    { name: "new_message", payload: step("u", { type: "user_message", output: "question" }) },
+    { name: "new_message", payload: step("a", { output: "answer" }) },
+    { name: "action", payload: action },
+    { name: "message_versions", payload: { id: "nobody", versions: { current: 2, count: 2 } } },
+    { name: "message_versions", payload: { id: "u", versions: { current: 1, count: 2 } } },
+  );
+  await until(() => records.steps.get("u")?.versions !== undefined);
+  expect(records.steps.get("u")?.versions).toEqual({ current: 1, count: 2 });
+  expect(chat.shown()).toEqual(["question", "answer"]);
+  chat.client.editMessage("u", "question");
+  expect(records.actions.all()).toEqual([]);
+  chat.client.chooseVersion("u", 1);
+  await until(() => chat.server.commands.length === 2);
+  expect(chat.server.commands[1]).toMatchObject({
+    name: "choose_version",
+    payload: { message: "u", version: 1 },
+  });
+});
+
 test("a new chat ends the old one and starts empty under a new id", async () => {
   const chat = await startChat();
   const before = chat.client.state.getState().sessionId;
