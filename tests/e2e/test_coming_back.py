@@ -134,3 +134,22 @@ def test_the_same_conversation_is_on_two_pages_of_one_browser(fresh: Site, tabs:
     fresh.open("rest")
     whole_answer_once(seen)
     whole_answer_once(twin)
+
+
+def test_page_of_an_older_version_offers_to_load_the_newer_one(talk: Site, tabs: Tabs) -> None:
+    newer = '<!doctype html><script type="module" src="./assets/index-newer.js"></script>'
+    with cable_to(talk.port) as cable:
+        start = f"http://localhost:{cable.port}/"
+        seen = tabs.open(start, LOST)
+        seen.say("first")
+        seen.reads("You said first")
+        line = seen.page.get_by_text("An update is available")
+        seen.page.route(start, lambda route: route.fulfill(body=newer, content_type="text/html"))
+        cable.pull()
+        expect(seen.page.locator("#session-error")).to_be_visible()
+        expect(line).to_have_count(0)
+        cable.plug_in()
+        seen.page.evaluate("document.querySelector('#session-error button')?.click()")
+        expect(line).to_be_visible()
+        with seen.page.expect_navigation(wait_until="commit"):
+            seen.page.get_by_role("button", name="Reload the page").click()

@@ -25,6 +25,13 @@ function draw(program: Program, props: JsonObject) {
   return { instance, render };
 }
 
+it("a tag that is closed by another name is refused before anything is drawn", async () => {
+  const source = "export default () => <div>oops</span>";
+  await expect(prepare(source, "A", importText)).rejects.toThrow(
+    /JSX closing tag for <div> \(line 1, column 31\)/,
+  );
+});
+
 describe("running a source", () => {
   it("means the latest properties by `props`, also under a name of its own", async () => {
     const program = await prepare(

@@ -31,6 +31,7 @@ export const TurnView = memo(function TurnView({ turn, last, gone }: TurnViewPro
   return (
     <section className="turn" data-last={last || undefined} data-gone={gone || undefined}>
       <h2 className="sr-only">{heading(turn, find, t("ui.message.you", undefined, "You"))}</h2>
+      {turn.resumedAt ? <ResumedAt time={turn.resumedAt} /> : null}
       {segmentsOf(turn.entries, find).map(({ kind, ids: [first = "", ...rest] }, index, all) =>
         kind === "steps" ? (
           <StepGroup
@@ -51,6 +52,18 @@ export const TurnView = memo(function TurnView({ turn, last, gone }: TurnViewPro
     </section>
   );
 });
+
+/** Between turns that lie far apart: when the conversation went on. */
+function ResumedAt({ time }: { readonly time: string }) {
+  const language = useChat((state) => state.translations?.language);
+  return (
+    <p className="turn-time">
+      <time dateTime={time}>
+        {new Date(time).toLocaleString(language, { dateStyle: "medium", timeStyle: "short" })}
+      </time>
+    </p>
+  );
+}
 
 function heading(turn: Turn, find: (id: StepId) => Step | undefined, you: string): string {
   return turn.asked ? you : (find(turn.id)?.name ?? "");

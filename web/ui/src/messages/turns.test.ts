@@ -45,6 +45,24 @@ describe("turns", () => {
     expect(after[1]).toBe(before[1]);
   });
 
+  it("tell when they began after a long pause", () => {
+    const at = (id: string, type: StepType, createdAt: string) => step(id, type, { createdAt });
+    const paused = lookup(
+      at("q1", "user_message", "2026-05-04T09:00:00Z"),
+      at("a1", "assistant_message", "2026-05-04T09:50:00Z"),
+      at("q2", "user_message", "2026-05-04T10:49:00Z"),
+      at("q3", "user_message", "2026-05-04T12:00:00Z"),
+      step("q4", "user_message"),
+    );
+    const turns = turnsOf(["q1", "a1", "q2", "q3", "q4"], paused);
+    expect(turns.map(({ resumedAt }) => resumedAt)).toEqual([
+      undefined,
+      undefined,
+      "2026-05-04T12:00:00Z",
+      undefined,
+    ]);
+  });
+
   it("are counted up to an entry", () => {
     const turns = turnsOf(["hello", "q1", "a1", "q2"], find);
     expect(turnsUpTo(turns, "a1")).toBe(2);

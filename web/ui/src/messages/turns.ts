@@ -9,7 +9,11 @@ export interface Turn {
   readonly entries: readonly StepId[];
   /** Begins with a message of the person; only the first turn, and the first after a cut, may not. */
   readonly asked: boolean;
+  /** When it began, if that was more than an hour after the turn before it. */
+  readonly resumedAt?: string;
 }
+
+const PAUSE_MS = 3_600_000;
 
 type Lookup = (id: StepId) => Step | undefined;
 
@@ -29,7 +33,7 @@ export function turnsOf(
   const turns: Turn[] = [];
   let entries: StepId[] = [];
   const finish = () => {
-    const turn = entries.length > 0 ? turnOf(entries, step) : undefined;
+    const turn = entries.length > 0 ? turnOf(entries, step, turns.at(-1)) : undefined;
     if (turn) turns.push(kept(turn, before[turns.length]));
     entries = [];
   };
@@ -42,14 +46,25 @@ export function turnsOf(
   return turns;
 }
 
-function turnOf(entries: readonly StepId[], step: Lookup): Turn | undefined {
+function turnOf(entries: readonly StepId[], step: Lookup, above: Turn | undefined): Turn | undefined {
   const [id] = entries;
-  return id === undefined ? undefined : { id, entries, asked: step(id)?.type === "user_message" };
+  if (id === undefined) return undefined;
+  const turn = { id, entries, asked: step(id)?.type === "user_message" };
+  const last = above?.entries.at(-1);
+  const resumedAt = last === undefined ? undefined : afterPause(step(last), step(id));
+  return resumedAt === undefined ? turn : { ...turn, resumedAt };
+}
+
+function afterPause(before: Step | undefined, next: Step | undefined): string | undefined {
+  if (!before?.createdAt || !next?.createdAt) return undefined;
+  const paused = Date.parse(next.createdAt) - Date.parse(before.createdAt) > PAUSE_MS;
+  return paused ? next.createdAt : undefined;
 }
 
 function kept(turn: Turn, before: Turn | undefined): Turn {
   const same =
     before?.asked === turn.asked &&
+    before.resumedAt === turn.resumedAt &&
     before.entries.length === turn.entries.length &&
     before.entries.every((id, index) => id === turn.entries[index]);
   return same ? before : turn;
