@@ -152,21 +152,21 @@ class Picture:
         act: What somebody does before it is taken.
         height: Of the page, in CSS pixels.
         dark: Which theme.
+        kept: Whether past chats are on it.
     """
 
     app: str
     act: Callable[[Page], None]
     height: int = 560
     dark: bool = False
+    kept: bool = False
 
 
-KEPT = ("favorites",)
-"""Apps that need a place to keep conversations."""
 AGENT = asks("How did the regions do last quarter?")
 PICTURES = {
-    "chat": Picture("agent", AGENT, height=1000),
-    "chat-dark": Picture("agent", AGENT, height=1000, dark=True),
-    "tour": Picture("tour", tour, height=720),
+    "chat": Picture("agent", AGENT, height=1000, kept=True),
+    "chat-dark": Picture("agent", AGENT, height=1000, dark=True, kept=True),
+    "tour": Picture("tour", tour, height=720, kept=True),
     "streaming": Picture("streaming", asks("tea"), height=420),
     "markdown": Picture("tour", asks("Show me tables, code and formulas"), height=1000),
     "steps": Picture("steps", steps, height=740),
@@ -180,7 +180,7 @@ PICTURES = {
     "profiles": Picture("profiles", profiles, height=520),
     "commands": Picture("commands", commands, height=520),
     "modes": Picture("modes", modes, height=520),
-    "favorites": Picture("favorites", favorites, height=560),
+    "favorites": Picture("favorites", favorites, height=560, kept=True),
     "tasks": Picture("tasklist", asks("Look into it"), height=420),
     "files": Picture("files", files, height=760),
     "audio": Picture("audio", voice, height=440),
@@ -193,18 +193,26 @@ PICTURES = {
 
 
 @contextmanager
-def served(app: str) -> Generator[str]:
-    """Serve a copy of an app and yield its address."""
+def served(app: str, kept: bool = False) -> Generator[str]:
+    """Serve a copy of an app and yield its address.
+
+    Args:
+        app: Folder of `examples`, or `tour`.
+        kept: Whether conversations are kept, and listed beside the chat.
+    """
     with tempfile.TemporaryDirectory() as folder:
         if app == "tour":
             module = lay_out(Path(folder)).name
         else:
             shutil.copytree(ROOT / "examples" / app, folder, dirs_exist_ok=True)
             module = "app.py"
+        config = Path(folder) / ".chainlit" / "config.toml"
+        config.parent.mkdir(exist_ok=True)
+        with config.open("a", encoding="utf-8") as settings:
+            settings.write("" if kept else "\n[persistence]\nenabled = false\n")
         command = [sys.executable, "-m", "chainlit", "run", module, "--headless", "--port", "0"]
         variables = {
             "CHAINLIT_AUTH_SECRET": "only for the pictures, and long enough",
-            "CHAINLIT_DATABASE_URL": f"sqlite:///{folder}/chat.db" if app in KEPT else "",
             "PYTHONUNBUFFERED": "1",
         }
         environment = {**os.environ, **variables}
@@ -229,7 +237,7 @@ def take(browser: Browser, picture: Picture, file: Path) -> None:
     )
     context.add_init_script(f"if (window === top) localStorage['vite-ui-theme'] = '{theme}'")
     page = context.new_page()
-    with served(picture.app) as address:
+    with served(picture.app, picture.kept) as address:
         page.goto(address)
         page.locator("#chat-input, #email").first.wait_for()
         picture.act(page)
