@@ -180,6 +180,25 @@ async def test_everybody_who_watches_sees_the_version_that_one_of_them_chose(tal
             assert everything(chat) == everything(other)
 
 
+async def test_page_with_a_session_of_its_own_follows_when_a_version_is_chosen(storing: Opened) -> None:
+    def resuming() -> None:
+        async def resume(thread: ThreadDict) -> None:
+            """The conversation goes on."""
+
+        cl.on_chat_resume(resume)
+
+    async with storing(counting(), resuming) as (app, chat):
+        await chat.send("one")
+        await chat.edit(chat.screen.messages[0], "two")
+        async with app.chat(http=chat.http, thread_id=chat.session.thread_id) as other:
+            assert texts(other) == ["two", "2: two"]
+            await other.choose_version(other.screen.messages[0], 1)
+            await chat.until(lambda screen: [each.output for each in screen.messages] == ["one", "1: one"])
+            await chat.send("three")
+            assert texts(chat)[-1] == "3: one|1: one|three"
+            await same_everywhere(app, chat)
+
+
 async def test_conversation_that_is_opened_again_goes_on_with_the_version_that_was_chosen(storing: Opened) -> None:
     def resuming() -> None:
         async def resume(thread: ThreadDict) -> None:

@@ -136,6 +136,26 @@ async def _resume(session: Session, thread: ThreadDict) -> None:
     await Run(session, hook, (with_messages(thread),), waits=False).start().finished()
 
 
+async def refresh(session: Session) -> None:
+    """Show a thread as it is stored now, where it is open beside the session that has changed it.
+
+    Nothing happens while something goes on there: it would be lost.
+    """
+    layer, author = session.app.data_layer, author_in(session)
+    if layer is None or author is None or _is_occupied(session):
+        return
+    thread = await layer.get_thread(session.thread_id)
+    if thread is None or thread.get("userIdentifier") != author or _is_occupied(session):
+        return
+    with entered(session.scope):
+        await session.app.adapter.remember(thread)
+    publish(session, ThreadResumed(_for_clients(at_rest(thread))))
+
+
+def _is_occupied(session: Session) -> bool:
+    return not session.alive or not session.ready.is_set() or bool(session.runs or session.questions)
+
+
 def _store_findings(session: Session, changed: list[StepDict]) -> None:
     """Let the store know what was interrupted: it is told where the conversation was left, for whoever reads it."""
     layer = session.app.data_layer

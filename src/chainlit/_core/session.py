@@ -143,6 +143,8 @@ class Session:
         """Ends the session for good; set by the directory that it lives in."""
         self.has_company: Callable[[], bool] = _alone
         """Tells whether another session works on the same thread; set by the directory as well."""
+        self.companions: Callable[[], list[Session]] = list
+        """The other live sessions of the same thread: further pages of it; set by the directory, too."""
         self.scope: object = None
         """What `cl.context` shows in this session; made by the authoring layer."""
 

@@ -128,6 +128,10 @@ class Sessions:
         here = (each for each in self.by_id.values() if each.thread_id == thread_id and each is not besides)
         return any(each.runs or each.questions or not each.recorder.idle for each in here)
 
+    def companions_of(self, session: Session) -> list[Session]:
+        """Return the other live conversations in the thread of a session."""
+        return [each for each in self.by_id.values() if each.thread_id == session.thread_id and each is not session]
+
     # Joining
 
     async def join(self, handshake: Handshake) -> Joined:
@@ -203,6 +207,7 @@ class Sessions:
         )
         session.scope = self._factory.scope(session)
         session.leave = lambda: self.end(session)
+        session.companions = lambda: self.companions_of(session)
         session.has_company = lambda: self.works_on(session.thread_id, besides=session)
         self.by_id[session.id] = session
         self.expire_if_unwatched(session)  # until its connection is attached

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 
 from chainlit._base.errors import CommandError
+from chainlit._core.beginning import refresh
 from chainlit._core.interrupted import INTERRUPTED, has_mark
 from chainlit._core.keeping import PATIENCE_S, until_kept
 from chainlit._core.publish import publish
@@ -73,6 +74,8 @@ async def choose_version(session: Session, command: c.ChooseVersion) -> Json:
             raise CommandError("conflict", _NOT_NOW)
         _switch(session, message_id, number, branch)
         await until_kept(session)
+        for other in session.companions():
+            session.tasks.spawn(refresh(other), "show a version on another page")
     return {"id": message_id, "version": number}
 
 
