@@ -178,8 +178,9 @@ def _builtin_layer(address: str) -> DataLayer | None:
 
     kept = app.settings.persistence
     limits = Limits(kept.max_age_days, kept.max_size_mb).overridden(os.environ)
+    objects = os.environ.get("CHAINLIT_STORAGE_URL", "")
     # Once: an app that is loaded anew goes on with the same connections.
-    layer = app.once(f"store at {address}", lambda: builtin_store(address, app.paths.store_dir))
+    layer = app.once(f"store at {address}", lambda: builtin_store(address, app.paths.store_dir, objects))
     if layer is not None:
         layer.limits = limits
     return layer

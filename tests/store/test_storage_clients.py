@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import re
 import subprocess
 import threading
 from collections.abc import Generator
@@ -30,7 +31,7 @@ SECRET = "c2VjcmV0"
 
 
 class _Edge(BaseHTTPRequestHandler):
-    """As much of an object store's HTTP edge as clients need: PUT, PATCH (append), GET, HEAD, DELETE."""
+    """As much of an object store's HTTP edge as clients need: PUT, PATCH (append), GET, HEAD, DELETE, POST (batch)."""
 
     objects: dict[str, tuple[bytes, str]]
 
@@ -65,6 +66,17 @@ class _Edge(BaseHTTPRequestHandler):
     def do_DELETE(self) -> None:
         self._answer(202 if self.objects.pop(self._path(), None) else 404)
 
+    def do_POST(self) -> None:
+        """Delete several objects, as Azure's batches do: a request in each part, and an answer in each."""
+        body = self.rfile.read(int(self.headers.get("content-length") or 0)).decode()
+        parts: list[str] = []
+        for place, path in enumerate(re.findall(r"^DELETE (\S+) ", body, re.MULTILINE)):
+            gone = self.objects.pop(unquote(urlsplit(path).path), None) is not None
+            status = "202 Accepted" if gone else "404 The specified blob does not exist."
+            head = f"Content-Type: application/http\r\nContent-ID: {place}\r\n\r\n"
+            parts.append(f"--batch_x\r\n{head}HTTP/1.1 {status}\r\nx-ms-request-id: 1\r\n\r\n\r\n")
+        self._answer(202, ("".join(parts) + "--batch_x--\r\n").encode(), "multipart/mixed; boundary=batch_x")
+
     def _answer(self, status: int, body: bytes = b"", kind: str = "application/octet-stream") -> None:
         self.send_response(status)
         for name, value in (("content-type", kind), ("content-length", str(len(body))), ("etag", '"e"')):
@@ -97,7 +109,7 @@ class _GoogleEdge(_Edge):
 
 @pytest.fixture
 def edge(request: pytest.FixtureRequest) -> Generator[str]:
-    base = _GoogleEdge if request.node.callspec.params["client"] == "gcs" else _Edge
+    base = _GoogleEdge if request.node.callspec.params.get("client") == "gcs" else _Edge
     handler = cast("type[_Edge]", type("Edge", (base,), {"objects": {}}))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever)

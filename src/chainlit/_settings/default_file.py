@@ -202,6 +202,7 @@ _NOT_VERSIONED = """\
 # Stored conversations and their files, and who has signed out.
 chat.db*
 files/
+files-cache/
 signed-out/
 """
 

@@ -6,9 +6,12 @@ import asyncio
 import os
 from collections.abc import Coroutine
 from pathlib import Path
-from typing import IO, Any, Literal
+from typing import IO, TYPE_CHECKING, Any, Literal
 
 import click
+
+if TYPE_CHECKING:
+    from chainlit._store.blobs import Blobs
 
 
 @click.group()
@@ -90,6 +93,12 @@ def _run(work: Coroutine[Any, Any, None]) -> None:
     asyncio.run(work)
 
 
+def _blobs(files: Path) -> Blobs:
+    from chainlit.data.builtin import blobs_of  # for those who use it
+
+    return blobs_of(files, os.environ.get("CHAINLIT_STORAGE_URL", ""))
+
+
 async def _status(address: str) -> None:
     from chainlit._store.sql.connection import Connection
     from chainlit._store.sql.migrating import LATEST, version_of
@@ -128,7 +137,7 @@ async def _prune(place: tuple[str, Path], days: float | None, mb: float | None) 
     from chainlit._store.sql.retention import Limits
     from chainlit.data.builtin import BuiltinDataLayer
 
-    layer = BuiltinDataLayer(place[0], place[1], on_demand=True)
+    layer = BuiltinDataLayer(place[0], place[1], on_demand=True, blobs=_blobs(place[1]))
     try:
         count = await layer.prune(Limits(days, mb))
         await layer.wipe()
@@ -138,13 +147,12 @@ async def _prune(place: tuple[str, Path], days: float | None, mb: float | None) 
 
 
 async def _export(place: tuple[str, Path], file: IO[Any]) -> None:
-    from chainlit._store.blobs import LocalBlobs
     from chainlit._store.sql.opening import Migrated, database_at
     from chainlit._store.sql.transfer import export
 
     database, lines = Migrated(database_at(place[0])), 0
     try:
-        async for line in export(database, LocalBlobs(place[1])):
+        async for line in export(database, _blobs(place[1])):
             file.write(line)
             lines += 1
     finally:
@@ -153,14 +161,13 @@ async def _export(place: tuple[str, Path], file: IO[Any]) -> None:
 
 
 async def _import(place: tuple[str, Path], file: IO[Any]) -> None:
-    from chainlit._store.blobs import LocalBlobs
     from chainlit._store.sql.opening import Migrated, database_at
     from chainlit._store.sql.transfer import take_in
 
     database, added = Migrated(database_at(place[0])), 0
     try:
         for number, line in enumerate(file, 1):
-            if await take_in(database, LocalBlobs(place[1]), line, number) is not None:
+            if await take_in(database, _blobs(place[1]), line, number) is not None:
                 added += 1
     finally:
         await database.close()
@@ -170,7 +177,6 @@ async def _import(place: tuple[str, Path], file: IO[Any]) -> None:
 async def _import_database(
     place: tuple[str, Path], source: str, schema: Literal["sqlalchemy", "official"] | None
 ) -> None:
-    from chainlit._store.blobs import LocalBlobs
     from chainlit._store.sql.opening import Migrated, database_at
     from chainlit._store.sql.transfer import take_in
     from chainlit.data._former import lines_of
@@ -180,7 +186,7 @@ async def _import_database(
     try:
         async for line in lines_of(source, schema, storage_from(os.environ)):
             number += 1
-            if await take_in(database, LocalBlobs(place[1]), line, number) is not None:
+            if await take_in(database, _blobs(place[1]), line, number) is not None:
                 added += 1
     finally:
         await database.close()

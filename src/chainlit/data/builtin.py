@@ -16,7 +16,7 @@ from chainlit._base.errors import StoreUnavailable
 from chainlit._base.ids import new_id
 from chainlit._core.app import current_app
 from chainlit._core.scope import in_conversation
-from chainlit._store.blobs import LocalBlobs
+from chainlit._store.blobs import Blobs, LocalBlobs
 from chainlit._store.sql import elements, opinions, steps, threads, users, versions, words
 from chainlit._store.sql.connection import Connection, Database, Result, Unavailable, Work
 from chainlit._store.sql.opening import SQLITE, Migrated, database_at, sqlite_file
@@ -51,6 +51,7 @@ class BuiltinDataLayer(BaseDataLayer):
         address: `sqlite:///path/to/file.db` or `postgresql://user:password@host/name`, or a database of one's own.
         files: Folder for the contents of elements.
         on_demand: The file of SQLite is made by the first write, and not before; until then the store is empty.
+        blobs: Where contents are instead.
 
     Raises:
         AddressError: The address is neither.
@@ -62,12 +63,14 @@ class BuiltinDataLayer(BaseDataLayer):
     def __init_subclass__(cls) -> None:
         cls.keeps_order = False
 
-    def __init__(self, address: str | Database, files: Path, *, on_demand: bool = False) -> None:
+    def __init__(
+        self, address: str | Database, files: Path, *, on_demand: bool = False, blobs: Blobs | None = None
+    ) -> None:
         file = sqlite_file(address) if isinstance(address, str) and on_demand else None
         self._database = Migrated(database_at(address) if isinstance(address, str) else address, file)
         self._gathering: dict[str, _StepWrite] = {}
         self._writer = Writer(self._database, self._gathering.clear)
-        self.blobs: LocalBlobs = LocalBlobs(files)
+        self.blobs: Blobs = blobs or LocalBlobs(files)
         self.limits = Limits()
         """What is deleted by itself: at the start and each hour, in a server; whenever `prune` is called."""
         self._pruning: asyncio.Task[None] | None = None
@@ -247,7 +250,7 @@ class BuiltinDataLayer(BaseDataLayer):
 
     async def content_of(self, element: ElementDict) -> Path | None:
         """Return the file with an element's content; None when it is elsewhere."""
-        return self.blobs.file(element.get("objectKey") or "")
+        return await self.blobs.fetch(element.get("objectKey") or "")
 
     async def get_favorite_steps(self, user_id: str) -> list[StepDict]:
         """Return the messages that a user has starred."""
@@ -335,18 +338,20 @@ def _abandon(thread_id: str) -> None:
             session.recorder.abandon()
 
 
-def builtin_store(address: str, folder: Path) -> BuiltinDataLayer | None:
+def builtin_store(address: str, folder: Path, objects: str = "") -> BuiltinDataLayer | None:
     """Return the store of an app that brings none of its own.
 
     Args:
         address: Of its database; empty for a file below `folder`, made when something is first kept.
         folder: Where files are, and that database. When it can't be written nothing is kept, and the log says so.
+        objects: Address of an object store for the contents of files; empty for a folder below `folder`.
 
     Raises:
-        AddressError: The address can't be used.
+        ConfigError: An address can't be used.
     """
+    blobs = blobs_of(folder / "files", objects)
     if address:
-        return BuiltinDataLayer(address, folder / "files")
+        return BuiltinDataLayer(address, folder / "files", blobs=blobs)
     file = folder / "chat.db"
     obstacle = obstacle_to(file)
     if obstacle is not None:
@@ -356,7 +361,21 @@ def builtin_store(address: str, folder: Path) -> BuiltinDataLayer | None:
             obstacle,
         )
         return None
-    return BuiltinDataLayer(f"{SQLITE}{file}", folder / "files", on_demand=True)
+    return BuiltinDataLayer(f"{SQLITE}{file}", folder / "files", on_demand=True, blobs=blobs)
+
+
+def blobs_of(folder: Path, objects: str) -> Blobs:
+    """Return the place of contents: an object store at the address `objects`, else a folder.
+
+    Raises:
+        ConfigError: The address can't be used.
+    """
+    local = LocalBlobs(folder)
+    if not objects:
+        return local
+    from chainlit._store.object_blobs import ObjectBlobs  # an extra
+
+    return ObjectBlobs(objects, local, LocalBlobs(folder.with_name(f"{folder.name}-cache")))
 
 
 def obstacle_to(file: Path) -> Path | None:

@@ -11,7 +11,7 @@ from typing import cast
 import msgspec
 
 from chainlit._base.errors import ChainlitError
-from chainlit._store.blobs import LocalBlobs
+from chainlit._store.blobs import Blobs
 from chainlit._store.sql import elements, opinions, steps, threads, users, versions
 from chainlit._store.sql.connection import Connection, Database, Work
 from chainlit._store.sql.versions import KeptVersion
@@ -24,7 +24,7 @@ class BadExport(ChainlitError):
     """A line is not of an export of this version; the text says which and why."""
 
 
-async def export(database: Database, blobs: LocalBlobs) -> AsyncGenerator[bytes]:
+async def export(database: Database, blobs: Blobs) -> AsyncGenerator[bytes]:
     """Yield a line for each user, then one for each thread with all that is in it, contents in base64."""
     for user in await database.read(_users):
         yield msgspec.json.encode({"format": FORMAT, "user": user}) + b"\n"
@@ -33,13 +33,13 @@ async def export(database: Database, blobs: LocalBlobs) -> AsyncGenerator[bytes]
         if found is None:
             continue
         thread, kept = found
-        held = {each["id"]: _content(blobs, each) for each in _elements(thread, kept)}
+        held = {each["id"]: await _content(blobs, each) for each in _elements(thread, kept)}
         contents = {key: value for key, value in held.items() if value is not None}
         line = {"format": FORMAT, "thread": thread, "contents": contents}
         yield msgspec.json.encode({**line, "versions": kept} if kept else line) + b"\n"
 
 
-async def take_in(database: Database, blobs: LocalBlobs, line: bytes, number: int) -> str | None:
+async def take_in(database: Database, blobs: Blobs, line: bytes, number: int) -> str | None:
     """Store what a line of an export holds; threads that are there already stay as they are.
 
     Returns:
@@ -104,8 +104,8 @@ async def _thread_ids(connection: Connection) -> list[str]:
     return [str(row[0]) for row in await connection.rows("SELECT id FROM cl_threads ORDER BY seq")]
 
 
-def _content(blobs: LocalBlobs, element: ElementDict) -> str | None:
-    file = blobs.file(element.get("objectKey") or "")
+async def _content(blobs: Blobs, element: ElementDict) -> str | None:
+    file = await blobs.fetch(element.get("objectKey") or "")
     return base64.b64encode(file.read_bytes()).decode() if file is not None else None
 
 
