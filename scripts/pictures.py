@@ -98,6 +98,16 @@ def tour(page: Page) -> None:
     page.locator("#starter-show-pictures").wait_for()
 
 
+def memory(page: Page) -> None:
+    asks("tea")(page)
+    say(page, "cake")
+    page.get_by_text("you spoke of tea, cake").wait_for()
+
+
+def ticket(page: Page) -> None:
+    page.get_by_text("Tokens appear twice").wait_for()
+
+
 def profiles(page: Page) -> None:
     page.locator("#chat-profiles").click()
     page.get_by_role("option").nth(1).hover()
@@ -176,6 +186,8 @@ PICTURES = {
     "dataframe": Picture("tour", asks("How was the year at the lake?"), height=860),
     "side-view": Picture("tour", asks("How deep is the lake, and who says so?"), height=640),
     "custom-element": Picture("tour", asks("Book the boat for me"), height=580),
+    "session": Picture("session", memory, height=480),
+    "ticket": Picture("custom-element", ticket, height=560),
     "settings": Picture("settings", settings, height=640),
     "profiles": Picture("profiles", profiles, height=520),
     "commands": Picture("commands", commands, height=520),
