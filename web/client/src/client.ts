@@ -142,8 +142,8 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     loadUser: async () => {
       await boot.loadUser();
     },
-    logout: async () => {
-      await api.json("POST", "/logout", {});
+    logout: async (options) => {
+      await api.json("POST", options?.everywhere ? "/logout?everywhere=true" : "/logout", {});
       conversation.leave();
       cache.clear();
       identity.renew(null);

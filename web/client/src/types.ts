@@ -175,7 +175,8 @@ export interface ChatClient {
   tokenLogin(token: string): Promise<void>;
   /** Ask again who is there. */
   loadUser(): Promise<void>;
-  logout(): Promise<void>;
+  /** `everywhere` ends the person's logins on all devices. */
+  logout(options?: { readonly everywhere?: boolean }): Promise<void>;
   /** Keys that the app asks every user for. */
   userEnv(): Readonly<Record<string, string>>;
   setUserEnv(values: Readonly<Record<string, string>>): void;

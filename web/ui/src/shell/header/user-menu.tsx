@@ -1,6 +1,6 @@
 import type { User } from "@cl/protocol";
 import { useClient, useT } from "@cl/react";
-import { LogOut } from "lucide-react";
+import { LogOut, MonitorSmartphone } from "lucide-react";
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuTrigger } from "../../design/menu";
 import { UserButton } from "./user-button";
 
@@ -14,8 +14,8 @@ interface UserMenuProps {
 export function UserMenu({ user, name, defaultOpen = false }: UserMenuProps) {
   const t = useT();
   const client = useClient();
-  const logOut = async () => {
-    await client.logout();
+  const logOut = async (everywhere: boolean) => {
+    await client.logout({ everywhere });
     window.location.reload();
   };
   return (
@@ -28,9 +28,13 @@ export function UserMenu({ user, name, defaultOpen = false }: UserMenuProps) {
           <span className="block truncate font-medium text-foreground text-ui">{name}</span>
           {name === user.identifier ? null : <span className="block truncate">{user.identifier}</span>}
         </MenuLabel>
-        <MenuItem onSelect={() => void logOut()}>
+        <MenuItem onSelect={() => void logOut(false)}>
           <LogOut aria-hidden="true" className="rtl:-scale-x-100" />
           {t("navigation.user.menu.logout", undefined, "Log out")}
+        </MenuItem>
+        <MenuItem onSelect={() => void logOut(true)}>
+          <MonitorSmartphone aria-hidden="true" />
+          {t("navigation.user.menu.logoutEverywhere", undefined, "Log out on all devices")}
         </MenuItem>
       </MenuContent>
     </Menu>
