@@ -1,9 +1,10 @@
 # Everything a contributor needs. `make run` and `make test` work from a clean clone with Python, pip, git and make.
 PYTHON ?= python3
+MINUTES ?= 120
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: run test crash check bench web install install-test clean
+.PHONY: run test crash fuzz soak check bench web install install-test clean
 
 run: $(VENV)/.installed
 	@$(BIN)/chainlit hello
@@ -14,6 +15,12 @@ test: $(VENV)/.installed-test
 
 crash: $(VENV)/.installed-test
 	@CHAINLIT_TEST_CRASHES=200 $(BIN)/pytest -x -rP tests/store/test_crash.py
+
+fuzz: $(VENV)/.installed-test
+	@CHAINLIT_TEST_SCHEDULES=10000 CHAINLIT_TEST_EXAMPLES=5000 $(BIN)/pytest -x --tb=short --show-capture=no tests/faults
+
+soak: $(VENV)/.installed-test
+	@$(BIN)/python -m benchmarks.soak --minutes $(MINUTES)
 
 check: $(VENV)/.installed-test
 	@scripts/check

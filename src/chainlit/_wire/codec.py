@@ -64,7 +64,7 @@ def decode(frame: str | bytes) -> ClientFrame:
         return _decoder.decode(frame)
     except msgspec.ValidationError as error:
         raise CommandError("invalid", f"frame: {error}") from None
-    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+    except (msgspec.DecodeError, RecursionError, UnicodeError):
         raise CommandError("invalid", "The frame is not JSON text.") from None
 
 

@@ -1,0 +1,1 @@
+"""Faults between clients, server and store."""
