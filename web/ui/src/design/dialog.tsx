@@ -64,7 +64,7 @@ export function DialogContent({
         <div
           className={cx(
             "flex items-start gap-4 px-5 pt-4 pb-1 md:px-6 md:pt-5",
-            hideTitle && "absolute end-0 z-10 pt-3!",
+            hideTitle && "absolute end-0 z-10 pt-2.5! touch:pt-0.5!",
           )}
         >
           <div className={cx("min-w-0 flex-1 pt-1", hideTitle && "sr-only")}>

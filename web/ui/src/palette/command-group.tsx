@@ -52,7 +52,7 @@ export function CommandGroup({ list, commands, at, onMark, onRun, alone = false 
             {command.label}
           </span>
           {command.keys ? (
-            <kbd className="shrink-0 font-sans text-meta text-muted-foreground touch:hidden">
+            <kbd dir="ltr" className="shrink-0 font-sans text-meta text-muted-foreground touch:hidden">
               {shortcut(command.keys)}
             </kbd>
           ) : null}

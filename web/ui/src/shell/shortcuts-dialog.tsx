@@ -49,6 +49,7 @@ export function ShortcutsDialog({ onOpenChange }: ShortcutsDialogProps) {
                 {keys.map((each) => (
                   <kbd
                     key={each}
+                    dir="ltr"
                     className="rounded-xs border border-border bg-muted px-1.5 py-0.5 font-sans text-[0.75rem] text-muted-foreground leading-4"
                   >
                     {shortcut(each)}

@@ -14,9 +14,10 @@ export function SideElements({ elements }: SideElementsProps) {
         // A figure, not a section: viewers inside are landmarks of the same name.
         <figure key={element.id} aria-label={named ? element.name : undefined}>
           {named ? (
-            <h3 className="side-name" dir="auto">
+            // No heading: what an element holds begins with headings of its own, of any level.
+            <p className="side-name" dir="auto">
               {element.name}
-            </h3>
+            </p>
           ) : null}
           <ElementView element={element} place="side" />
         </figure>
