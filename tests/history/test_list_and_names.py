@@ -11,7 +11,6 @@ from chainlit.data.builtin import BuiltinDataLayer
 from chainlit.testing import AppUnderTest, Chat, open_app
 from chainlit.types import PaginatedResponse, Pagination, ThreadDict, ThreadFilter
 
-
 pytestmark = pytest.mark.anyio
 
 
