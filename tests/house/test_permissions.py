@@ -33,6 +33,8 @@ PERMISSIONS: dict[str, Who] = {
     "GET /health": "everybody",
     "GET /logo": "everybody",
     "GET /manifest.webmanifest": "everybody",
+    # Closed until the operator sets a token, which is no login; see its own tests.
+    "GET /metrics": "everybody",
     "GET /project/file/{file_id}": "owner",
     "GET /project/settings": "signed in",
     "GET /project/share/{thread_id}": "shared",
@@ -43,6 +45,7 @@ PERMISSIONS: dict[str, Who] = {
     "GET /project/translations": "everybody",
     "GET /public/elements/{name}.jsx": "everybody",
     "GET /public/{path:path}": "everybody",
+    "GET /ready": "everybody",
     "GET /user": "signed in",
     "PATCH /project/thread": "owner",
     "POST /auth/header": "everybody",
