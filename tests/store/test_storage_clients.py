@@ -70,7 +70,8 @@ class _Edge(BaseHTTPRequestHandler):
         """Delete several objects, as Azure's batches do: a request in each part, and an answer in each."""
         body = self.rfile.read(int(self.headers.get("content-length") or 0)).decode()
         parts: list[str] = []
-        for place, path in enumerate(re.findall(r"^DELETE (\S+) ", body, re.MULTILINE)):
+        paths: list[str] = re.findall(r"^DELETE (\S+) ", body, re.MULTILINE)
+        for place, path in enumerate(paths):
             gone = self.objects.pop(unquote(urlsplit(path).path), None) is not None
             status = "202 Accepted" if gone else "404 The specified blob does not exist."
             head = f"Content-Type: application/http\r\nContent-ID: {place}\r\n\r\n"

@@ -71,7 +71,7 @@ class BuiltinDataLayer(BaseDataLayer):
         self._gathering: dict[str, _StepWrite] = {}
         self._writer = Writer(self._database, self._gathering.clear)
         self.blobs: Blobs = blobs or LocalBlobs(files)
-        self.limits = Limits()
+        self.limits: Limits = Limits()
         """What is deleted by itself: at the start and each hour, in a server; whenever `prune` is called."""
         self._pruning: asyncio.Task[None] | None = None
 
