@@ -6,6 +6,7 @@ somebody asks, so that it costs nothing before.
 
 from __future__ import annotations
 
+import asyncio
 import os
 import time
 from collections import Counter
@@ -42,6 +43,7 @@ def _gauges(app: App) -> Iterable[str]:
     yield from _family("open_connections_limit", "gauge", "How many there may be.", {"": TOTAL})
     yield from _family("running", "gauge", "Hooks that run.", {"": sum(len(each.runs) for each in sessions)})
     yield from _family("open_questions", "gauge", "Unanswered.", {"": sum(len(each.questions) for each in sessions)})
+    yield from _family("tasks", "gauge", "Tasks of the event loop.", {"": len(asyncio.all_tasks())})
     waiting = sum(each.recorder.waiting for each in sessions)
     yield from _family("waiting_writes", "gauge", "Writes that the data layer has not ended.", {"": waiting})
     kept = sum(each.outbox.kept_bytes for each in sessions)

@@ -20,6 +20,7 @@ from chainlit._settings.environment import (
     seconds,
 )
 from chainlit.cli.db import db
+from chainlit.cli.doctor import doctor
 from chainlit.version import __version__
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -192,3 +193,4 @@ def migrate() -> None:
 
 
 cli.add_command(db)
+cli.add_command(doctor)
