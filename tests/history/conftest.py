@@ -24,6 +24,10 @@ if os.environ.get("LOGIN"):
 
 @cl.on_message
 async def answer(message: cl.Message):
+    if message.content == "say 1000 things":
+        for number in range(1000):
+            await cl.Message(f"thing {number}").send()
+        return
     cl.user_session.set("secret", "of the author")
     async with cl.Step(name="look", type="tool") as step:
         step.output = "seen"

@@ -255,7 +255,9 @@ export class ThreadHistory {
     if (cleared) this.#leftRunning = before.busy ? before.threadId : null;
     if (now.threadId !== before.threadId) this.#switched(now);
     const asked = now.busy && !before.busy;
-    const begun = now.interaction !== before.interaction && now.interaction !== RESUMED;
+    // What was there before this page was loaded is on the list, unless it was put away.
+    const begun =
+      now.interaction !== before.interaction && now.interaction !== RESUMED && !before.threadLoading;
     if (now.threadId === null || now.interaction === null || now.readOnly) return;
     if (begun || (asked && now.interacted)) this.#touch(now.threadId, now.interaction);
   }

@@ -24,7 +24,7 @@ describe("a thread", () => {
     expect(after.flatMap((group) => group.turns.map(({ id }) => id))).toEqual(
       turns(7, 152).map(({ id }) => id),
     );
-    for (const group of before) expect(after).toContain(group);
+    for (const group of before.slice(0, -1)) expect(after).toContain(group);
   });
 
   it("lets a group grow at the end only", () => {
@@ -35,6 +35,6 @@ describe("a thread", () => {
   });
 
   it("keeps the place of what is not drawn", () => {
-    expect(estimateHeight(2)).toBe(2 * estimateHeight(1));
+    expect(estimateHeight(turns(0, 2))).toBe(2 * estimateHeight(turns(0, 1)));
   });
 });

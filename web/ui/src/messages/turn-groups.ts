@@ -1,11 +1,12 @@
 import type { StepId } from "@cl/protocol";
 import type { Turn } from "./turns";
 
-/** Threads up to this many turns are in the document as a whole, where find-in-page sees all of them. */
-export const WHOLE_UP_TO = 400;
-const GROUP_SIZE = 4;
-/** CSS pixels; corrected once a turn has been on screen. */
-const TURN_HEIGHT = 180;
+/** Threads up to this many entries are in the document as a whole, where find-in-page sees all of them. */
+export const WHOLE_UP_TO = 800;
+/** Entries after which a group is full. */
+const GROUP_ENTRIES = 8;
+/** CSS pixels of an entry; corrected once it has been on screen. */
+const ENTRY_HEIGHT = 90;
 
 /** Turns that come to the document and go as one. */
 export interface TurnGroup {
@@ -24,14 +25,17 @@ export function groupsOf(turns: readonly Turn[], before: readonly TurnGroup[] = 
   const known = new Map(before.map((group) => [group.id, group]));
   const groups: TurnGroup[] = [];
   let inside: Turn[] = [];
+  let entries = 0;
   const finish = () => {
     const id = inside[0]?.id;
     if (id !== undefined) groups.push(kept({ id, turns: inside }, known.get(id)));
     inside = [];
+    entries = 0;
   };
   for (const turn of turns) {
-    if (known.has(turn.id) || inside.length === GROUP_SIZE) finish();
+    if (known.has(turn.id) || entries >= GROUP_ENTRIES) finish();
     inside.push(turn);
+    entries += turn.entries.length;
   }
   finish();
   return groups;
@@ -44,6 +48,7 @@ function kept(group: TurnGroup, before: TurnGroup | undefined): TurnGroup {
   return same ? before : group;
 }
 
-export function estimateHeight(turns: number): number {
-  return turns * TURN_HEIGHT;
+/** CSS pixels that turns take before they were on screen. */
+export function estimateHeight(turns: readonly Turn[]): number {
+  return turns.reduce((height, { entries }) => height + entries.length * ENTRY_HEIGHT, 0);
 }

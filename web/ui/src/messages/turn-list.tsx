@@ -1,4 +1,5 @@
-import { Fragment, type RefObject, useMemo, useRef } from "react";
+import { useChat } from "@cl/react";
+import { Fragment, type RefObject, useMemo, useRef, useState } from "react";
 import { EarlierTurns } from "./earlier-turns";
 import { RestartDivider } from "./restart-divider";
 import { groupsOf, type TurnGroup, WHOLE_UP_TO } from "./turn-groups";
@@ -20,7 +21,7 @@ interface TurnListProps {
 export function TurnList({ turns, scroller, gone, hasEarlier }: TurnListProps) {
   const groups = useGroups(turns);
   const revealed = useRevealed(scroller, groups);
-  const whole = !hasEarlier && turns.length <= WHOLE_UP_TO;
+  const whole = useWhole(turns, hasEarlier);
   const last = turns.at(-1);
   let first = 0;
   const drawn = groups.map((group, index) => {
@@ -61,6 +62,15 @@ function Turns({ turns, last, gone }: TurnsProps) {
       {index === gone - 1 ? <RestartDivider /> : null}
     </Fragment>
   ));
+}
+
+/** Whether all of the thread is in the document. One that came by pages never is: its last page would bring it all. */
+function useWhole(turns: readonly Turn[], hasEarlier: boolean): boolean {
+  const threadId = useChat((state) => state.threadId);
+  const [paged, setPaged] = useState<string | null>(null);
+  if (hasEarlier && paged !== threadId) setPaged(threadId);
+  const isPaged = hasEarlier || (paged !== null && paged === threadId);
+  return !isPaged && turns.reduce((count, { entries }) => count + entries.length, 0) <= WHOLE_UP_TO;
 }
 
 function useGroups(turns: readonly Turn[]): readonly TurnGroup[] {

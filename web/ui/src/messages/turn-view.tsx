@@ -29,7 +29,12 @@ export const TurnView = memo(function TurnView({ turn, last, gone }: TurnViewPro
     <Entry key={id} id={id} above={above} closes={closing.has(id)} running={busy} newest={last} />
   );
   return (
-    <section className="turn" data-last={last || undefined} data-gone={gone || undefined}>
+    <section
+      className="turn"
+      data-last={last || undefined}
+      data-gone={gone || undefined}
+      data-continues={turn.continues}
+    >
       <h2 className="sr-only">{heading(turn, find, t("ui.message.you", undefined, "You"))}</h2>
       {turn.resumedAt ? <ResumedAt time={turn.resumedAt} /> : null}
       {segmentsOf(turn.entries, find).map(({ kind, ids: [first = "", ...rest] }, index, all) =>

@@ -63,6 +63,25 @@ describe("turns", () => {
     ]);
   });
 
+  it("come in parts when an app says very much, and keep them when more of it arrives at either end", () => {
+    const said = Array.from({ length: 300 }, (_, index) => `m${index}`);
+    const long = lookup(step("q", "user_message"), ...said.map((id) => step(id, "assistant_message")));
+    const before = turnsOf(said.slice(100, 200), long);
+    const after = turnsOf(["q", ...said], long, before);
+    expect(after.flatMap(({ entries }) => entries)).toEqual(["q", ...said]);
+    expect(Math.max(...after.map(({ entries }) => entries.length))).toBeLessThanOrEqual(40);
+    for (const part of before.slice(0, -1)) expect(after).toContain(part);
+    expect(after.map(({ continues }) => continues === true)).toEqual(
+      after.map((part) => part !== after.at(-1)),
+    );
+    expect(after.filter((part) => closingAnswers(part, long).size > 0)).toEqual(after.slice(-1));
+  });
+
+  it("hold the steps of a run together, however many they are", () => {
+    const ids = Array.from({ length: 300 }, (_, index) => `s${index}`);
+    expect(turnsOf(ids, lookup(...ids.map((id) => step(id, "tool")))).length).toBe(1);
+  });
+
   it("are counted up to an entry", () => {
     const turns = turnsOf(["hello", "q1", "a1", "q2"], find);
     expect(turnsUpTo(turns, "a1")).toBe(2);

@@ -7,13 +7,17 @@ export interface Turn {
   readonly id: StepId;
   /** Entries in the order of display. */
   readonly entries: readonly StepId[];
-  /** Begins with a message of the person; only the first turn, and the first after a cut, may not. */
+  /** Begins with a message of the person; the first turn, the first after a cut, and parts of a long one may not. */
   readonly asked: boolean;
+  /** What follows belongs to the same question: a long turn comes in parts. */
+  readonly continues?: boolean;
   /** When it began, if that was more than an hour after the turn before it. */
   readonly resumedAt?: string;
 }
 
 const PAUSE_MS = 3_600_000;
+/** Entries of a turn after which a message begins another part: an app may say a thousand things in answer to one. */
+const MAX_ENTRIES = 20;
 
 type Lookup = (id: StepId) => Step | undefined;
 
@@ -30,27 +34,35 @@ export function turnsOf(
   before: readonly Turn[] = [],
   cut: StepId | null = null,
 ): readonly Turn[] {
+  const known = new Map(before.map((turn) => [turn.id, turn]));
   const turns: Turn[] = [];
   let entries: StepId[] = [];
-  const finish = () => {
-    const turn = entries.length > 0 ? turnOf(entries, step, turns.at(-1)) : undefined;
-    if (turn) turns.push(kept(turn, before[turns.length]));
+  const finish = (continues: boolean) => {
+    const turn = entries.length > 0 ? turnOf(entries, step, turns.at(-1), continues) : undefined;
+    if (turn) turns.push(kept(turn, known.get(turn.id)));
     entries = [];
   };
   for (const id of ids) {
-    if (step(id)?.type === "user_message") finish();
+    if (step(id)?.type === "user_message") finish(false);
+    // A part begins where it began before, also when what came before it has arrived.
+    else if (known.has(id) || (entries.length >= MAX_ENTRIES && isAnswer(step(id)))) finish(true);
     entries.push(id);
-    if (id === cut) finish();
+    if (id === cut) finish(false);
   }
-  finish();
+  finish(false);
   return turns;
 }
 
-function turnOf(entries: readonly StepId[], step: Lookup, above: Turn | undefined): Turn | undefined {
+function turnOf(
+  entries: readonly StepId[],
+  step: Lookup,
+  above: Turn | undefined,
+  continues: boolean,
+): Turn | undefined {
   const [id] = entries;
   if (id === undefined) return undefined;
-  const turn = { id, entries, asked: step(id)?.type === "user_message" };
-  const last = above?.entries.at(-1);
+  const turn = { id, entries, asked: step(id)?.type === "user_message", ...(continues ? { continues } : {}) };
+  const last = above?.continues === true ? undefined : above?.entries.at(-1);
   const resumedAt = last === undefined ? undefined : afterPause(step(last), step(id));
   return resumedAt === undefined ? turn : { ...turn, resumedAt };
 }
@@ -65,6 +77,7 @@ function kept(turn: Turn, before: Turn | undefined): Turn {
   const same =
     before?.asked === turn.asked &&
     before.resumedAt === turn.resumedAt &&
+    before.continues === turn.continues &&
     before.entries.length === turn.entries.length &&
     before.entries.every((id, index) => id === turn.entries[index]);
   return same ? before : turn;
@@ -118,6 +131,7 @@ export function isFailedWrapper(step: Step): boolean {
  */
 export function closingAnswers(turn: Turn, step: Lookup): ReadonlySet<StepId> {
   const last = new Map<StepId | undefined, StepId>();
+  if (turn.continues) return new Set();
   for (const id of turn.entries) {
     if (isAnswer(step(id))) last.set(runOf(id, step)?.id, id);
   }

@@ -27,7 +27,7 @@ interface VirtualGroupProps {
 export const VirtualGroup = memo(function VirtualGroup(props: VirtualGroupProps) {
   const { turns, kept, startsShown, scroller, last, gone, draw: Draw } = props;
   const box = useRef<HTMLDivElement>(null);
-  const estimate = estimateHeight(turns.length);
+  const estimate = estimateHeight(turns);
   const { shown, height } = useNear(box, { scroller, ahead: AHEAD, kept, startsShown, estimate });
   useKeptPlace(box, scroller);
   return (
