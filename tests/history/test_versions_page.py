@@ -16,13 +16,17 @@ def arrows(seen: Watched) -> Locator:
     return seen.page.locator(".version-arrows")
 
 
-def edit(seen: Watched, text: str) -> None:
-    """Change the first message."""
-    page = seen.page
-    page.locator(".user-bubble").first.click()
-    page.locator(".edit-message").first.click()
-    page.locator("#edit-chat-input").fill(text)
-    page.locator(".confirm-edit").click()
+def edit(seen: Watched, text: str, *, touch: bool = False) -> None:
+    """Change the first message, with the pointer or with a finger."""
+
+    def press(selector: str) -> None:
+        place = seen.page.locator(selector).first
+        place.tap() if touch else place.click()
+
+    seen.page.locator(".user-bubble").first.hover()  # what a tap does on a device
+    press(".edit-message")
+    seen.page.locator("#edit-chat-input").fill(text)
+    press(".confirm-edit")
     shows(seen, text)
 
 
@@ -79,7 +83,7 @@ def test_arrows_can_be_touched_on_a_phone(tabs: Tabs, site: Site) -> None:
     seen = tabs.open(site.url, Visit(PHONE, dark=True))
     seen.say("apples")
     shows(seen, "apples")
-    edit(seen, "pears")
+    edit(seen, "pears", touch=True)
     back = seen.page.get_by_role("button", name="Previous version")
     box = back.bounding_box()
     assert box is not None
