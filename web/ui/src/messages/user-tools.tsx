@@ -12,7 +12,11 @@ interface UserToolsProps {
   readonly onEdit: () => void;
 }
 
-/** Copy, edit and star of one's own message. They show on hover, on focus, and always on touch screens. */
+/**
+ * Copy, edit and star of one's own message. They show on hover, on focus, and always on touch screens.
+ *
+ * Their tooltips stand above them: below, there are the arrows of the versions.
+ */
 export function UserTools({ step, readOnly, onEdit }: UserToolsProps) {
   const t = useT();
   const client = useClient();
@@ -23,6 +27,7 @@ export function UserTools({ step, readOnly, onEdit }: UserToolsProps) {
     <div className={cx("user-tools", starred && features?.favorites && "user-tools-kept")}>
       <IconButton
         size="icon-sm"
+        side="top"
         data-tool="copy"
         label={
           copied
@@ -46,6 +51,7 @@ function EditButton({ onEdit }: { readonly onEdit: () => void }) {
   return (
     <IconButton
       size="icon-sm"
+      side="top"
       className="edit-message"
       label={t("ui.message.edit", undefined, "Edit message")}
       disabled={busy || asked}
@@ -67,6 +73,7 @@ function StarButton({ step, starred }: StarButtonProps) {
   return (
     <IconButton
       size="icon-sm"
+      side="top"
       className="favorite-message"
       label={
         starred
