@@ -44,7 +44,7 @@ def test_pages_put_together_are_the_conversation(steps: list[StepDict], count: i
         page = page_before(steps, before, count)
         own = _own(page, end, steps)
         assert len(own) <= 2 * count
-        assert {step["parentId"] for step in own if step["parentId"]} <= {step["id"] for step in page.steps}
+        assert {step.get("parentId") for step in own if step.get("parentId")} <= {step["id"] for step in page.steps}
         found = own + found
         if page.earlier is None:
             break

@@ -165,3 +165,22 @@ async def test_a_layer_that_knows_no_marks_gives_the_same_lists(tmp_path: Path) 
             await layer.update_thread(f"t{number}", name=f"n{number}", user_id=user.id, metadata=mark)
         assert sorted(await _names(chat)) == sorted(await _names(chat, pinned=True)) == ["n0", "n10", "n20"]
         assert len(await _names(chat, archived=True)) >= 20
+
+
+async def test_a_browser_without_login_has_favourites_of_its_own(layer: BuiltinDataLayer) -> None:
+    def register() -> None:
+        cl.data_layer(lambda: layer)
+        cl.on_message(lambda: None)
+
+    async with open_app(register) as app:
+        app.settings.features.favorites = True
+        async with app.chat() as chat, app.chat() as other:
+            await chat.send("keep this")
+            (said,) = [step for step in chat.session.view.steps() if step.get("type") == "user_message"]
+            starred = {**said, "metadata": {"favorite": True}}
+            await chat.command("message_favorite", {"message": starred})
+            async with app.chat(http=chat.http) as again:
+                for page in (again, other):
+                    await page.command("fetch_favorites", None)
+                assert [step.get("output") for step in again.session.view.favorites] == ["keep this"]
+                assert other.session.view.favorites == []
