@@ -157,8 +157,9 @@ async def _search(connection: Connection, query: ThreadQuery) -> tuple[str, list
     found = await threads_with(connection, query.user_id, query.search or "")
     if found is None:
         return _ALL
-    ids = "SELECT value FROM json_each(?)" if connection.dialect == "sqlite" else "SELECT json_array_elements_text(?)"
-    return f"t.id IN ({ids})", [to_text(found)]
+    if connection.dialect == "sqlite":
+        return f"t.id IN ({', '.join('?' * len(found))})", list[Value](found)
+    return "t.id IN (SELECT json_array_elements_text(?))", [to_text(found)]  # one statement, however many there are
 
 
 def _rated(value: int | None) -> tuple[str, list[Value]]:
