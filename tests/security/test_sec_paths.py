@@ -241,3 +241,18 @@ async def test_sec_A17_at_most_one_range_is_served() -> None:
             answer = await raw_get(site, "/public/digits.txt", Range=wanted)
             assert answer.status_code == status, wanted[:40]
             assert text is None or answer.text == text
+
+
+async def test_sec_A09_logos_and_favicons_come_from_the_apps_own_folder() -> None:
+    async with serve(register) as site:
+        public = fill(site)
+        standard = {path: (await site.http.get(path)).content for path in ("/logo?theme=dark", "/favicon")}
+        outside = site.app.paths.root / "secret.txt"
+        for name in ("logo_dark.png", "favicon.png"):
+            (public / name).symlink_to(outside)
+        for path, content in standard.items():
+            assert (await site.http.get(path)).content == content, "a link that leads outside counts as none"
+        for theme in ("../../secret.txt", "http://evil.test/x", "dark%00", "x" * 5_000, "*"):
+            answer = await raw_get(site, f"/logo?theme={theme}")
+            assert answer.status_code in (400, 422)
+            assert without_secret(answer)
