@@ -20,12 +20,14 @@ export async function revealStep(
   id: StepId,
 ): Promise<boolean> {
   if (!(await client.reveal(id))) return false;
-  const scroller = root.querySelector(".thread-scroller");
-  scroller?.dispatchEvent(new CustomEvent(REVEAL, { detail: id }));
+  const tell = () =>
+    root.querySelector(".thread-scroller")?.dispatchEvent(new CustomEvent(REVEAL, { detail: id }));
+  tell();
   const target = await drawn(root, entryOf(client, id));
   if (target === null) return false;
-  const isFar = Math.abs(target.getBoundingClientRect().top) > 4 * window.innerHeight;
+  const isFar = Math.abs(target.getBoundingClientRect().top) > window.innerHeight;
   target.scrollIntoView({ block: "center", behavior: isFar ? "instant" : scrollBehavior() });
+  tell(); // where the view was, it may have been told meanwhile to follow the end
   mark(target);
   return true;
 }
