@@ -14,7 +14,7 @@ import uvloop
 
 from benchmarks import answers, conversation, elements, install, page, starting, store, streaming, threads
 from benchmarks.report import Row, save, table
-from benchmarks.servers import FLOOR, Server, ours, serving
+from benchmarks.servers import FLOOR, Server, forgetful, ours, serving
 
 
 @dataclass(frozen=True)
@@ -40,11 +40,20 @@ def _loaded(measure: Loaded) -> Measure:
     return run
 
 
+def _conversation(size: Size, scratch: Path) -> list[Row]:
+    with (
+        serving(ours(scratch), scratch) as own,
+        serving(forgetful(scratch), scratch / "forgetful") as plain,
+        serving(FLOOR, scratch) as floor,
+    ):
+        return uvloop.run(conversation.rows(own, plain, floor, size.samples))
+
+
 PARTS: dict[str, Measure] = {
     "starting": lambda size, scratch: starting.rows(size.samples, scratch),
     "install": lambda size, scratch: install.rows(scratch),
     "streaming": _loaded(lambda own, floor, size: streaming.rows(own, floor, size.samples)),
-    "conversation": _loaded(lambda own, floor, size: conversation.rows(own, floor, size.samples)),
+    "conversation": _conversation,
     "memory": _loaded(lambda own, floor, size: conversation.memory_rows(own, floor, size.cycles)),
     "store": lambda size, scratch: store.rows(size.samples, scratch),
     "page": lambda size, scratch: page.rows(scratch),

@@ -73,5 +73,13 @@ def ours(folder: Path) -> list[str]:
     return ["-m", "chainlit", "run", str(app), "--headless", "--port", "0"]
 
 
+def forgetful(folder: Path) -> list[str]:
+    """Return the same, with conversations that are kept nowhere: a bare server keeps none either."""
+    place = folder / "forgetful"
+    (place / ".chainlit").mkdir(parents=True)
+    (place / ".chainlit" / "config.toml").write_text("[persistence]\nenabled = false\n", encoding="utf-8")
+    return ours(place)
+
+
 FLOOR = ("-m", "benchmarks.floor_app")
 """The arguments of the bare server."""
