@@ -62,10 +62,10 @@ if TYPE_CHECKING:
         set_chat_profiles,
         set_starter_categories,
         set_starters,
-        set_thread_name,
     )
     from chainlit.callbacks import on_mcp_tool_call as on_mcp_tool_call
     from chainlit.callbacks import on_upload as on_upload
+    from chainlit.callbacks import set_thread_name as set_thread_name
     from chainlit.chat_context import chat_context as chat_context
     from chainlit.chat_settings import ChatSettings as ChatSettings
     from chainlit.context import context as context
@@ -221,7 +221,6 @@ __all__ = [
     "set_chat_profiles",
     "set_starter_categories",
     "set_starters",
-    "set_thread_name",
     "sleep",
     "step",
     "user_session",
