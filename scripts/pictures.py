@@ -104,6 +104,17 @@ def memory(page: Page) -> None:
     page.get_by_text("you spoke of tea, cake").wait_for()
 
 
+def chats(page: Page) -> None:
+    for text in ("Rivers of Norway", "What to cook on Sunday"):
+        asks(text)(page)
+        page.locator("#new-chat-button").click()
+        page.locator("#welcome-screen").wait_for()
+    page.locator("#thread-history").get_by_text("Rivers of Norway").click()
+    page.get_by_text("That is message 1").wait_for()
+    say(page, "And the longest one?")
+    page.get_by_text("That is message 2").wait_for()
+
+
 def ticket(page: Page) -> None:
     page.get_by_text("Tokens appear twice").wait_for()
 
@@ -178,7 +189,8 @@ PICTURES = {
     "chat-dark": Picture("agent", AGENT, height=1000, dark=True, kept=True),
     "tour": Picture("tour", tour, height=720, kept=True),
     "streaming": Picture("streaming", asks("tea"), height=420),
-    "markdown": Picture("tour", asks("Show me tables, code and formulas"), height=1000),
+    "markdown": Picture("markdown", asks("A table, some code and an alert, please"), height=1000),
+    "history": Picture("history", chats, height=560, kept=True),
     "steps": Picture("steps", steps, height=740),
     "actions": Picture("actions", asks("The lake is open again from Saturday on"), height=420),
     "ask": Picture("ask", answers, height=700),

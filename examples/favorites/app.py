@@ -1,7 +1,7 @@
 """Messages that people star, to take them up again in another chat.
 
-Run it in this folder, whose `.chainlit/config.toml` switches stars on. They belong to somebody and are kept: set
-CHAINLIT_AUTH_SECRET, and CHAINLIT_DATABASE_URL=sqlite:///chat.db. The password is “open sesame”.
+Run it in this folder, whose `.chainlit/config.toml` switches stars on. They belong to whoever has signed in: set
+CHAINLIT_AUTH_SECRET; `chainlit create-secret` makes one. The password is “open sesame”.
 """
 
 import hmac

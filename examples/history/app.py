@@ -1,4 +1,4 @@
-"""Conversations that stay: listed, found, opened again, shared. Start it with CHAINLIT_DATABASE_URL=sqlite:///chat.db"""
+"""Conversations that stay: listed, found, opened again, shared."""
 
 import chainlit as cl
 from chainlit.types import ThreadDict

@@ -25,11 +25,6 @@ pytestmark = pytest.mark.browser
 
 LISTING: list[dict[str, str | bool]] = json.loads(Path(__file__).with_name("hooks.json").read_text("utf-8"))
 NOT_BUILT = {
-    "#thread-history",
-    "#thread-<id>",
-    "#thread-options",
-    "#delete-thread",
-    "[role='alertdialog'] button.bg-primary",
     "#chainlit-copilot",
     "#chainlit-copilot-button",
     "#chainlit-copilot-chat",
@@ -37,7 +32,7 @@ NOT_BUILT = {
     "#close-sidebar-button",
     "#display-mode-button",
 }
-"""Hooks of past threads and of the widget for other pages."""
+"""Hooks of the widget for other pages."""
 
 
 def landing(seen: Watched) -> None:
@@ -144,6 +139,17 @@ def new_chat_dialog(seen: Watched) -> None:
     seen.page.locator("#new-chat-button").click()
 
 
+def thread_menu(seen: Watched) -> None:
+    seen.say("elements")
+    seen.page.locator("#thread-history li").first.hover()
+    seen.page.locator("#thread-options").first.click()
+
+
+def thread_deletion(seen: Watched) -> None:
+    thread_menu(seen)
+    seen.page.locator("#delete-thread").click()
+
+
 def theme_menu(seen: Watched) -> None:
     seen.page.locator("#theme-toggle").click()
 
@@ -228,6 +234,8 @@ OF_HOOKED: dict[str, Opening] = {
     "tasks": saying("tasks"),
     "tasks on a phone": saying("tasks"),
     "new chat dialog": new_chat_dialog,
+    "thread menu": thread_menu,
+    "thread deletion": thread_deletion,
     "theme menu": theme_menu,
     "readme": readme,
     "settings": settings,
