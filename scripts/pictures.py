@@ -108,6 +108,7 @@ def chats(page: Page) -> None:
     for text in ("Rivers of Norway", "What to cook on Sunday"):
         asks(text)(page)
         page.locator("#new-chat-button").click()
+        page.locator("#confirm").click()
         page.locator("#welcome-screen").wait_for()
     page.locator("#thread-history").get_by_text("Rivers of Norway").click()
     page.get_by_text("That is message 1").wait_for()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Generator
 from contextlib import ExitStack
 from typing import Any
@@ -37,7 +38,11 @@ def begin(visit: Visit, text: str) -> str:
     with visit.talking() as talk:
         talk.say(text)
         talk.until(lambda screen: screen.answers and not screen.busy)
-    return next(thread["id"] for thread in visit.threads() if thread["name"] == text)
+    thread_id: str = next(thread["id"] for thread in visit.threads() if thread["name"] == text)
+    deadline = time.monotonic() + 20
+    while not any(step["name"] == "on_message" and step["end"] for step in visit.thread(thread_id).json()["steps"]):
+        assert time.monotonic() < deadline, "the end of the turn was never stored"
+    return thread_id
 
 
 def share(visit: Visit, thread_id: str, **more: Any) -> httpx.Response:

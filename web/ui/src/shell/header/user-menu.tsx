@@ -34,7 +34,7 @@ export function UserMenu({ user, name, defaultOpen = false }: UserMenuProps) {
         </MenuItem>
         <MenuItem onSelect={() => void logOut(true)}>
           <MonitorSmartphone aria-hidden="true" />
-          {t("navigation.user.menu.logoutEverywhere", undefined, "Log out on all devices")}
+          {t("ui.user.logoutEverywhere", undefined, "Log out on all devices")}
         </MenuItem>
       </MenuContent>
     </Menu>
