@@ -5,6 +5,7 @@ from __future__ import annotations
 from chainlit._core.home import Home
 from chainlit._core.interrupted import Findings, at_rest, look_into
 from chainlit._core.questions import answerable
+from chainlit._store.contract import keeps_order
 from chainlit._wire.records import ThreadDict
 
 MAX_QUESTIONS = 20
@@ -14,7 +15,9 @@ MAX_QUESTIONS = 20
 def findings(app: Home, thread: ThreadDict) -> Findings:
     """Find out what is open in a thread that nobody works on."""
     can_answer = answerable(thread["steps"], MAX_QUESTIONS) if takes_answers(app) else frozenset[str]()
-    return look_into(thread["steps"], can_answer, answers=app.hooks.on_message is not None)
+    # A layer of an app's own may keep messages only, or some of them: a missing answer says nothing there.
+    answers = app.hooks.on_message is not None and keeps_order(app.data_layer)
+    return look_into(thread["steps"], can_answer, answers=answers)
 
 
 def takes_answers(app: Home) -> bool:
