@@ -19,6 +19,7 @@ class Server:
 
     def __init__(self, arguments: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> None:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("CHAINLIT_")}
+        kept.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed package has its byte code
         path = os.pathsep.join((str(HERE.parent), str(HERE.parent / "src")))
         self._process = subprocess.Popen(
             [sys.executable, *arguments],

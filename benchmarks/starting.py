@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import urllib.request
@@ -34,7 +35,10 @@ class _Probe(TypedDict):
 def _python(statement: str, folder: Path) -> _Probe:
     """Run a statement in a fresh interpreter."""
     code = _PROBE.format(statement=statement, heavy=HEAVY)
-    ended = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, check=True, encoding="utf-8")
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    ended = subprocess.run(
+        [sys.executable, "-c", code], cwd=folder, env=kept, capture_output=True, check=True, encoding="utf-8"
+    )
     return json.loads(ended.stdout)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeGuard, get_args
 
 import anyio
+import click
 import pytest
 from pydantic import BaseModel
 
@@ -118,9 +119,15 @@ def test_every_variable_is_described() -> None:
 
 def test_every_option_of_the_command_line_is_described() -> None:
     text = _page("cli.md")
-    commands = {name: command for name, command in cli.commands.items() if name != "config"}
-    options = {name for command in commands.values() for each in command.params for name in each.opts if "--" in name}
-    assert [name for name in sorted({*commands, *options}) if name not in text] == []
+    names = set(cli.list_commands(click.Context(cli))) - {"config"}
+    options = {option for name in names for option in _options(name)}
+    assert [name for name in sorted(names | options) if name not in text] == []
+
+
+def _options(command: str) -> list[str]:
+    found = cli.get_command(click.Context(cli), command)
+    assert found is not None, command
+    return [name for each in found.params for name in each.opts if "--" in name]
 
 
 def test_every_hook_is_described() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing, contextmanager
 from pathlib import Path
 
 import httpx
@@ -65,15 +65,13 @@ def _copy(source: Path, target: Path) -> None:
         read.backup(written)
 
 
-class _stored_at:  # noqa: N801  # used as a statement
-    def __init__(self, file: Path) -> None:
-        self._address = f"sqlite:///{file}"
-        self._former = os.environ.get(URL)
-
-    def __enter__(self) -> None:
-        os.environ[URL] = self._address
-
-    def __exit__(self, *_: object) -> None:
+@contextmanager
+def _stored_at(file: Path) -> Generator[None]:
+    former = os.environ.get(URL)
+    os.environ[URL] = f"sqlite:///{file}"
+    try:
+        yield
+    finally:
         os.environ.pop(URL)
-        if self._former is not None:
-            os.environ[URL] = self._former
+        if former is not None:
+            os.environ[URL] = former

@@ -59,8 +59,8 @@ def in_conversation() -> bool:
     return context_var.get(None) is not None
 
 
-class entered:  # noqa: N801  reads as a function; a class, because every turn takes several
-    """Context manager: let the code inside belong to the conversation of `scope`, with an empty stack of steps."""
+class _Entered:
+    """What `entered` returns; no generator, because every turn takes several."""
 
     __slots__ = ("_scope", "_steps", "_token")
 
@@ -76,6 +76,11 @@ class entered:  # noqa: N801  reads as a function; a class, because every turn t
     ) -> None:
         local_steps.reset(self._steps)
         context_var.reset(self._token)
+
+
+def entered(scope: object) -> _Entered:
+    """Return a context manager whose body belongs to the conversation of `scope`, with an empty stack of steps."""
+    return _Entered(scope)
 
 
 def on_thread(ident: int) -> bool:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import anyio.to_thread
 from starlette.responses import FileResponse, Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from chainlit._wire.codec import encode
 from chainlit._wire.records import Json
@@ -34,9 +34,28 @@ SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox
 
 
 class StoredFile(FileResponse):
-    """A file with ETag and 304, serving at most one range."""
+    """A file with ETag and 304, serving at most one range; 404 when it is gone by the time that it is opened.
+
+    Files go with their conversation, also while a page is asking for one.
+    """
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        head: list[Message] = []
+
+        async def send_when_open(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                head.append(message)  # nothing is promised before the file is open
+                return
+            while head:
+                await send(head.pop())
+            await send(message)
+
+        try:
+            await self._send_file(scope, receive, send_when_open)
+        except FileNotFoundError:
+            await Response("File not found", 404)(scope, receive, send)
+
+    async def _send_file(self, scope: Scope, receive: Receive, send: Send) -> None:
         stat = await anyio.to_thread.run_sync(os.stat, self.path)
         self.stat_result = stat
         self.set_stat_headers(stat)

@@ -84,9 +84,9 @@ def spare_the_collector() -> None:
     """Leave what the start has made out of garbage collection.
 
     A full collection walks every object of the process and halts all conversations meanwhile; modules, routes and
-    settings, most of those objects, stay for ever anyway.
+    settings, most of those objects, stay for ever anyway. What little of it is garbage is not worth the search.
     """
-    gc.collect()
+    gc.enable()  # `chainlit run` loads everything without it
     gc.freeze()
     gc.set_threshold(10_000, 10, 10)
 
@@ -134,7 +134,9 @@ class _Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         self._loop = asyncio.get_running_loop()
-        await super().startup(sockets)
+        spare_the_collector()
+        await super().startup(sockets)  # which runs the app's own start, for as long as that takes
+        spare_the_collector()
         if self.should_exit:
             return
         if self._beside is not None:

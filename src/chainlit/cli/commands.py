@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,11 +21,11 @@ from chainlit._settings.environment import (
     port_number,
     seconds,
 )
-from chainlit.cli.db import db
-from chainlit.cli.doctor import doctor
 from chainlit.version import __version__
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+_MODULES = ("db", "doctor")
+"""Commands with a module of their own, loaded when they are asked for: a server needs none of them."""
 
 
 class Failed(click.ClickException):
@@ -33,7 +35,17 @@ class Failed(click.ClickException):
 
 
 class _Group(click.Group):
-    """Turns the framework's own errors into messages without a traceback."""
+    """Loads commands when they are asked for; turns the framework's own errors into messages without a traceback."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        return sorted((*super().list_commands(ctx), *_MODULES))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of that name, if there is one."""
+        if cmd_name in _MODULES:
+            return getattr(import_module(f"chainlit.cli.{cmd_name}"), cmd_name)
+        return super().get_command(ctx, cmd_name)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command.
@@ -137,6 +149,7 @@ def _serve(ctx: click.Context, target: str, *, allow_public_watch: bool, root_pa
     run_settings = RunSettings(root_path=clean_root_path(root_path), **options)
     if (run_settings.ssl_cert is None) != (run_settings.ssl_key is None):
         raise click.UsageError("--ssl-cert and --ssl-key belong together; give both or none")
+    gc.disable()  # modules stay; walking them again and again while they load is a tenth of the start
     from chainlit.cli.start import run_app  # heavy: the server
 
     ctx.exit(run_app(target, run_settings, allow_public_watch=allow_public_watch))
@@ -190,7 +203,3 @@ def migrate() -> None:
 
     for line in migrate_file(AppPaths.discover().config_file, __version__):
         click.echo(line)
-
-
-cli.add_command(db)
-cli.add_command(doctor)
