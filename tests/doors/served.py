@@ -48,10 +48,12 @@ class Site:
         return session
 
 
-class _Server(uvicorn.Server):
+class QuietServer(uvicorn.Server):
+    """Leaves the signals to pytest."""
+
     @contextmanager
     def capture_signals(self) -> Generator[None]:
-        yield  # the signals belong to pytest
+        yield
 
 
 @asynccontextmanager
@@ -65,7 +67,7 @@ async def listening(asgi: ASGIApp) -> AsyncGenerator[str]:
         log_config=None,
         timeout_graceful_shutdown=2,
     )
-    server = _Server(config)
+    server = QuietServer(config)
     with socket.create_server(("127.0.0.1", 0)) as opened:
         running = asyncio.create_task(server.serve([opened]))
         try:

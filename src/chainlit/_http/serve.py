@@ -10,6 +10,7 @@ import socket
 from collections.abc import Awaitable, Callable, Generator
 from contextlib import contextmanager
 from types import FrameType
+from typing import Literal
 
 import uvicorn
 
@@ -53,7 +54,7 @@ def _configuration(app: App) -> uvicorn.Config:
         host=run.host,
         port=run.port,
         loop="asyncio" if _loops_may_nest() else "auto",
-        http="auto",
+        http=_http_of(app),
         ws="websockets-sansio",
         ws_max_size=MAX_FRAME,
         ws_ping_interval=20.0,
@@ -70,6 +71,15 @@ def _configuration(app: App) -> uvicorn.Config:
         timeout_graceful_shutdown=DRAIN_S,
         h11_max_incomplete_event_size=64 * 1024,
     )
+
+
+def _http_of(app: App) -> type[asyncio.Protocol] | Literal["auto"]:
+    """Return what speaks HTTP, with limits of our own; the parser in Python, used where no other is, has its own."""
+    try:
+        from chainlit._http.bounded import bounded_http  # needs a library that not every platform has
+    except ModuleNotFoundError:
+        return "auto"
+    return bounded_http(lambda reason: app.counters.count("closed", reason))
 
 
 def _loops_may_nest() -> bool:
