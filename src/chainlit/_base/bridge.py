@@ -55,6 +55,7 @@ class _Switching(greenlet.greenlet):
             except greenlet.GreenletExit:
                 raise  # nobody waits for it any more
             except BaseException as error:
+                value = None  # may be that very error, whose traceback names this frame
                 return error
             self.suspended = True
             try:

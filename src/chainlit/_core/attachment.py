@@ -83,5 +83,7 @@ class Attachment:
         """Stop delivering."""
         if self._task is not None:
             self._task.cancel()
+            self._task = None  # how it ended names this attachment: together they would stay until a search for garbage
+            self._tell()
         if self.deadline is not None:
             self.deadline.cancel()

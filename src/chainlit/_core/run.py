@@ -132,18 +132,24 @@ class Run:
 
     async def finished(self) -> Run:
         """Wait for the end of the run; a cancelled waiter does not end it."""
-        assert self._task is not None, "a run is awaited after it was started"
-        await asyncio.wait([self._task])
+        if (task := self._begun_task()) is not None:
+            await asyncio.wait([task])
         return self
 
     async def finished_within(self, seconds: float) -> bool:
         """Wait for the end of the run; one that takes longer is cancelled again and left behind with a warning."""
-        assert self._task is not None, "a run is awaited after it was started"
-        done, _ = await asyncio.wait([self._task], timeout=seconds)
+        if (task := self._begun_task()) is None:
+            return True
+        done, _ = await asyncio.wait([task], timeout=seconds)
         if not done:
             _logger.warning("%s of session %s does not end", self.hook.name, self.session.id)
-            self._task.cancel()
+            task.cancel()
         return bool(done)
+
+    def _begun_task(self) -> asyncio.Task[None] | None:
+        """Return the task of the run; None after its end."""
+        assert self._task is not None or self.outcome is not None, "a run is awaited after it was started"
+        return self._task
 
     def cancel(self) -> None:
         """Ask the run to end; author code may still clean up."""
@@ -165,6 +171,7 @@ class Run:
         """End also a run that was cancelled before its first step."""
         work.close()
         self._end()
+        self._task = None  # how it ended names this run: together they would stay until a search for garbage
 
     def _end(self) -> None:
         """Show that the run is over."""
@@ -197,6 +204,7 @@ class Run:
         except BaseException as error:  # the one place where author code fails: even SystemExit ends only its run
             self.outcome, self.error = Outcome.FAILED, error
             await self._report(error)
+            self.error = error.with_traceback(None)  # was logged; its frames name this run, which names it
 
     def _step(self) -> AbstractAsyncContextManager[RunStep | None]:
         if not self.plan.step:

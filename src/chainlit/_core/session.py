@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import weakref
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from enum import Enum
@@ -114,8 +115,9 @@ class Session:
         self.view: View = View(thread_id, now=self.loop.time)
         self.outbox: Outbox = Outbox(self.view, now=self.loop.time)
         self.turns: LoopTurns = LoopTurns(self.loop)
+        itself = weakref.ref(self)  # the recorder is the session's own, and must not hold it
         self.recorder: Recorder = Recorder(
-            lambda: entered(self.scope),
+            lambda: entered(getattr(itself(), "scope", None)),
             lambda: keeps_order(app.data_layer),
             partial(app.counters.count, "writes"),
         )
@@ -166,6 +168,19 @@ class Session:
     def on_end(self, forget: Callable[[], object]) -> None:
         """Call `forget` when the session has ended, for state that others keep about it."""
         self.endings.append(forget)
+
+    def release(self) -> None:
+        """Let go of everything that leads back here, after the end.
+
+        The memory of a conversation is then free at once. In a busy server a search for garbage comes late, and what
+        has gathered until then is as much as all live conversations need.
+        """
+        self.leave, self.companions, self.has_company = _stay, list, _alone
+        self.scope = self.current_task = None
+        self.endings.clear()
+        self.questions.clear()
+        self.calls.clear()
+        self.context_messages.clear()
 
     def __deepcopy__(self, memo: object) -> Self:
         """Return itself: a copy of a message belongs to the same conversation."""

@@ -379,6 +379,7 @@ class Sessions:
                 self.unwatched.pop(session.id, None)
             for attachment in list(session.attachments):
                 self._drop(session, attachment, CloseReason.SESSION_ENDED)
+            session.release()
 
     def hand_over(self, session: Session) -> None:
         """End a conversation because the server ends, which tells its pages to connect again."""

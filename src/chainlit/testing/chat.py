@@ -132,6 +132,7 @@ class Chat:
         if self._reader is not None:
             self._reader.cancel()
             await asyncio.wait([self._reader])
+            self._reader = None  # how it ended names this page
 
     async def reload(self) -> None:
         """Load the page anew: everything it showed is gone, and comes back from the server."""
