@@ -12,9 +12,22 @@ from pathlib import Path
 
 import uvloop
 
-from benchmarks import answers, conversation, elements, install, page, starting, store, streaming, threads
+from benchmarks import (
+    answers,
+    compatibility,
+    conversation,
+    crowds,
+    elements,
+    install,
+    page,
+    starting,
+    store,
+    streaming,
+    threads,
+)
 from benchmarks.report import Row, save, table
 from benchmarks.servers import FLOOR, Server, forgetful, ours, serving
+from benchmarks.visitors import Bare, Native
 
 
 @dataclass(frozen=True)
@@ -23,9 +36,10 @@ class Size:
 
     samples: int
     cycles: int
+    storm: int
 
 
-QUICK, FULL = Size(samples=3, cycles=1_000), Size(samples=7, cycles=10_000)
+QUICK, FULL = Size(samples=3, cycles=1_000, storm=300), Size(samples=7, cycles=10_000, storm=1_500)
 Measure = Callable[[Size, Path], list[Row]]
 Loaded = Callable[[Server, Server, Size], Coroutine[None, None, list[Row]]]
 
@@ -49,11 +63,31 @@ def _conversation(size: Size, scratch: Path) -> list[Row]:
         return uvloop.run(conversation.rows(own, plain, floor, size.samples))
 
 
+def _compatibility(size: Size, scratch: Path) -> list[Row]:
+    with serving(forgetful(scratch), scratch / "forgetful") as plain, serving(FLOOR, scratch) as floor:
+        return uvloop.run(compatibility.rows(plain, floor, size.samples))
+
+
+def _crowds(size: Size, scratch: Path) -> list[Row]:
+    with serving(forgetful(scratch), scratch / "forgetful") as own, serving(FLOOR, scratch) as floor:
+        measured = uvloop.run(crowds.rows(own, floor, size.samples, size.storm))
+    ended: list[tuple[float, float]] = []
+    for _ in range(size.samples):
+        with serving(FLOOR, scratch) as floor:
+            bare = uvloop.run(crowds.end_seconds(floor, Bare, crowds.LEAVING))
+        with serving(ours(scratch), scratch) as own:
+            ended.append((uvloop.run(crowds.end_seconds(own, Native, crowds.LEAVING)), bare))
+    what = f"end of a server that {crowds.LEAVING} people are connected to"
+    return [*measured, Row(what, "s", [own for own, _ in ended], [bare for _, bare in ended])]
+
+
 PARTS: dict[str, Measure] = {
     "starting": lambda size, scratch: starting.rows(size.samples, scratch),
     "install": lambda size, scratch: install.rows(scratch),
     "streaming": _loaded(lambda own, floor, size: streaming.rows(own, floor, size.samples)),
     "conversation": _conversation,
+    "compatibility": _compatibility,
+    "crowds": _crowds,
     "memory": _loaded(lambda own, floor, size: conversation.memory_rows(own, floor, size.cycles)),
     "store": lambda size, scratch: store.rows(size.samples, scratch),
     "page": lambda size, scratch: page.rows(scratch),

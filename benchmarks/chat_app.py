@@ -1,11 +1,13 @@
 """The app under measurement. A message is an order: a word, and how many."""
 
 import asyncio
+import json
 import time
+from typing import cast
 
 import chainlit as cl
-
-WORD = "token "
+from benchmarks.both_apps import DRIP_S, FILE_BYTES, WORD, lateness
+from benchmarks.texts import Kind, markdown, tokens
 
 
 @cl.on_message
@@ -17,6 +19,17 @@ async def obey(message: cl.Message) -> None:
             await stream(int(count))
         case "paced":
             await paced(int(count))
+        case "drip":
+            await drip(int(count))
+        case "pace":
+            kind, per_s, seconds = count.split()
+            await pace(cast(Kind, kind), int(per_s), float(seconds))
+        case "lag":
+            await cl.Message(content=json.dumps(await lateness(float(count)))).send()
+        case "links":
+            await links(int(count))
+        case "gallery":
+            await gallery(int(count))
         case "steps":
             await steps(int(count))
         case "agent":
@@ -50,20 +63,37 @@ async def paced(count: int) -> None:
     await answer.send()
 
 
-def markdown(number: int) -> str:
-    """Return a token of about eight characters; a hundred of them are a section with a heading, a list and code."""
-    place = number % 100
-    if place == 0:
-        return f"\n\n## Part {number // 100}\n\n"
-    if place < 60:
-        return "wording " if place % 12 else "**bold** "
-    if place < 80:
-        return "\n- item " if place % 5 == 0 else "listed "
-    if place == 80:
-        return "\n\n```python\n"
-    if place < 98:
-        return "x = f(1)\n"
-    return "```\n\n" if place == 98 else "closing "
+async def drip(count: int) -> None:
+    """Stream as a model does that is read along: no token meets another one on its way."""
+    answer = cl.Message(content="")
+    for _ in range(count):
+        await answer.stream_token(WORD)
+        await asyncio.sleep(DRIP_S)
+    await answer.send()
+
+
+async def links(count: int) -> None:
+    """Answer with pictures that are somewhere else."""
+    pictures = [cl.Image(name=f"picture {each}", url=f"https://example.org/{each}.png") for each in range(count)]
+    await cl.Message(content="pictures", elements=pictures).send()
+
+
+async def gallery(count: int) -> None:
+    """Answer with files of our own, of four kilobytes each."""
+    files = [cl.File(name=f"file {each}.bin", content=FILE_BYTES) for each in range(count)]
+    await cl.Message(content="files", elements=files).send()
+
+
+async def pace(kind: Kind, per_s: int, seconds: float) -> None:
+    """Stream text of one kind, so many tokens in each second."""
+    answer = cl.Message(content="")
+    begun = time.perf_counter()
+    for number, token in enumerate(tokens(kind, round(per_s * seconds))):
+        await answer.stream_token(token)
+        early = begun + number / per_s - time.perf_counter()
+        if early > 0:
+            await cl.sleep(early)
+    await answer.send()
 
 
 async def steps(count: int) -> None:

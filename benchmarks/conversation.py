@@ -12,10 +12,25 @@ from benchmarks.servers import Server
 from benchmarks.streaming import crowd
 from benchmarks.visitors import Bare, Native, Visitor
 
-STEPS = 200
 IDLE = 300
 IDLE_KB = 50
 GROWTH_PERCENT = 5
+
+
+@dataclass(frozen=True)
+class Reply:
+    """Something that is asked for, and what it may cost beside the bare server."""
+
+    order: str
+    what: str
+    budget: Budget | None = None
+
+
+REPLIES = (
+    Reply("steps 200", "reply with 200 nested steps", Budget(5, "ratio")),
+    Reply("gallery 100", "reply with 100 files of 4 KB, which are kept"),
+    Reply("links 100", "reply with 100 pictures of other places"),
+)
 
 
 @dataclass(frozen=True)
@@ -74,20 +89,25 @@ def _two_rows(
     ]
 
 
-async def step_row(ours: Server, floor: Server, samples: int, replies: int = 10) -> Row:
+async def reply_rows(ours: Server, floor: Server, samples: int) -> list[Row]:
+    """Measure replies that are more than a text."""
+    return [await _reply_row(ours, floor, samples, reply) for reply in REPLIES]
+
+
+async def _reply_row(ours: Server, floor: Server, samples: int, reply: Reply, times: int = 10) -> Row:
     async def per_reply(kind: type[Visitor], address: str) -> float:
         async with crowd(kind, address, 1) as people:
             before = await people[0].cpu()
-            for _ in range(replies):
-                await people[0].ask(f"steps {STEPS}")
-            return (await people[0].cpu() - before) * 1e3 / replies
+            for _ in range(times):
+                await people[0].ask(reply.order)
+            return (await people[0].cpu() - before) * 1e3 / times
 
     spent: list[float] = []
     least: list[float] = []
     for _ in range(samples):
         least.append(await per_reply(Bare, floor.address))
         spent.append(await per_reply(Native, ours.address))
-    return Row(f"reply with {STEPS} nested steps: CPU", "ms", spent, least, Budget(5, "ratio"))
+    return Row(f"{reply.what}: CPU", "ms", spent, least, reply.budget)
 
 
 async def idle_row(ours: Server, floor: Server) -> Row:
@@ -121,8 +141,8 @@ async def cycle_row(ours: Server, cycles: int) -> Row:
 
 
 async def rows(ours: Server, forgetful: Server, floor: Server, samples: int) -> list[Row]:
-    """Measure round trips, with conversations that are kept and with some that are not, and steps."""
-    return [*await trip_rows(ours, forgetful, floor, samples), await step_row(forgetful, floor, samples)]
+    """Measure round trips, with conversations that are kept and with some that are not, and long replies."""
+    return [*await trip_rows(ours, forgetful, floor, samples), *await reply_rows(forgetful, floor, samples)]
 
 
 async def memory_rows(ours: Server, floor: Server, cycles: int) -> list[Row]:

@@ -67,7 +67,7 @@ class Row:
         return bool(measured) and statistics.median(measured) <= self.budget.most
 
 
-_HEAD = ("what", "ours  min/median/max", "floor", "ratio", "budget", "ok")
+_HEAD = ("what", "ours  min/median/max", "floor", "ratio  min/median/max", "budget", "ok")
 
 
 def table(rows: Sequence[Row]) -> str:
@@ -79,17 +79,17 @@ def table(rows: Sequence[Row]) -> str:
 
 def _cells(row: Row) -> tuple[str, ...]:
     ok = {True: "yes", False: "NO", None: ""}[row.holds]
-    ratio = f"{statistics.median(row.ratios):.2f}" if row.ratios else ""
     budget = row.budget.text(row.unit) if row.budget else ""
     what = f"{row.what} ({row.note})" if row.note else row.what
-    return (what, f"{_spread(row.ours)} {row.unit}".rstrip(), _spread(row.floor), ratio, budget, ok)
+    return (what, f"{_spread(row.ours)} {row.unit}".rstrip(), _spread(row.floor), _spread(row.ratios, 3), budget, ok)
 
 
-def _spread(samples: Sequence[float]) -> str:
+def _spread(samples: Sequence[float], digits: int = 4) -> str:
     if not samples:
         return ""
     numbers = (min(samples), statistics.median(samples), max(samples))
-    return f"{numbers[0]:.4g}" if numbers[0] == numbers[2] else "/".join(f"{number:.4g}" for number in numbers)
+    texts = [f"{number:.{digits}g}" for number in numbers]
+    return texts[0] if texts[0] == texts[2] else "/".join(texts)
 
 
 def save(rows: Sequence[Row], folder: Path = RESULTS) -> Path:

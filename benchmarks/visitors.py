@@ -7,7 +7,7 @@ import time
 import uuid
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, cast
 
 import aiohttp
 import msgspec
@@ -31,8 +31,9 @@ class Reply:
     took_s: float = 0.0
 
     def token(self, text: str) -> None:
-        if not self.tokens:
-            self.first_ms = (time.perf_counter_ns() - int(text.split(" ", 1)[0])) / 1e6
+        stamp, _, _ = text.partition(" ")
+        if not self.tokens and stamp.isdigit():
+            self.first_ms = (time.perf_counter_ns() - int(stamp)) / 1e6
         self.tokens += len(text)
 
 
@@ -51,9 +52,19 @@ class Visitor:
         assert self._socket is not None
         return self._socket
 
-    async def __aenter__(self) -> Self:
+    async def connect(self) -> None:
+        """Come in, for the first time or once more."""
         self._socket = await self._http.ws_connect(f"{self._address}{self.path}", max_msg_size=0)
         await self.greet()
+
+    def cut(self) -> None:
+        """Let the connection break, as networks do: without a goodbye."""
+        writer = self.socket._writer  # pyright: ignore[reportPrivateUsage]  # nothing public leaves without a word
+        assert writer.transport is not None, "it is connected"
+        writer.transport.abort()
+
+    async def __aenter__(self) -> Self:
+        await self.connect()
         return self
 
     async def __aexit__(
@@ -178,6 +189,38 @@ class Native(Visitor):
         return over
 
 
+class Returning(Native):
+    """Of the door of the web client; goes on where it was when it comes back."""
+
+    def __init__(self, http: aiohttp.ClientSession, address: str) -> None:
+        super().__init__(http, address)
+        self._hello = hello()
+        self._seen = 0
+        self._epoch = ""
+
+    async def greet(self) -> None:
+        frame = {"type": "hello", **self._hello, "seen": self._seen, "epoch": self._epoch}
+        await self.socket.send_str(json.dumps(frame))
+        welcome = _decode(await self.socket.receive_str())
+        if welcome["type"] != "welcome" or (self._epoch and welcome["mode"] != "replay"):
+            raise ConnectionError(str(welcome))
+        self._epoch = welcome["epoch"]
+        self._seen = max(self._seen, welcome["number"]) if welcome["mode"] == "new" else self._seen
+
+    async def hear(self, text: str, reply: Reply) -> bool:
+        frame: Any = _decode(text)
+        if isinstance(frame, list):
+            numbers: list[int] = [each[0] for each in cast("list[Any]", frame) if isinstance(each, list)]
+            self._seen = max(self._seen, *numbers) if numbers else self._seen
+        return await super().hear(text, reply)
+
+    async def listen(self, reply: Reply, enough: int | None = None) -> None:
+        """Listen to the end of the turn, or until so many characters of it have come."""
+        while enough is None or reply.tokens < enough:
+            if await self.hear(await self.socket.receive_str(), reply):
+                return
+
+
 class SocketIO(Visitor):
     """Of the Socket.IO door, speaking just enough of its protocol."""
 
@@ -224,3 +267,35 @@ class BareSocketIO(SocketIO):
 
     async def leave(self) -> None:
         """Nothing to say."""
+
+
+class Overheard(SocketIO):
+    """Of the Socket.IO door; keeps what it hears, so that a bare server can be taught to say the same."""
+
+    async def __aenter__(self) -> Self:
+        self.heard: dict[str, list[list[Any]]] = {}
+        """The events, each with its name and payload, that came of the last order of these words."""
+        self._turn: list[list[Any]] = []
+        return await super().__aenter__()
+
+    async def order(self, content: str) -> None:
+        self._turn = self.heard[content] = []
+        await super().order(content)
+
+    async def hear(self, text: str, reply: Reply) -> bool:
+        if text.startswith("42"):
+            self._turn.append(_decode(text[2:]))
+        return await super().hear(text, reply)
+
+
+class Parrot(BareSocketIO):
+    """Of the bare python-socketio server once it was taught: it is asked with the same bytes, and says the same."""
+
+    async def order(self, content: str) -> None:
+        await SocketIO.order(self, content)
+
+    async def teach(self, content: str, events: list[list[Any]], pause_s: float) -> None:
+        """Let the server answer `content` with these events, with a pause after each token."""
+        await self.emit("teach", content, events, pause_s)
+        while not await self.hear(await self.socket.receive_str(), Reply()):
+            pass

@@ -123,20 +123,24 @@ class StockTransport:
         await self._library.emit(name, payload, self.sid, callback=answered)
 
     async def _send(self, name: str, payload: Json) -> None:
-        if self._engine_sid is None or self._socket() is None:
-            raise ConnectionError("the client is gone")
         # Past the library's own `emit`, which starts a task for each event.
-        for message in encode_event(name, payload):
-            await self._library.eio.send(self._engine_sid, message)
+        for packet in encode_event(name, payload):
+            await self._listening().send(packet)
 
     def _socket(self) -> EngineSocket | None:
         return self._library.eio.sockets.get(self._engine_sid or "")
 
+    def _listening(self) -> EngineSocket:
+        socket = self._socket()
+        if socket is None or socket.closed:
+            raise ConnectionError("the client is gone")
+        return socket
+
     async def _taken(self) -> None:
         """Wait until the connection has taken what was sent; tokens are joined meanwhile."""
-        socket = self._socket()
-        if socket is None:
-            raise ConnectionError("the client is gone")
+        socket = self._listening()
+        if socket.upgraded and socket.queue.qsize() <= 1:
+            return  # the writer comes by itself; a single frame is no reason to be woken once more
         try:
             async with asyncio.timeout(SLOW_S):
                 await socket.queue.join()
