@@ -36,11 +36,13 @@ class LoggedIn:
         user: The person, as the token or the data layer describes it.
         token_id: Login by which it came; see `Claims`.
         refused_at: POSIX seconds when the login is no longer accepted.
+        issued_at: POSIX seconds when its token was issued; 0 when the token does not say.
     """
 
     user: User
     token_id: str
     refused_at: float = math.inf
+    issued_at: float = 0.0
 
     def __repr__(self) -> str:
         return f"LoggedIn({self.user.identifier!r})"

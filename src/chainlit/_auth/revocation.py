@@ -6,7 +6,8 @@ import hashlib
 import heapq
 import logging
 import time
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable
 
 from chainlit._auth.journal import Entry, Journal
 
@@ -36,6 +37,8 @@ class Revocations:
         self._journal = journal
         self._until: dict[str, float] = {}
         self._by_expiry: list[tuple[float, str]] = []
+        self._unshared: deque[Entry] = deque(maxlen=max_entries)
+        self._changes = 0
         self._everywhere: dict[str, int] = {}
         """Users who have signed out everywhere, by their marks, and when."""
 
@@ -44,13 +47,39 @@ class Revocations:
 
     def add(self, token_id: str, until: float) -> None:
         """Refuse the tokens of this id until `until`, POSIX seconds."""
-        self._note(token_id, until)
+        entry = Entry(token_id, until)
+        self.note(entry)
+        self._unshared.append(entry)
         if self._journal is not None:
-            self._journal.append(Entry(token_id, until))
+            self._journal.append(entry)
 
     def add_all_of(self, identifier: str, until: float) -> None:
         """Refuse, until `until`, all tokens of a user that were issued before this second."""
         self.add(f"{_mark(identifier)}{int(self._now())}", until)
+
+    def note(self, entry: Entry) -> None:
+        """Take in what another process has added."""
+        self._note(*entry)
+
+    def take_unshared(self) -> list[Entry]:
+        """Return what was added here since the last call, for processes that don't see the journal."""
+        entries = list(self._unshared)
+        self._unshared.clear()
+        return entries
+
+    def give_back(self, entries: Iterable[Entry]) -> None:
+        """Keep for the next `take_unshared` what could not be shared."""
+        self._unshared.extendleft(reversed(list(entries)))
+
+    @property
+    def changes(self) -> int:
+        """How often something was added, by any process; who remembers the number knows whether to look again."""
+        self._read()
+        return self._changes
+
+    def refuses(self, token_id: str, identifier: str, issued_at: float) -> bool:
+        """Tell whether a login was signed out, by itself or with all logins of its user."""
+        return token_id in self or self.covers(identifier, issued_at)
 
     def __contains__(self, token_id: str) -> bool:
         self._read()
@@ -69,6 +98,7 @@ class Revocations:
     def _note(self, token_id: str, until: float) -> None:
         known = self._until.get(token_id, 0.0)
         if until > known:
+            self._changes += 1
             self._until[token_id] = until
             heapq.heappush(self._by_expiry, (until, token_id))
             mark, since = _parsed(token_id)

@@ -182,7 +182,7 @@ class Auth:
             SecretError: There is no usable secret.
         """
         claims = self.tokens.read(token)
-        if claims.token_id in self.revocations or self.revocations.covers(claims.user.identifier, claims.issued_at):
+        if self.revocations.refuses(claims.token_id, claims.user.identifier, claims.issued_at):
             raise InvalidToken("signed out")
         withheld = self._withheld.of(claims.token_id)
         if not withheld:
@@ -248,7 +248,7 @@ class Auth:
             except InvalidToken as error:
                 _logger.debug("A login was not accepted: %s", error)
             else:
-                return LoggedIn(claims.user, claims.token_id, claims.refused_at)
+                return LoggedIn(claims.user, claims.token_id, claims.refused_at, claims.issued_at)
         return Anonymous(read_browser_id(cookies))
 
     def seconds_left(self, principal: Principal) -> float:

@@ -14,6 +14,7 @@ from chainlit._store.contract import keeps_order
 if TYPE_CHECKING:
     from chainlit._core.adapter import Adapter
     from chainlit._core.sessions import Sessions
+    from chainlit._core.sign_outs import SignOuts
 
 
 class App(Home):
@@ -24,6 +25,12 @@ class App(Home):
         from chainlit._core.sessions import Sessions  # heavy: needed when the first person comes
 
         return Sessions(self)
+
+    @cached_property
+    def sign_outs(self) -> SignOuts:
+        from chainlit._core.sign_outs import SignOuts  # needed by servers
+
+        return SignOuts(self, lambda: self.sessions)
 
     @property
     def adapter(self) -> Adapter:
@@ -46,6 +53,7 @@ class App(Home):
         """Open the built-in store and run the startup hook; an error of either stops the start."""
         if self.hooks.data_layer is None and self.assigned_layer is None and keeps_order(layer := self.data_layer):
             await layer.open()
+        await self.sign_outs.start()
         if self.hooks.on_app_startup is not None:
             await self.hooks.on_app_startup.inline()
 
@@ -53,6 +61,7 @@ class App(Home):
         """End all conversations, run the shutdown hook, close the data layer; each is bounded in time."""
         from chainlit._core.shutdown import shut_down  # needed once
 
+        await self.sign_outs.stop()
         await shut_down(self, self.sessions, within_s)
 
 

@@ -122,7 +122,7 @@ async def _resume(session: Session, thread: ThreadDict) -> None:
     hook = session.app.hooks.on_chat_resume
     assert hook is not None, "checked by _thread_to_resume"
     await _take_over(session, thread)
-    found = None if session.has_company() else findings(session.app, thread)
+    found = None if session.has_company() else await findings(session.app, thread)
     thread = at_rest(thread)
     if found is not None:
         thread["steps"] = found.steps

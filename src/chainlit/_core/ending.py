@@ -12,6 +12,7 @@ from chainlit._core.interrupted import INTERRUPTED, has_mark, is_open, look_into
 from chainlit._core.run import Run
 from chainlit._core.scope import entered
 from chainlit._core.session import Phase, Session
+from chainlit._store.contract import SharedStore
 
 _logger = logging.getLogger("chainlit")
 RUN_GRACE_S = 5.0
@@ -24,12 +25,15 @@ async def end_session(session: Session) -> None:
         session.expiry.cancel()
     await _end_recording(session)
     cut_short = _cut_short(session)
+    asks = bool(session.questions)
     await stop_runs(session)
     session.ready.set()
     try:
         await _end_hook(session)
         _store_marks(session, cut_short)
         _store_metadata(session)
+        if asks:
+            _let_questions_go(session)
         await session.recorder.flush()
     finally:
         await _close_all(session)
@@ -40,6 +44,13 @@ async def end_session(session: Session) -> None:
         for forget in session.endings:
             forget()
     await session.tasks.settle(RUN_GRACE_S)
+
+
+def _let_questions_go(session: Session) -> None:
+    """Let other servers ask the questions that stay open, as soon as this one no longer does."""
+    layer, thread_id = session.app.data_layer, session.thread_id
+    if isinstance(layer, SharedStore):
+        session.recorder.record(lambda: layer.let_go(thread_id))
 
 
 def _cut_short(session: Session) -> list[str]:

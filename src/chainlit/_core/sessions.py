@@ -335,13 +335,14 @@ class Sessions:
 
     def signed_out(self, token_id: str) -> None:
         """Close the connections that came with a login that is no longer valid, and end their sessions."""
-        self._sign_out(lambda principal: principal.token_id == token_id)
+        self.sign_out(lambda principal: principal.token_id == token_id)
 
     def signed_out_everywhere(self, identifier: str) -> None:
         """As `signed_out`, for all logins of a user."""
-        self._sign_out(lambda principal: principal.user.identifier == identifier)
+        self.sign_out(lambda principal: principal.user.identifier == identifier)
 
-    def _sign_out(self, is_meant: Callable[[LoggedIn], bool]) -> None:
+    def sign_out(self, is_meant: Callable[[LoggedIn], bool]) -> None:
+        """Close the connections of some logins, and end their sessions."""
         for session in list(self.by_id.values()):
             if isinstance(session.principal, LoggedIn) and is_meant(session.principal):
                 for attachment in list(session.attachments):

@@ -109,6 +109,7 @@ async def logout(request: Request, app: AppDep, response: Response, everywhere: 
     add_cookies(response, logout_cookies(jar_of(request), cookies))
     if token is not None:
         _end_login(app, token, everywhere)
+        await app.sign_outs.share()
     return _finish(response, await _ask_logout_hook(app, request, response))
 
 

@@ -104,7 +104,7 @@ async def _viewable(app: App, layer: DataLayer, thread_id: str, caller: Principa
     thread = await layer.get_thread(thread_id)
     if thread is None:
         raise HTTPException(404, _NOT_FOUND)
-    shown = as_it_stands(app, thread, is_worked_on=app.sessions.works_on(thread_id))
+    shown = await as_it_stands(app, thread, is_worked_on=app.sessions.works_on(thread_id))
     metadata = read_metadata(thread)
     shown["metadata"] = metadata
     if _has_ended(metadata):

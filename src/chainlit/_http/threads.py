@@ -76,7 +76,7 @@ def keeps_history(app: App, caller: Principal, user: User | None) -> bool:
 async def read(thread_id: str, app: AppDep, caller: Admitted, page: PageDep) -> Response:
     """Return one of the caller's threads, or a page of it."""
     stored = await thread_of(layer_of(app), thread_id, caller)
-    thread = as_it_stands(app, stored, is_worked_on=app.sessions.works_on(thread_id))
+    thread = await as_it_stands(app, stored, is_worked_on=app.sessions.works_on(thread_id))
     thread.pop("messages", None)
     return json_answer(page.of(thread))
 

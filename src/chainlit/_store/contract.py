@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Collection, Sequence
 from pathlib import Path
 from typing import Protocol, TypeGuard, runtime_checkable
 
@@ -191,6 +191,41 @@ class VersionStore(Protocol):
 
     async def choose_version(self, thread_id: str, message_id: str, number: int, step_ids: Sequence[str]) -> None:
         """Make a version that is aside the current one; the one that was goes aside, with the steps `step_ids`."""
+        ...
+
+
+@runtime_checkable
+class SharedStore(Protocol):
+    """A store that several processes use, and that knows what the others are doing."""
+
+    async def is_worked_on_elsewhere(self, thread_id: str, step_ids: Collection[str]) -> bool:
+        """Tell whether another process that is alive works on one of some steps.
+
+        Args:
+            thread_id: Their conversation.
+            step_ids: Steps that were begun and are not complete, or that wait for something.
+        """
+        ...
+
+    async def let_go(self, thread_id: str) -> None:
+        """Note that this process no longer works on a thread: others may take up what is open there."""
+        ...
+
+
+@runtime_checkable
+class SharesSignOuts(Protocol):
+    """A store by which servers that see no common folder tell each other who has signed out."""
+
+    async def note_sign_outs(self, entries: Sequence[tuple[str, float]]) -> None:
+        """Tell all servers about logins that are refused from now on: their ids, and until when (POSIX seconds)."""
+        ...
+
+    async def sign_outs(self, last_s: float | None) -> list[tuple[str, float]]:
+        """Return what `note_sign_outs` was told.
+
+        Args:
+            last_s: In so many seconds at least; None for all that is still of interest.
+        """
         ...
 
 

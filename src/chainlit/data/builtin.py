@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -17,9 +17,10 @@ from chainlit._base.ids import new_id
 from chainlit._core.app import current_app
 from chainlit._core.scope import in_conversation
 from chainlit._store.blobs import Blobs, LocalBlobs
-from chainlit._store.sql import elements, opinions, steps, threads, users, versions, words
+from chainlit._store.sql import elements, opinions, sign_outs, steps, threads, users, versions, words
 from chainlit._store.sql.connection import Connection, Database, Result, Unavailable, Work
-from chainlit._store.sql.opening import SQLITE, Migrated, database_at, sqlite_file
+from chainlit._store.sql.opening import SQLITE, Migrated, database_at, presence_at, sqlite_file
+from chainlit._store.sql.presence import Alone
 from chainlit._store.sql.retention import Limits, beyond, forget_strangers
 from chainlit._store.sql.transfer import whole_thread
 from chainlit._store.sql.writer import Writer
@@ -67,7 +68,10 @@ class BuiltinDataLayer(BaseDataLayer):
         self, address: str | Database, files: Path, *, on_demand: bool = False, blobs: Blobs | None = None
     ) -> None:
         file = sqlite_file(address) if isinstance(address, str) and on_demand else None
-        self._database = Migrated(database_at(address) if isinstance(address, str) else address, file)
+        presence = presence_at(address) if isinstance(address, str) else Alone()
+        self._database = Migrated(database_at(address) if isinstance(address, str) else address, file, presence)
+        self._number = presence.number or None
+        self._on_server = isinstance(address, str) and sqlite_file(address) is None
         self._gathering: dict[str, _StepWrite] = {}
         self._writer = Writer(self._database, self._gathering.clear)
         self.blobs: Blobs = blobs or LocalBlobs(files)
@@ -166,7 +170,7 @@ class BuiltinDataLayer(BaseDataLayer):
             await asyncio.shield(self.take_step(step_dict))
         else:
             record = StepDict(**step_dict)  # the caller's may change before it is written
-            await self._write(lambda c: steps.keep_step(c, record))
+            await self._write(lambda c: steps.keep_step(c, record, self._number))
 
     def take_step(self, step: StepDict) -> asyncio.Future[object]:
         """Take a step or new values of one, as `create_step`; the future ends when it is stored. Never cancel it.
@@ -177,7 +181,7 @@ class BuiltinDataLayer(BaseDataLayer):
         if waiting is not None and waiting.joins(step):
             return waiting.done
         record = StepDict(**step)
-        done = self._writer.put(lambda c: steps.keep_step(c, record))
+        done = self._writer.put(lambda c: steps.keep_step(c, record, self._number))
         self._gathering[step["id"]] = _StepWrite(record, done)
         return done
 
@@ -277,6 +281,25 @@ class BuiltinDataLayer(BaseDataLayer):
     async def choose_version(self, thread_id: str, message_id: str, number: int, step_ids: Sequence[str]) -> None:
         """Make a version that is aside the current one; the one that was goes aside, with the steps `step_ids`."""
         await self._write(lambda c: versions.choose_version(c, thread_id, message_id, number, step_ids))
+
+    async def is_worked_on_elsewhere(self, thread_id: str, step_ids: Collection[str]) -> bool:
+        """Tell whether one of some steps was written last by another process that is alive."""
+        writers = await self._read(lambda c: steps.writers_of(c, thread_id))
+        others = {writers[each] for each in step_ids if each in writers} - {self._number}
+        return bool(others and await self._database.presence.present(others))
+
+    async def let_go(self, thread_id: str) -> None:
+        """Note that this process no longer works on a thread."""
+        await self._write(lambda c: steps.forget_writer(c, thread_id, self._number))
+
+    async def note_sign_outs(self, entries: Sequence[tuple[str, float]]) -> None:
+        """Tell all servers about logins that are refused from now on. Those on one file share a folder as well."""
+        if self._on_server:
+            await self._write(lambda c: sign_outs.note_sign_outs(c, entries))
+
+    async def sign_outs(self, last_s: float | None) -> list[tuple[str, float]]:
+        """Return the logins that were signed out, here or elsewhere: all, or those of the last seconds."""
+        return await self._read(lambda c: sign_outs.sign_outs(c, last_s)) if self._on_server else []
 
     async def close(self) -> None:
         """Write what waits, and give the connections up."""

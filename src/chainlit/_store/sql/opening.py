@@ -10,6 +10,7 @@ from chainlit._base.bridge import in_thread
 from chainlit._base.errors import ChainlitError, ConfigError
 from chainlit._store.sql.connection import Database, Result, Unavailable, Work
 from chainlit._store.sql.migrating import migrate
+from chainlit._store.sql.presence import Alone, LockedBytes, Presence
 
 SQLITE = "sqlite:///"
 _POSTGRES = ("postgresql://", "postgres://", "postgresql+asyncpg://")
@@ -42,16 +43,34 @@ def database_at(address: str) -> Database:
         from chainlit._store.sql.sqlite import SqliteDatabase  # each only for those who use it
 
         return SqliteDatabase(file)
+    from chainlit._store.sql.postgres import PostgresDatabase
+
+    return PostgresDatabase(_postgres_address(address))
+
+
+def _postgres_address(address: str) -> str:
     for scheme in _POSTGRES:
         if address.startswith(scheme):
-            from chainlit._store.sql.postgres import PostgresDatabase
-
-            return PostgresDatabase("postgresql://" + address.removeprefix(scheme))
+            return "postgresql://" + address.removeprefix(scheme)
     scheme = address.partition("://")[0]
     raise AddressError(
         f"CHAINLIT_DATABASE_URL has the scheme {scheme!r}; it must be like sqlite:///chat.db "
         "or postgresql://user:password@host/name"
     )
+
+
+def presence_at(address: str) -> Presence:
+    """Return this process among those that use the database at an address; it is not there yet.
+
+    Raises:
+        AddressError: There can be no database at the address.
+    """
+    file = sqlite_file(address)
+    if file is not None:
+        return LockedBytes(file.with_name(f"{file.name}-processes"))
+    from chainlit._store.sql.postgres import AdvisoryLocks  # only where it is used
+
+    return AdvisoryLocks(_postgres_address(address))
 
 
 class Migrated:
@@ -60,10 +79,14 @@ class Migrated:
     Args:
         database: The database; when it can't be reached, each work tries again.
         made_on_demand: A file of SQLite that only a write may make; until it is there, one reads an empty database.
+        presence: This process among those that use the database; it is there from the first write on.
     """
 
-    def __init__(self, database: Database, made_on_demand: Path | None = None) -> None:
+    def __init__(
+        self, database: Database, made_on_demand: Path | None = None, presence: Presence | None = None
+    ) -> None:
         self._database = database
+        self.presence: Presence = presence or Alone()
         self._on_demand = made_on_demand
         self._ready = False
         self._preparing = asyncio.Lock()
@@ -78,6 +101,7 @@ class Migrated:
 
     async def transact(self, works: Sequence[Work[object]]) -> list[object]:
         await self._prepare_for_work()
+        await self.presence.enter()
         return await self._database.transact(works)
 
     async def wipe(self, *, thorough: bool) -> None:
@@ -87,6 +111,7 @@ class Migrated:
 
     async def close(self) -> None:
         await self._database.close()
+        await self.presence.leave()
 
     async def open(self) -> None:
         """Bring the schema up to date now; what is made on demand stays absent.

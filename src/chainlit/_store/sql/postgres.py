@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Generator, Sequence
+from collections.abc import Collection, Generator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, cast
 
 from chainlit._store.sql.connection import Dialect, Result, Row, Unavailable, Value, Work
+from chainlit._store.sql.presence import new_number
 
 READERS = 8
 CONNECT_S = 10.0
+_KEEPALIVE = {"tcp_keepalives_idle": "10", "tcp_keepalives_interval": "5", "tcp_keepalives_count": "3"}
+"""The server gives a machine that is cut off up within half a minute, and takes its locks back."""
+_PRESENT = """
+    SELECT objid::bigint FROM pg_locks WHERE locktype = 'advisory' AND classid = 0 AND objsubid = 1 AND granted
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+"""
 
 
 class PostgresConnection:
@@ -80,6 +87,47 @@ class PostgresDatabase:
             if self._pool is None:
                 self._pool = await _pool(self._address)
             return self._pool
+
+
+class AdvisoryLocks:
+    """Processes with a connection each to one server of PostgreSQL, which holds their locks.
+
+    Args:
+        address: `postgresql://…`.
+    """
+
+    def __init__(self, address: str) -> None:
+        self.number = new_number()
+        self._address = address
+        self._connection: Any = None
+        self._using = asyncio.Lock()
+
+    async def enter(self) -> None:
+        if self._connection is None or self._connection.is_closed():
+            async with self._using:
+                await self._connected()
+
+    async def _connected(self) -> Any:
+        if self._connection is None or self._connection.is_closed():
+            import asyncpg  # heavy: only for those who use it
+
+            with _translating():
+                connect = cast(Any, asyncpg).connect  # its types say nothing
+                connection = await connect(self._address, timeout=CONNECT_S, server_settings=_KEEPALIVE)
+                await connection.execute("SELECT pg_advisory_lock($1)", self.number)
+            self._connection = connection
+        return self._connection
+
+    async def present(self, numbers: Collection[int]) -> set[int]:
+        async with self._using:
+            connection = await self._connected()
+            with _translating():
+                return {row[0] for row in await connection.fetch(_PRESENT)}.intersection(numbers)
+
+    async def leave(self) -> None:
+        if self._connection is not None:
+            connection, self._connection = self._connection, None
+            await connection.close()
 
 
 async def _pool(address: str) -> Any:

@@ -21,34 +21,42 @@ _OWN = frozenset(
 """Fields with a column, or a table, of their own."""
 
 
-async def keep_step(connection: Connection, step: StepDict) -> None:
+async def keep_step(connection: Connection, step: StepDict, written_by: int | None = None) -> None:
     """Store a step: new, or new values of a known one; empty values leave what is there.
 
     A step of another thread is left alone: ids come from clients. One that is aside with a former version of a message
     comes back: an app that says more in it shows it again.
+
+    Args:
+        connection: Where.
+        step: The step, or some of its values.
+        written_by: Number of the process that works on it; see `presence`.
     """
     known = await _known(connection, step["id"])
     if known is None:
-        await _add(connection, given(step))
+        await _add(connection, given(step), written_by)
     elif step.get("threadId") in (None, "", known.get("threadId")):
-        await _change(connection, known, _merged(known, step))
+        await _change(connection, known, _merged(known, step), written_by)
 
 
-async def _add(connection: Connection, step: StepDict) -> None:
+async def _add(connection: Connection, step: StepDict, written_by: int | None) -> None:
     await touch_thread(connection, step.get("threadId") or "", step.get("createdAt") or utc_now())
     await connection.run(
-        f"INSERT INTO cl_steps ({_COLUMNS}, is_favorite) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", *_values(step)
+        f"INSERT INTO cl_steps ({_COLUMNS}, is_favorite, written_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        *_values(step),
+        written_by,
     )
     if not step.get("streaming"):
         await keep_words(connection, step, fresh=True)
 
 
-async def _change(connection: Connection, known: StepDict, step: StepDict) -> None:
+async def _change(connection: Connection, known: StepDict, step: StepDict, written_by: int | None) -> None:
     await touch_thread(connection, step.get("threadId") or "", step.get("createdAt") or utc_now())
     await connection.run(
         "UPDATE cl_steps SET parent_id = ?, type = ?, name = ?, input = ?, output = ?, created_at = ?, "
-        "started_at = ?, ended_at = ?, data = ?, is_favorite = ?, version_id = NULL WHERE id = ?",
+        "started_at = ?, ended_at = ?, data = ?, is_favorite = ?, written_by = ?, version_id = NULL WHERE id = ?",
         *_values(step)[2:],
+        written_by,
         step["id"],
     )
     if step.get("streaming"):
@@ -64,6 +72,20 @@ async def steps_of(connection: Connection, thread_id: str) -> list[StepDict]:
         thread_id,
     )
     return await _with_surroundings(connection, thread_id, rows)
+
+
+async def writers_of(connection: Connection, thread_id: str) -> dict[str, int]:
+    """Return the numbers of the processes that wrote a thread's steps last, by step."""
+    rows = await connection.rows(
+        "SELECT id, written_by FROM cl_steps WHERE thread_id = ? AND written_by IS NOT NULL", thread_id
+    )
+    return {str(step_id): int(str(number)) for step_id, number in rows}
+
+
+async def forget_writer(connection: Connection, thread_id: str, number: int | None) -> None:
+    """Note that a process no longer works on a thread."""
+    statement = "UPDATE cl_steps SET written_by = NULL WHERE thread_id = ? AND written_by = ?"
+    await connection.run(statement, thread_id, number)
 
 
 async def steps_aside(connection: Connection, thread_id: str, version_id: str) -> list[StepDict]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from chainlit._store.sql.migrations import m0001_conversations, m0002_versions, m0003_marks
+from chainlit._store.sql.migrations import m0001_conversations, m0002_versions, m0003_marks, m0004_processes
 from chainlit._store.sql.migrations.migration import Migration
 
 MIGRATIONS: tuple[Migration, ...] = (
     m0001_conversations.MIGRATION,
     m0002_versions.MIGRATION,
     m0003_marks.MIGRATION,
+    m0004_processes.MIGRATION,
 )
