@@ -8,9 +8,11 @@ import random
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import linear_regression
 
 import aiohttp
 import uvloop
@@ -22,10 +24,10 @@ TOKEN = "the token of the soak test"
 ORDERS = ("hello", "stream 200", "steps 20", "stream 20")
 SETTINGS = "[project]\nsession_timeout = 5\n"
 """Those who leave without a word are forgotten within the test."""
-WARM = 0.25
-"""Part of the time after which the server is as large as it has to be."""
-GROWTH = 1.10
-"""A server may grow by a tenth after that: what is cached, and what the allocator keeps."""
+LATER = 0.5
+"""Memory is judged in this last part of the time; before that caches fill, and the allocator takes what it keeps."""
+MAX_RISE, MAX_RISE_BYTES = 0.02, 4_000_000
+"""By so much of its level, or so many bytes, the line through the later samples may rise: that is their own noise."""
 SAMPLE_EVERY_S = 5.0
 
 
@@ -38,6 +40,45 @@ class Soak:
     failures: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """The straight line through samples of the memory.
+
+    Attributes:
+        level: Bytes in the middle of the time.
+        rise: Bytes by which it rises from the first sample to the last.
+        minutes: How long that is.
+    """
+
+    level: float
+    rise: float
+    minutes: float
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether it rises by no more than such lines do by chance."""
+        return self.rise <= max(self.level * MAX_RISE, MAX_RISE_BYTES)
+
+    def __str__(self) -> str:
+        return f"{self.level / 1e6:.0f} MB, {self.rise / 1e6:+.1f} MB in the last {self.minutes:.0f} min"
+
+
+def trend_of(samples: Sequence[tuple[float, int]]) -> Trend:
+    """Return where the memory went in the later part of the time.
+
+    One slope through all of it: the first sample against the last would judge two moments, and a server that has just
+    searched for garbage is smaller than one that is about to.
+
+    Args:
+        samples: Moments in seconds, and bytes; at least four.
+    """
+    begun, ended = samples[0][0], samples[-1][0]
+    later = [each for each in samples if each[0] >= begun + (ended - begun) * (1 - LATER)]
+    slope, start = linear_regression([moment for moment, _ in later], [size for _, size in later])
+    lasted_s = later[-1][0] - later[0][0]
+    return Trend(start + slope * (later[0][0] + lasted_s / 2), slope * lasted_s, lasted_s / 60)
+
+
 async def soak(server: Server, minutes: float, clients: int) -> list[str]:
     """Let people talk, and return what was not as it should be at the end.
 
@@ -48,29 +89,27 @@ async def soak(server: Server, minutes: float, clients: int) -> list[str]:
     """
     done = Soak()
     end = time.monotonic() + minutes * 60
-    warm = time.monotonic() + minutes * 60 * WARM
+    samples: list[tuple[float, int]] = []
     async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as http:
         people = [
             asyncio.create_task(_person(http, server.address, end, random.Random(seed), done))
             for seed in range(clients)
         ]
-        early: list[int] = []
-        late: list[int] = []
         while not all(each.done() for each in people):
             await asyncio.wait(people, timeout=SAMPLE_EVERY_S)
-            memory = server.memory()
-            now = time.monotonic()
-            if now >= warm:
-                (early if not late and now < warm + (end - warm) / 3 else late).append(memory)
-            print(f"{done.talks} talks, {done.turns} turns, {memory / 1e6:.0f} MB", flush=True)
+            if time.monotonic() < end:
+                samples.append((time.monotonic(), server.memory()))
+                print(f"{done.talks} talks, {done.turns} turns, {samples[-1][1] / 1e6:.0f} MB", flush=True)
         for each in people:
             each.result()
         rest = await _at_rest(http, server.address)
     found = [f"{name} is {value:g} at the end, not 0" for name, value in rest.items() if value]
     if done.failures:
         found.append(f"{done.failures} turns failed")
-    if early and late and max(late) > max(early) * GROWTH:
-        found.append(f"memory grew from {max(early) / 1e6:.0f} to {max(late) / 1e6:.0f} MB")
+    trend = trend_of(samples)
+    print(f"memory: {trend}; {server.memory() / 1e6:.0f} MB at rest")
+    if not trend.is_flat:
+        found.append(f"memory grows: {trend}")
     return found
 
 
