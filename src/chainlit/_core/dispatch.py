@@ -105,6 +105,10 @@ def _files(session: Session, references: list[c.FileReference]) -> list[FileDict
     if not references:
         return []
     spontaneous_rules(session)  # refused when the app takes none
+    feature = session.settings.features.spontaneous_file_upload
+    most = feature.max_files if feature is not None else None
+    if most is not None and len(references) > most:
+        raise CommandError("invalid", f"A message may bring at most {most} files.")
     found: list[FileDict] = []
     for reference in references:
         file = session.files.get(reference.id)

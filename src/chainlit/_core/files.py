@@ -18,6 +18,8 @@ from chainlit._wire.records import AskSpecDict
 MAX_FILE_BYTES = 100 * MIB
 """Bound of one upload when the app sets none."""
 MAX_SESSION_BYTES = 500 * MIB
+MAX_USER_BYTES = 5 * 1024 * MIB
+"""Bound of the files in all live conversations of one person."""
 
 
 def spontaneous_rules(session: Session) -> UploadRules:
@@ -113,7 +115,9 @@ def _check_content(head: bytes, mime: str, name: str, rules: UploadRules) -> Non
 
 
 def _room(session: Session) -> int:
-    return max(0, MAX_SESSION_BYTES - session.upload_bytes)
+    elsewhere = sum(each.upload_bytes for each in session.siblings() if each is not session)
+    of_person = MAX_USER_BYTES - elsewhere - session.upload_bytes
+    return max(0, min(MAX_SESSION_BYTES - session.upload_bytes, of_person))
 
 
 def _place(session: Session, name: str) -> tuple[str, Path]:

@@ -147,6 +147,8 @@ class Session:
         """Tells whether another session works on the same thread; set by the directory as well."""
         self.companions: Callable[[], list[Session]] = list
         """The other live sessions of the same thread: further pages of it; set by the directory, too."""
+        self.siblings: Callable[[], list[Session]] = list
+        """All live sessions of the same person, of clients without cookies none; set by the directory, too."""
         self.scope: object = None
         """What `cl.context` shows in this session; made by the authoring layer."""
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol, runtime_checkable
 
 from chainlit._auth.gate import SessionObject, ThreadObject, allowed
-from chainlit._auth.principal import LoggedIn, Principal
+from chainlit._auth.principal import LoggedIn, Principal, author_of
 from chainlit._auth.user import User
 from chainlit._base.errors import Refused
 from chainlit._base.ids import is_uuid4, new_id
@@ -208,6 +208,7 @@ class Sessions:
         session.scope = self._factory.scope(session)
         session.leave = lambda: self.end(session)
         session.companions = lambda: self.companions_of(session)
+        session.siblings = lambda: self.of(session.principal) if author_of(session.principal) is not None else []
         session.has_company = lambda: self.works_on(session.thread_id, besides=session)
         self.by_id[session.id] = session
         self.expire_if_unwatched(session)  # until its connection is attached

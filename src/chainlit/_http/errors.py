@@ -10,6 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 
 from chainlit._base.errors import CommandError
+from chainlit._http.deps import app_of
 
 _logger = logging.getLogger("chainlit")
 STATUS = {
@@ -37,6 +38,7 @@ async def invalid_request(request: Request, error: Exception) -> JSONResponse:
 async def command_refused(request: Request, error: Exception) -> JSONResponse:
     """Answer a refused command with the status of its code."""
     assert isinstance(error, CommandError)
+    app_of(request).counters.count("refused", error.code)
     # Whoever sends too much may go on for ever; nobody reads it.
     headers = {"connection": "close"} if error.code == "too_large" else None
     return JSONResponse({"detail": error.message}, STATUS[error.code], headers)

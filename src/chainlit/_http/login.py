@@ -76,6 +76,7 @@ async def password_login(
     except LoginRefused as error:
         raise HTTPException(401, REFUSED) from error
     except TooManyAttempts as error:
+        app.counters.count("refused", "attempts")
         wait_s = str(math.ceil(error.retry_after_s))
         raise HTTPException(429, "Too many sign-in attempts", headers={"Retry-After": wait_s}) from error
     return await sign_in(app, request, user)

@@ -27,6 +27,7 @@ from chainlit._wire.records import Json
 _logger = logging.getLogger("chainlit")
 EVENTS_PER_S, EVENT_BURST = 50.0, 200
 AUDIO_PER_S, AUDIO_BURST = 100.0, 400
+PINGS_PER_S, PING_BURST = 2.0, 20
 MAX_FRAME = 16 * 1024 * 1024
 
 
@@ -75,6 +76,16 @@ class Entrance:
         self.session = session
         self._events = TokenBucket(EVENTS_PER_S, EVENT_BURST)
         self._audio = TokenBucket(AUDIO_PER_S, AUDIO_BURST)
+        self._pings = TokenBucket(PINGS_PER_S, PING_BURST)
+
+    def may_ping(self) -> bool:
+        """Tell whether a heartbeat is answered: those that come at full rate are not."""
+        return self._pings.take()
+
+    def refuse(self, error: CommandError, command_id: str = "") -> AnswerDict:
+        """Count a refusal, and return the answer that says it."""
+        self.session.app.counters.count("refused", error.code)
+        return refusal(command_id, error)
 
     async def execute(self, command_id: str, name: str, payload: Json, size: int) -> AnswerDict:
         """Carry a command out.
@@ -96,8 +107,7 @@ class Entrance:
                 raise CommandError("too_large", f"A message may have at most {MAX_TEXT // (1024 * 1024)} MiB.")
             value = await dispatch(self.session, parse_command(name, payload))
         except CommandError as error:
-            self.session.app.counters.count("refused", error.code)
-            return refusal(command_id, error)
+            return self.refuse(error, command_id)
         except Exception:
             # A fault of the server's own must not end the connection of the person who met it.
             _logger.exception("The command %s of session %s failed", name[:64], self.session.id)

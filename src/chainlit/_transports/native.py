@@ -17,7 +17,7 @@ from chainlit._core.attachment import Attachment
 from chainlit._core.outbox import Numbered
 from chainlit._core.paging import newest_in, newest_state
 from chainlit._core.transport import Capabilities, CloseReason
-from chainlit._transports.entrance import MAX_FRAME, Entrance, handshake_of, mode_of, refusal, welcome_of
+from chainlit._transports.entrance import MAX_FRAME, Entrance, handshake_of, mode_of, welcome_of
 from chainlit._wire.codec import CommandFrame, Hello, Ping, decode, encode, encode_batch
 from chainlit._wire.records import Json, SnapshotDict
 
@@ -26,6 +26,8 @@ HELLO_S = 10.0
 """A client has this long for its first frame."""
 MAX_STRIKES, STRIKES_WITHIN_S = 3, 60.0
 """So many unreadable frames in so many seconds end a connection."""
+TOO_BIG = 1009
+"""With this code the server library ends a connection that sends a frame beyond the hard limit."""
 CLOSE_CODES = {
     CloseReason.SESSION_ENDED: 4409,
     CloseReason.REPLACED: 4409,
@@ -99,9 +101,11 @@ async def native_door(app: App, websocket: WebSocket) -> None:
             raise Refused("protocol", "The first frame must be a hello.")
         joined = await app.sessions.join(await handshake_of(app, websocket, hello))
     except TimeoutError:
+        app.counters.count("connections", "late")
         await close(websocket, 4408, "no hello in time")
         return
     except CommandError as error:
+        app.counters.count("connections", "protocol")
         await _refuse(websocket, Refused("protocol", error.message))
         return
     except Refused as error:
@@ -110,6 +114,7 @@ async def native_door(app: App, websocket: WebSocket) -> None:
     except WebSocketDisconnect:
         return  # gone before it said anything
     except KeyError:
+        app.counters.count("connections", "protocol")
         await _refuse(websocket, Refused("protocol", "Frames are text."))
         return
     session = joined.session
@@ -147,17 +152,22 @@ async def _listen(websocket: WebSocket, transport: NativeTransport, entrance: En
     while True:
         message = await websocket.receive()
         if message["type"] == "websocket.disconnect":
+            if message.get("code") == TOO_BIG:
+                entrance.session.app.counters.count("closed", "too_large")
             return
         text: str | None = message.get("text")
         try:
             answer = await _answer(text, entrance)
         except CommandError as error:
             strikes.append(time.monotonic())
-            await transport.send(encode({**refusal("", error)}))
+            await transport.send(encode({**entrance.refuse(error)}))
             if len(strikes) == MAX_STRIKES and strikes[-1] - strikes[0] < STRIKES_WITHIN_S:
+                entrance.session.app.counters.count("closed", "flood")
                 await transport.close(CloseReason.FLOOD)
                 return
         else:
+            if answer is None:
+                continue
             if attachment.is_due:
                 transport.answer_with_next(answer)
             else:
@@ -165,7 +175,7 @@ async def _listen(websocket: WebSocket, transport: NativeTransport, entrance: En
 
 
 async def _answer(text: str | None, entrance: Entrance) -> Json:
-    """Return the answer to a frame.
+    """Return the answer to a frame; None for one that is ignored.
 
     Raises:
         CommandError: The frame can't be read at all.
@@ -179,7 +189,7 @@ async def _answer(text: str | None, entrance: Entrance) -> Json:
         case CommandFrame():
             return await entrance.execute(frame.id, frame.name, frame.payload, len(text))
         case Ping():
-            return {"type": "pong"}
+            return {"type": "pong"} if entrance.may_ping() else None
         case Hello():
             raise CommandError("invalid", "A hello comes once, as the first frame.")
         case _:
