@@ -170,7 +170,7 @@ class BuiltinDataLayer(BaseDataLayer):
             await asyncio.shield(self.take_step(step_dict))
         else:
             record = StepDict(**step_dict)  # the caller's may change before it is written
-            await self._write(lambda c: steps.keep_step(c, record, self._number))
+            await self._write(steps.StepWork(record, self._number))
 
     def take_step(self, step: StepDict) -> asyncio.Future[object]:
         """Take a step or new values of one, as `create_step`; the future ends when it is stored. Never cancel it.
@@ -181,7 +181,7 @@ class BuiltinDataLayer(BaseDataLayer):
         if waiting is not None and waiting.joins(step):
             return waiting.done
         record = StepDict(**step)
-        done = self._writer.put(lambda c: steps.keep_step(c, record, self._number))
+        done = self._writer.put(steps.StepWork(record, self._number))
         self._gathering[step["id"]] = _StepWrite(record, done)
         return done
 

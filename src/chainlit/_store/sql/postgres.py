@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from chainlit._store.sql.connection import Dialect, Result, Row, Unavailable, Value, Work
 from chainlit._store.sql.presence import new_number
+from chainlit._store.sql.steps import do_all
 
 READERS = 8
 CONNECT_S = 10.0
@@ -71,8 +72,12 @@ class PostgresDatabase:
     async def transact(self, works: Sequence[Work[object]]) -> list[object]:
         pool = await self._connected()
         with _translating():
-            async with pool.acquire() as raw, raw.transaction():
-                return [await _attempt(raw, work) for work in works]
+            async with pool.acquire() as raw:
+                results = await _all(raw, works)
+                if results is not None:
+                    return results
+                async with raw.transaction():  # begin again, and find out which of them can't be done
+                    return [await _attempt(raw, work) for work in works]
 
     async def wipe(self, *, thorough: bool) -> None:
         """Nothing: PostgreSQL vacuums by itself."""
@@ -136,6 +141,17 @@ async def _pool(address: str) -> Any:
     connect = cast(Any, asyncpg).create_pool  # its types say nothing
     with _translating():
         return await connect(address, min_size=1, max_size=READERS, timeout=CONNECT_S)
+
+
+async def _all(raw: Any, works: Sequence[Work[object]]) -> list[object] | None:
+    """Do all of it, without a way back for each piece, as is right nearly always; None after one failed."""
+    try:
+        async with raw.transaction():
+            return await do_all(PostgresConnection(raw), works)
+    except Exception as error:
+        if is_transient(error):
+            raise
+        return None
 
 
 async def _attempt(raw: Any, work: Work[object]) -> object:

@@ -14,6 +14,7 @@ from typing import cast
 
 from chainlit._store.sql.connection import Dialect, Result, Row, Unavailable, Value, Work
 from chainlit._store.sql.migrating import migrate
+from chainlit._store.sql.steps import do_all
 
 _logger = logging.getLogger("chainlit")
 
@@ -167,7 +168,7 @@ class SqliteDatabase:
         """Do all of it, without a way back for each piece, as is right nearly always; None after one failed."""
         connection.raw.execute("BEGIN IMMEDIATE")
         try:
-            return [_finish(work(connection)) for work in works]
+            return _finish(do_all(connection, works))
         except Exception as error:
             if self._is_transient(error):
                 raise

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain, groupby
 from typing import cast
 
 from chainlit._base.clock import utc_now
-from chainlit._store.sql.connection import Connection, Row, Value
+from chainlit._store.sql.connection import Connection, Row, Value, Work
 from chainlit._store.sql.json_text import plain, to_object, to_text
-from chainlit._store.sql.threads import touch_thread
-from chainlit._store.sql.words import forget_words, keep_words
-from chainlit._wire.records import FeedbackDict, Json, StepDict, VersionsDict
+from chainlit._store.sql.threads import touch_thread, touch_threads
+from chainlit._store.sql.words import forget_words, keep_words, keep_words_of
+from chainlit._wire.records import FeedbackDict, Json, StepDict, VersionsDict, is_message
 
 _COLUMNS = "id, thread_id, parent_id, type, name, input, output, created_at, started_at, ended_at, data"
 _OWN = frozenset(
@@ -19,6 +22,53 @@ _OWN = frozenset(
     )
 )
 """Fields with a column, or a table, of their own."""
+AT_ONCE = 20
+"""Steps of one statement, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepWork:
+    """Storing a step, as work that costs less together with its like.
+
+    Attributes:
+        step: The step, or some of its values.
+        written_by: Number of the process that works on it; see `presence`.
+    """
+
+    step: StepDict
+    written_by: int | None
+
+    async def __call__(self, connection: Connection) -> None:
+        """Store the step, alone."""
+        await keep_step(connection, self.step, self.written_by)
+
+
+async def do_all(connection: Connection, works: Sequence[Work[object]]) -> list[object]:
+    """Do works in their order, steps that follow each other together; return their results."""
+    results: list[object] = []
+    for of_steps, group in groupby(works, key=lambda work: isinstance(work, StepWork)):
+        if of_steps:
+            together = [work for work in group if isinstance(work, StepWork)]
+            for first in range(0, len(together), AT_ONCE):
+                await _keep(connection, together[first : first + AT_ONCE])
+            results += [None] * len(together)
+        else:
+            results += [await work(connection) for work in group]
+    return results
+
+
+async def _keep(connection: Connection, works: Sequence[StepWork]) -> None:
+    """Store steps as `keep_step` does each of them in turn, with few statements for those that are new."""
+    ids = [work.step["id"] for work in works]
+    known = await _known_of(connection, ids)
+    if len(set(ids)) < len(ids):
+        known.update(ids)  # one comes twice: each looks what is there
+    fresh = [work for work in works if work.step["id"] not in known]
+    if fresh:
+        await _add(connection, fresh)
+    for work in works:
+        if work.step["id"] in known:
+            await work(connection)
 
 
 async def keep_step(connection: Connection, step: StepDict, written_by: int | None = None) -> None:
@@ -34,20 +84,29 @@ async def keep_step(connection: Connection, step: StepDict, written_by: int | No
     """
     known = await _known(connection, step["id"])
     if known is None:
-        await _add(connection, given(step), written_by)
+        await _add(connection, [StepWork(step, written_by)])
     elif step.get("threadId") in (None, "", known.get("threadId")):
         await _change(connection, known, _merged(known, step), written_by)
 
 
-async def _add(connection: Connection, step: StepDict, written_by: int | None) -> None:
-    await touch_thread(connection, step.get("threadId") or "", step.get("createdAt") or utc_now())
+async def _add(connection: Connection, works: Sequence[StepWork]) -> None:
+    steps = [given(work.step) for work in works]
+    await touch_threads(connection, _times(steps))
+    places = ", ".join(["(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"] * len(works))
+    values = [(*_values(step), work.written_by) for step, work in zip(steps, works, strict=True)]
     await connection.run(
-        f"INSERT INTO cl_steps ({_COLUMNS}, is_favorite, written_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        *_values(step),
-        written_by,
+        f"INSERT INTO cl_steps ({_COLUMNS}, is_favorite, written_by) VALUES {places}", *chain.from_iterable(values)
     )
-    if not step.get("streaming"):
-        await keep_words(connection, step, fresh=True)
+    await keep_words_of(connection, [step["id"] for step in steps if is_message(step) and not step.get("streaming")])
+
+
+def _times(steps: Sequence[StepDict]) -> dict[str, str]:
+    """Return for each thread when something happened in it last."""
+    times: dict[str, str] = {}
+    for step in steps:
+        thread_id = step.get("threadId") or ""
+        times[thread_id] = max(times.get(thread_id, ""), step.get("createdAt") or utc_now())
+    return times
 
 
 async def _change(connection: Connection, known: StepDict, step: StepDict, written_by: int | None) -> None:
@@ -157,6 +216,11 @@ async def favorites_of(connection: Connection, user_id: str) -> list[StepDict]:
 async def _known(connection: Connection, step_id: str) -> StepDict | None:
     rows = await connection.rows(f"SELECT {_COLUMNS} FROM cl_steps WHERE id = ?", step_id)
     return _step(rows[0]) if rows else None
+
+
+async def _known_of(connection: Connection, step_ids: Sequence[str]) -> set[str]:
+    places = ", ".join("?" for _ in step_ids)
+    return {str(row[0]) for row in await connection.rows(f"SELECT id FROM cl_steps WHERE id IN ({places})", *step_ids)}
 
 
 async def _feedback(connection: Connection, thread_id: str) -> dict[str, FeedbackDict]:

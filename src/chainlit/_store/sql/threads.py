@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -82,13 +83,17 @@ async def make_thread(connection: Connection, thread_id: str, at: str) -> None:
 
 async def touch_thread(connection: Connection, thread_id: str, at: str) -> None:
     """Note that something happened in a thread, which is made if there is none."""
+    await touch_threads(connection, {thread_id: at})
+
+
+async def touch_threads(connection: Connection, times: Mapping[str, str]) -> None:
+    """Note when something happened in threads, which are made where there are none."""
+    places = ", ".join(["(?, '{}', ?, ?)"] * len(times))
     await connection.run(
-        "INSERT INTO cl_threads (id, metadata, created_at, active_at) VALUES (?, '{}', ?, ?) "
+        f"INSERT INTO cl_threads (id, metadata, created_at, active_at) VALUES {places} "
         "ON CONFLICT (id) DO UPDATE SET active_at = excluded.active_at "
         "WHERE cl_threads.active_at < excluded.active_at",
-        thread_id,
-        at,
-        at,
+        *(value for thread_id, at in times.items() for value in (thread_id, at, at)),
     )
 
 

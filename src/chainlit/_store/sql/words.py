@@ -24,23 +24,23 @@ def owner_word(user_id: str | None) -> str:
     return "u" + re.sub(r"\W|_", "", user_id or "nobody")
 
 
-async def keep_words(connection: Connection, step: StepDict, *, fresh: bool = False) -> None:
-    """Index what a message says.
-
-    Args:
-        connection: Where.
-        step: The message, which is stored.
-        fresh: It has not been indexed before.
-    """
-    if connection.dialect != "sqlite" or not is_message(step):
-        return
-    if not fresh:
+async def keep_words(connection: Connection, step: StepDict) -> None:
+    """Index what a stored message says now."""
+    if connection.dialect == "sqlite" and is_message(step):
         await forget_words(connection, step["id"])
+        await keep_words_of(connection, [step["id"]])
+
+
+async def keep_words_of(connection: Connection, step_ids: Sequence[str]) -> None:
+    """Index what stored messages say that are not in the index yet."""
+    if connection.dialect != "sqlite" or not step_ids:
+        return
+    places = ", ".join("?" for _ in step_ids)
     await connection.run(
         "INSERT INTO cl_words (rowid, said, owner, thread_id) "
         f"SELECT s.seq, s.output, {_OWNER}, t.id FROM cl_steps s JOIN cl_threads t ON t.id = s.thread_id "
-        "WHERE s.id = ?",
-        step["id"],
+        f"WHERE s.id IN ({places})",
+        *step_ids,
     )
 
 
