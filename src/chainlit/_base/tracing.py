@@ -1,7 +1,7 @@
 """Spans of OpenTelemetry for those who have set it up.
 
-The framework neither needs nor imports OpenTelemetry: only when the process has loaded it already, because its author
-or operator has set up an exporter, are there spans. Without it, a span costs one look into a dictionary.
+The framework neither needs nor imports OpenTelemetry: only when the author or operator has set up where spans go are
+there any. Without that, a span costs a look or two: libraries load OpenTelemetry for themselves.
 
 Names and attributes follow the conventions for generative AI. What people say, and what tools are given and return,
 is left out unless `OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT` is `true`.
@@ -32,8 +32,10 @@ class Span(Protocol):
 
 
 def _api() -> Any:
-    """Return the library if the process has loaded it."""
-    return sys.modules.get("opentelemetry.trace")
+    """Return the library if the process has loaded it and told it where spans go."""
+    api = sys.modules.get("opentelemetry.trace")
+    # Until a provider is set, this is a proxy for it, of which each span would cost as much as a true one.
+    return None if api is None or isinstance(api.get_tracer_provider(), api.ProxyTracerProvider) else api
 
 
 def begun(name: str, attributes: Mapping[str, str], parent: Span | None = None) -> Span | None:

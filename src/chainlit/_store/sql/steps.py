@@ -59,10 +59,7 @@ async def do_all(connection: Connection, works: Sequence[Work[object]]) -> list[
 
 async def _keep(connection: Connection, works: Sequence[StepWork]) -> None:
     """Store steps as `keep_step` does each of them in turn, with few statements for those that are new."""
-    ids = [work.step["id"] for work in works]
-    known = await _known_of(connection, ids)
-    if len(set(ids)) < len(ids):
-        known.update(ids)  # one comes twice: each looks what is there
+    known = await _known_of(connection, [work.step["id"] for work in works])
     fresh = [work for work in works if work.step["id"] not in known]
     if fresh:
         await _add(connection, fresh)
