@@ -18,6 +18,7 @@ from chainlit._auth.user import PersistedUser, User
 from chainlit._core.app import App
 from chainlit._http.deps import Caller
 from chainlit._http.login import authenticate_user, login_router
+from chainlit._http.renewal import RenewedLogins
 from chainlit._settings.model import ConfigFile, ProjectSettings
 from chainlit._settings.paths import AppPaths
 from chainlit._settings.settings import Settings
@@ -154,7 +155,8 @@ class Site:
 
     def browser(self, address: str = "127.0.0.1", origin: str | None = ORIGIN, base: str = ORIGIN) -> Browser:
         """Return a browser with cookies of its own; `origin` is that of the page it shows."""
-        return Browser(DoorKeeper(self.http, lambda: self.policy), address, origin, base, self.root_path)
+        behind = RenewedLogins(self.app, self.http)
+        return Browser(DoorKeeper(behind, lambda: self.policy), address, origin, base, self.root_path)
 
 
 def check_password(username: str, password: str) -> User | None:

@@ -35,6 +35,10 @@ _logger = logging.getLogger("chainlit")
 
 LoginHook = Callable[..., Awaitable[object]]
 
+RENEWED_AFTER_S = 86_400
+"""A login that is used is renewed when so much of its life is over, or a tenth of it."""
+LONGEST_LOGIN_S = 90 * 86_400
+"""However much it is used, a login is not renewed beyond this; who the person is was found out too long ago."""
 REFUSAL_S = 0.25
 """A refused password is answered no sooner, so that the time does not tell unknown names from wrong passwords."""
 
@@ -189,6 +193,28 @@ class Auth:
             return claims
         user = User(claims.user.identifier, claims.user.display_name, {**claims.user.metadata, **withheld})
         return replace(claims, user=user)
+
+    def renewed(self, token: str, lifetime_s: int) -> str | None:
+        """Return a token that continues a login which is being used; None when there is no need, or no right, to.
+
+        Tokens with a shorter life than ours have it on purpose: an app has issued them.
+
+        Args:
+            token: As the request brought it.
+            lifetime_s: Seconds that a login lasts when it is not used.
+        """
+        try:
+            claims = self.read(token)
+        except InvalidToken:
+            return None
+        now = self._now()
+        ends_at = min(now + lifetime_s, claims.signed_in_at + max(lifetime_s, LONGEST_LOGIN_S))
+        is_ours = claims.issued_at > 0 and claims.expires_at - claims.issued_at >= lifetime_s
+        if not is_ours or ends_at - claims.expires_at < min(RENEWED_AFTER_S, lifetime_s / 10):
+            return None
+        travelling, _ = split_secrets(claims.user.metadata)
+        user = User(claims.user.identifier, claims.user.display_name, travelling)
+        return self.tokens.issue(user, int(ends_at - now), claims.token_id, claims.signed_in_at)
 
     def sign_out(self, token: str, lifetime_s: int) -> str | None:
         """End the login of a token, and of all tokens that were exchanged for it.

@@ -39,12 +39,14 @@ class Claims:
         token_id: Names the login, also across the tokens that were exchanged for it; the unit of signing out.
         expires_at: POSIX seconds.
         issued_at: POSIX seconds; 0 when the token does not say.
+        signed_in_at: POSIX seconds when the login began that the token continues.
     """
 
     user: User
     token_id: str
     expires_at: float
     issued_at: float = 0.0
+    signed_in_at: float = 0.0
 
     @property
     def refused_at(self) -> float:
@@ -91,13 +93,14 @@ class Tokens:
         self._key = secret.encode().ljust(GOOD_SECRET_BYTES, b"\0")
         self._now = now
 
-    def issue(self, user: User, lifetime_s: int, token_id: str | None = None) -> str:
+    def issue(self, user: User, lifetime_s: int, token_id: str | None = None, signed_in_at: float | None = None) -> str:
         """Return a token for `user`.
 
         Args:
             user: Its metadata must be JSON; see `metadata.bounded`.
             lifetime_s: Seconds until it expires.
             token_id: Login that it continues; None begins a new one.
+            signed_in_at: POSIX seconds when that login began; None for now.
 
         Raises:
             ValueError: The identifier is empty or reserved, or the metadata does not fit into a token.
@@ -113,6 +116,8 @@ class Tokens:
             "iat": issued_at,
             "jti": token_id or new_id(),
         }
+        if signed_in_at is not None:
+            claims["auth_time"] = int(signed_in_at)
         token = jwt.encode(claims, self._key, ALGORITHM)  # pyright: ignore[reportUnknownMemberType]  # see _decode
         if len(token) > MAX_LENGTH:
             raise ValueError(f"The login of {user.identifier[:64]!r} has {len(token)} characters; at most {MAX_LENGTH}")
@@ -159,8 +164,12 @@ def _claims(claims: Mapping[str, Json], token: str) -> Claims:
         user = User(claims["identifier"], display_name, metadata)
     except TypeError as error:
         raise InvalidToken(str(error)) from error
-    issued_at = claims.get("iat")
-    return Claims(user, token_id, float(claims["exp"]), float(issued_at) if isinstance(issued_at, int | float) else 0.0)
+    issued_at = _seconds(claims.get("iat"), 0.0)
+    return Claims(user, token_id, float(claims["exp"]), issued_at, _seconds(claims.get("auth_time"), issued_at))
+
+
+def _seconds(value: Json, otherwise: float) -> float:
+    return float(value) if isinstance(value, int | float) else otherwise
 
 
 def _fingerprint(token: str) -> str:

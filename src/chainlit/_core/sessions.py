@@ -272,7 +272,7 @@ class Sessions:
 
     def _expired(self, attachment: Attachment) -> None:
         """Close a connection whose login has expired. What runs goes on, for the next login of the same person."""
-        self._drop(attachment.session, attachment, CloseReason.SIGNED_OUT)
+        self._drop(attachment.session, attachment, CloseReason.EXPIRED)
         self.expire_if_unwatched(attachment.session)
 
     def begin(self, session: Session) -> None:

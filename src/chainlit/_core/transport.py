@@ -17,6 +17,8 @@ class CloseReason(Enum):
     SESSION_ENDED = "session ended"
     REPLACED = "replaced by a newer connection"
     SIGNED_OUT = "signed out"
+    EXPIRED = "login expired"
+    """Another try is let in if the login was renewed meanwhile."""
     SHUTDOWN = "server is shutting down"
     TOO_SLOW = "too slow"
     FLOOD = "too many events"

@@ -35,6 +35,7 @@ from chainlit._http.headers import SafeHeaders
 from chainlit._http.life import life_of
 from chainlit._http.login import login_router
 from chainlit._http.pages import Pages
+from chainlit._http.renewal import RenewedLogins
 
 
 def server_of(app: App) -> FastAPI:
@@ -93,8 +94,8 @@ def guarded(app: App, server: ASGIApp, *, mounted_at: str | None = None) -> Entr
         server: Its FastAPI application.
         mounted_at: Path below which a parent application has mounted it; None when it stands alone.
     """
-    inner = sockets.with_socketio(app, server)
-    return Entry(app, DoorKeeper(Cors(SafeHeaders(inner), _policy(app)), _policy(app, mounted_at is None)), mounted_at)
+    inner = RenewedLogins(app, SafeHeaders(sockets.with_socketio(app, server)))
+    return Entry(app, DoorKeeper(Cors(inner, _policy(app)), _policy(app, mounted_at is None)), mounted_at)
 
 
 def _policy(app: App, alone: bool = True) -> Callable[[], DoorPolicy]:

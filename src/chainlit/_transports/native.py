@@ -32,6 +32,7 @@ CLOSE_CODES = {
     CloseReason.SESSION_ENDED: 4409,
     CloseReason.REPLACED: 4409,
     CloseReason.SIGNED_OUT: 4401,
+    CloseReason.EXPIRED: 4401,
     CloseReason.SHUTDOWN: 1001,
     CloseReason.TOO_SLOW: 4413,
     CloseReason.FLOOD: 4429,

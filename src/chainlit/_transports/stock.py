@@ -152,7 +152,7 @@ class StockTransport:
     async def close(self, reason: CloseReason) -> None:
         """End the connection. After a lost transport stock clients come back; after a goodbye they do not."""
         socket = self._socket()
-        if reason not in (CloseReason.SHUTDOWN, CloseReason.TOO_SLOW):
+        if reason not in (CloseReason.SHUTDOWN, CloseReason.TOO_SLOW, CloseReason.EXPIRED):
             await self._library.disconnect(self.sid)
         elif socket is not None and socket.upgraded:
             socket.queue.put_nowait(None)  # the library's writer closes the WebSocket when it meets this

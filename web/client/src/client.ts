@@ -7,6 +7,7 @@ import { IdentityStore } from "./chat/identity";
 import { Interactions } from "./chat/interactions";
 import { keepUserEnv, userEnv } from "./chat/keys";
 import { Outgoing } from "./chat/outgoing";
+import { SignIn } from "./chat/sign-in";
 import { ThreadCache } from "./chat/thread-cache";
 import { Uploads } from "./chat/uploads";
 import { type Context, toast } from "./context";
@@ -29,6 +30,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   const conversation = new Conversation({ context, outgoing, drafts, boot, cache, earlier });
   const interactions = new Interactions(context, outgoing);
   const uploads = new Uploads(context);
+  const signIn = new SignIn(context);
 
   const start = async ({ threadId = null, shareId = null }: StartOptions = {}) => {
     await boot.run(shareId !== null);
@@ -51,7 +53,10 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     },
     on: (name, listener) => events.on(name, listener),
 
-    send: (text, sendOptions = {}) => outgoing.send(text, sendOptions),
+    send: (text, sendOptions = {}) => {
+      signIn.used();
+      outgoing.send(text, sendOptions);
+    },
     sendStep: (step) => outgoing.sendStep(step),
     resend: (id) => outgoing.resend(id),
     removePending: (id) => outgoing.remove(id),

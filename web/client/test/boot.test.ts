@@ -275,3 +275,17 @@ test("addresses of the server get its root, once; others stay", async () => {
   );
   expect(client.elementUrl({ ...element, url: null, chainlitKey: null })).toBeNull();
 });
+
+test("who is signed in and talks asks for a fresh cookie, once a minute at most", async () => {
+  const { client, server, environment, online } = await prepareChat({ boot: { authConfig: LOGIN } });
+  server.documents["GET /user"] = { body: { identifier: "ada", display_name: null, metadata: {} } };
+  await client.start();
+  await online();
+  const asked = () => server.requests.filter(({ url }) => url === "/root/user").length;
+  client.send("at once", {});
+  expect(asked()).toBe(1);
+  environment.frame(61_000);
+  client.send("after a minute", {});
+  client.send("and again", {});
+  await until(() => asked() === 2);
+});
