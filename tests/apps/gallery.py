@@ -94,6 +94,15 @@ KINDS: dict[str, Callable[[], list[Element]]] = {
         cl.File(name="tempting.pdf", url="javascript:alert(1)"),
         cl.Video(name="film", url="javascript:alert(1)"),
     ],
+    "cited": lambda: [
+        cl.Text(
+            name="notes",
+            content="Something else.\n\n" * 80
+            + "Not that. **See notes** and notes on page, it says.\n\n"
+            + "More.\n\n" * 80,
+            display="side",
+        )
+    ],
     "places": lambda: [
         cl.Text(name="notes", content="Words at the *side*", display="side"),
         cl.Text(name="notes on page", content="Words on a page", display="page"),

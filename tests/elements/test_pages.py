@@ -215,6 +215,18 @@ def test_names_lead_to_the_side_and_to_pages(gallery: Site, tabs: Tabs) -> None:
     assert "/element/" in page.url
 
 
+def test_a_text_opens_at_the_passage_that_the_answer_repeats(gallery: Site, tabs: Tabs) -> None:
+    page = shown(gallery, tabs, "cited").page
+    page.get_by_role("button", name="Close panel").click()
+    page.locator(".element-link").first.click()
+    page.wait_for_function("CSS.highlights.has('cl-passage')")
+    assert page.evaluate("[...CSS.highlights.get('cl-passage')].join()") == "See notes and notes on page, it says."
+    passage = page.locator("#side-view-content strong", has_text="See notes")
+    expect(passage).to_be_in_viewport()
+    page.get_by_role("button", name="Close panel").click()
+    page.wait_for_function("!CSS.highlights.has('cl-passage')")
+
+
 def test_elements_change_and_go_at_any_time(gallery: Site, tabs: Tabs) -> None:
     seen = tabs.open(gallery.url)
     seen.say("change")

@@ -130,6 +130,42 @@ def test_threads_are_found_by_what_was_said_with_the_keyboard_alone(tabs: Tabs, 
     expect(page.locator("#thread-history")).to_have_count(0)
 
 
+def test_a_closed_list_leaves_a_rail(tabs: Tabs, site: Site) -> None:
+    page = two_chats(tabs, site).page
+    place = page.locator("#sidebar-trigger-button").bounding_box()
+    page.locator("#sidebar-trigger-button").click()
+    rail = page.get_by_test_id("history-rail")
+    expect(page.locator("#thread-history")).to_have_count(0)
+    assert page.locator("#sidebar-trigger-button").bounding_box() == place
+    rail.locator("#search-chats-button").click()
+    expect(page.get_by_role("option")).to_have_count(2)
+    page.keyboard.press("Escape")
+    rail.locator("#new-chat-button").click()
+    expect(page.locator("#welcome-screen")).to_be_visible()
+    rail.locator("#sidebar-trigger-button").click()
+    expect(rows(page)).to_have_text(["pears", "apples"])
+    expect(rail).to_have_count(0)
+
+
+def swipe(page: Page, start: int, end: int) -> None:
+    """Move a finger across the page."""
+    fingers = page.context.new_cdp_session(page)
+    fingers.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": start, "y": 500}]})
+    for part in range(1, 9):
+        place = {"x": start + (end - start) * part / 8, "y": 500}
+        fingers.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [place]})
+    fingers.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def test_a_finger_from_the_edge_opens_the_list_on_a_phone(tabs: Tabs, site: Site) -> None:
+    page = two_chats(tabs, site, Visit(size=PHONE)).page
+    swipe(page, 200, 380)
+    swipe(page, 30, 200)
+    expect(rows(page)).to_have_text(["pears", "apples"])
+    swipe(page, 300, 100)
+    expect(page.locator("#thread-history")).to_have_count(0)
+
+
 def test_a_shared_thread_is_read_by_others_until_the_sharing_ends(tabs: Tabs, site: Site) -> None:
     page = two_chats(tabs, site).page
     choose(page, "apples", "#share-thread")

@@ -234,6 +234,9 @@ test("an edit shows at once and removes what came after", async () => {
     name: "edit_message",
     payload: { message: { id: "u", output: "fixed" } },
   });
+  // This server keeps no versions.
+  await until(() => chat.client.state.getState().formerTexts.u !== undefined);
+  expect(chat.client.state.getState().formerTexts).toEqual({ u: "typo" });
 });
 
 test("versions are noted of messages that are here, and what went with a former one leaves nothing behind", async () => {
@@ -252,12 +255,15 @@ test("versions are noted of messages that are here, and what went with a former 
   expect(chat.shown()).toEqual(["question", "answer"]);
   chat.client.editMessage("u", "question");
   expect(records.actions.all()).toEqual([]);
+  chat.client.editMessage("u", "another question");
   chat.client.chooseVersion("u", 1);
-  await until(() => chat.server.commands.length === 2);
-  expect(chat.server.commands[1]).toMatchObject({
+  await until(() => chat.server.commands.length === 3);
+  expect(chat.server.commands[2]).toMatchObject({
     name: "choose_version",
     payload: { message: "u", version: 1 },
   });
+  await until(() => chat.server.viewers === 1);
+  expect(chat.client.state.getState().formerTexts).toEqual({});
 });
 
 test("a new chat ends the old one and starts empty under a new id", async () => {

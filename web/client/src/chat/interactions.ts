@@ -36,12 +36,23 @@ export class Interactions {
   editMessage(id: StepId, text: string): void {
     const { records, state } = this.#context;
     const step = records.steps.get(id);
+    const former = records.steps.received(id);
     // An unchanged text is answered anew, even an empty one: a message may be nothing but its files.
-    if (step === undefined || (text.trim() === "" && text !== records.steps.received(id))) return;
+    if (step === undefined || (text.trim() === "" && text !== former)) return;
     removeAfter(this.#context, id);
     records.steps.upsert({ id, output: text });
     state.setState({ interacted: true });
-    this.#command("edit_message", { message: { ...step, output: text } });
+    this.#submit("edit_message", { message: { ...step, output: text } })
+      .then(() => text === former || this.#rememberFormer(id, former))
+      .catch((error: unknown) => report(this.#context, error));
+  }
+
+  /** Where versions are kept, the message has its number by the time the server answers. */
+  #rememberFormer(id: StepId, former: string): void {
+    const { records, state } = this.#context;
+    const step = records.steps.get(id);
+    if (step === undefined || step.versions !== undefined) return;
+    state.setState(({ formerTexts }) => ({ formerTexts: { ...formerTexts, [id]: former } }));
   }
 
   chooseVersion(id: StepId, version: number): void {

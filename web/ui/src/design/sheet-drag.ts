@@ -34,8 +34,12 @@ export function useSheetDrag(onClose: () => void): SheetDrag {
   const dragged = useRef(false);
   const [tall, setTall] = useState(false);
 
+  /** Downwards the sheet leaves, upwards it grows. */
   const shift = (pixels: number) => {
-    if (sheet.current) sheet.current.style.transform = pixels ? `translateY(${pixels}px)` : "";
+    const box = sheet.current;
+    if (!box) return;
+    box.style.transform = pixels > 0 ? `translateY(${pixels}px)` : "";
+    box.style.height = pixels < 0 ? `min(92dvh, ${(drag.current?.height ?? 0) - pixels}px)` : "";
   };
   const release = () => {
     drag.current = null;
@@ -55,7 +59,7 @@ export function useSheetDrag(onClose: () => void): SheetDrag {
         if (!drag.current) return;
         const delta = event.clientY - drag.current.from;
         if (Math.abs(delta) > 4) drag.current.moved = true;
-        shift(Math.max(0, delta));
+        shift(delta);
       },
       onPointerUp(event) {
         const current = drag.current;

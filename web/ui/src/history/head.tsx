@@ -9,17 +9,23 @@ import { SidebarToggle } from "../sidebar-shell/toggle";
 
 /** Top row of the panel: close it, search, begin anew. */
 export function PanelHead() {
+  return (
+    <div className="flex h-(--header-height) shrink-0 items-center gap-1 px-2.5">
+      <SidebarToggle />
+      <div className="flex-1" />
+      <SearchButton />
+      <NewChatButton />
+    </div>
+  );
+}
+
+export function SearchButton() {
   const t = useT();
   const search = useSearchDialog();
   return (
-    <div className="flex h-(--header-height) shrink-0 items-center gap-1 px-2 md:px-3">
-      <SidebarToggle />
-      <div className="flex-1" />
-      <IconButton id="search-chats-button" label={searchLabel(t)} hint={shortcut("Mod+K")} onClick={search}>
-        <Search aria-hidden="true" />
-      </IconButton>
-      <NewChatButton />
-    </div>
+    <IconButton id="search-chats-button" label={searchLabel(t)} hint={shortcut("Mod+K")} onClick={search}>
+      <Search aria-hidden="true" />
+    </IconButton>
   );
 }
 

@@ -6,8 +6,10 @@ import { ArchiveButton } from "./archive-button";
 import { useHistory } from "./context";
 import { DrawerHead, PanelHead } from "./head";
 import { ThreadList } from "./list";
+import { HistoryRail } from "./rail";
+import { useEdgeSwipe } from "./use-edge-swipe";
 
-/** The list where it belongs: a panel beside the conversation, a drawer over it on phones. */
+/** The list where it belongs: a panel beside the conversation, or its rail; a drawer over it on phones. */
 export function HistoryPlace() {
   const t = useT();
   const history = useHistory();
@@ -15,6 +17,7 @@ export function HistoryPlace() {
   useEffect(() => {
     if (open) void history.refresh();
   }, [open, history]);
+  useEdgeSwipe({ enabled: phone, open, setOpen });
   const title = t("threadHistory.sidebar.title", undefined, "Past chats");
   if (phone) {
     return (
@@ -27,7 +30,7 @@ export function HistoryPlace() {
       </Sheet>
     );
   }
-  if (!open) return null;
+  if (!open) return <HistoryRail />;
   return (
     <nav
       aria-label={title}

@@ -29,6 +29,15 @@ export function useMarkdownConfig(): MarkdownConfig {
 /** Elements that the text around may refer to by name. */
 export const ReferencesContext = createContext<ReferenceTable>(NO_REFERENCES);
 
+/** Shows a table beside the conversation: its rows, the head first, under a key of its own. */
+export type OpenTable = (
+  table: { readonly id: string; readonly title: string; readonly cells: readonly (readonly string[])[] },
+  opener: HTMLElement,
+) => void;
+
+/** Where tables may be opened beside the conversation; undefined elsewhere. */
+export const OpenTableContext = createContext<OpenTable | undefined>(undefined);
+
 export function useReferences(): ReferenceTable {
   return useContext(ReferencesContext);
 }

@@ -1,16 +1,34 @@
-import { ArrowDown, ArrowUp, ArrowUpDown, Check, Copy, Download, FileCode } from "lucide-react";
-import type { ReactNode } from "react";
+import {
+  ArrowDown,
+  ArrowUp,
+  ArrowUpDown,
+  Check,
+  Copy,
+  Download,
+  FileCode,
+  PanelRightOpen,
+} from "lucide-react";
+import { type ReactNode, useContext, useId } from "react";
 import { IconButton } from "../design/icon-button";
 import { useDesign } from "../design/provider";
+import { OpenTableContext } from "./context";
 import { useCopied } from "./copied";
 import { saveText } from "./download";
 import { toCsv, toMarkdown, toTsv } from "./table-text";
 
 type Cells = readonly (readonly string[])[];
 
-/** Copy for spreadsheets, copy as Markdown, save. */
-export function TableTools({ cells }: { readonly cells: () => Cells }) {
+interface TableToolsProps {
+  /** Its columns, in words. */
+  readonly title: string;
+  readonly cells: () => Cells;
+}
+
+/** Copy for spreadsheets, copy as Markdown, save, open beside the conversation. */
+export function TableTools({ title, cells }: TableToolsProps) {
   const { t } = useDesign();
+  const id = useId();
+  const open = useContext(OpenTableContext);
   return (
     <div className="markdown-table-tools">
       <CopyButton label={t("ui.table.copy", "Copy table")} text={() => toTsv(cells())}>
@@ -26,6 +44,19 @@ export function TableTools({ cells }: { readonly cells: () => Cells }) {
       >
         <Download aria-hidden="true" />
       </IconButton>
+      {open ? (
+        <IconButton
+          size="icon-sm"
+          data-tool="open-table"
+          label={t("ui.elements.openInPanel", "Open {{name}} beside the chat").replace(
+            "{{name}}",
+            t("ui.table.label", "Table"),
+          )}
+          onClick={({ currentTarget }) => open({ id, title, cells: cells() }, currentTarget)}
+        >
+          <PanelRightOpen aria-hidden="true" className="rtl:-scale-x-100" />
+        </IconButton>
+      ) : null}
     </div>
   );
 }

@@ -55,7 +55,8 @@ export function Table({ node, render, growing = false, children, rest }: TablePr
   const [chosen, setSorting] = useState<Sorting>();
   const sorting = growing ? undefined : chosen;
   const canSort = !growing && (rest !== undefined || node.children.length > SORTED_FROM);
-  const label = useFreeName(table, nameOf(head, t("ui.table.label", "Table")));
+  const word = t("ui.table.label", "Table");
+  const label = useFreeName(table, nameOf(head, word));
   return (
     <div className="markdown-table">
       <ScrollShadow label={label} className="markdown-table-scroll">
@@ -81,15 +82,22 @@ export function Table({ node, render, growing = false, children, rest }: TablePr
           )}
         </table>
       </ScrollShadow>
-      <TableTools cells={() => (table.current ? cellsOf(table.current) : [])} />
+      <TableTools
+        title={columnsOf(head).join(", ") || word}
+        cells={() => (table.current ? cellsOf(table.current) : [])}
+      />
     </div>
   );
 }
 
 /** A table is known by its columns. */
 function nameOf(head: TableRow | undefined, table: string): string {
-  const columns = head?.children.map((cell) => plainText(cell).trim()).filter(Boolean) ?? [];
+  const columns = columnsOf(head);
   return columns.length > 0 ? `${table}: ${columns.join(", ")}` : table;
+}
+
+function columnsOf(head: TableRow | undefined): readonly string[] {
+  return head?.children.map((cell) => plainText(cell).trim()).filter(Boolean) ?? [];
 }
 
 /** The name, with a number if another table of the page has it already: landmarks are told apart by their names. */

@@ -8,6 +8,7 @@ import { describe, expect, it, vi } from "vitest";
 import { answer, asData, ask, element, run, step, tool } from "../../fixtures/build";
 import { PROJECT, World } from "../../fixtures-composer/world";
 import { RouterProvider } from "../router";
+import { sideViewOf } from "../sideview/store";
 import { Conversation } from "./conversation";
 
 const FEEDBACK: ProjectSettings = {
@@ -262,6 +263,26 @@ describe("the conversation", () => {
     expect(world.heard).toContain("edit_message");
     await waitFor(() => expect(container.querySelectorAll(".step")).toHaveLength(1));
     expect(container.textContent).toContain("Hello");
+    // Nothing keeps versions here: a note tells what it said before.
+    const note = await screen.findByText("Edited");
+    await user.click(note);
+    expect(note.closest("details")?.textContent).toBe("EditedHelo");
+  });
+
+  it("opens a table of an answer beside the conversation", async () => {
+    const { says, user, client } = await stage();
+    await says((world) =>
+      world.emit("new_message", answer("| city | people |\n|---|---|\n| Oslo | 717,710 |")),
+    );
+    await user.click(screen.getByRole("button", { name: "Open Table beside the chat" }));
+    expect(sideViewOf(client).state.getState().view).toMatchObject({
+      kind: "table",
+      title: "city, people",
+      cells: [
+        ["city", "people"],
+        ["Oslo", "717,710"],
+      ],
+    });
   });
 
   it("walks the versions of an edited message, with the pointer and with the arrow keys", async () => {

@@ -3,6 +3,8 @@ import { useChat, useClient, useConversation, useProjectSettings, useT } from "@
 import { useMemo, useRef } from "react";
 import { Announcer } from "./announcer";
 import "./messages.css";
+import { OpenTableContext } from "../markdown/context";
+import { useTableOpener } from "../sideview/use-opener";
 import { StepNamesProvider } from "../steps/step-names";
 import { QuoteButton } from "./quote-button";
 import { ScrollPill } from "./scroll-pill";
@@ -26,6 +28,7 @@ export function Conversation() {
   useCopyRequests(scroller);
   const last = turns.at(-1);
   const gone = turnsUpTo(turns, cut);
+  const openTable = useTableOpener();
   useAnchor();
   const follow = useFollow(scroller, {
     asked: last?.asked ? last.id : undefined,
@@ -47,7 +50,9 @@ export function Conversation() {
           tabIndex={0}
         >
           <div className="thread-content">
-            <TurnList turns={turns} scroller={scroller} gone={gone} hasEarlier={hasEarlier} />
+            <OpenTableContext value={openTable}>
+              <TurnList turns={turns} scroller={scroller} gone={gone} hasEarlier={hasEarlier} />
+            </OpenTableContext>
           </div>
         </div>
         <ScrollPill follow={follow} />

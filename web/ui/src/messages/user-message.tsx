@@ -6,6 +6,7 @@ import { ElementReferences } from "../elements/references";
 import { Markdown } from "../markdown/markdown";
 import { DeliveryState } from "./delivery-state";
 import { EditMessage } from "./edit-message";
+import { EditedNote } from "./edited-note";
 import { InterruptedLine } from "./interrupted";
 import { useEditRequest } from "./use-edit-request";
 import { UserTools } from "./user-tools";
@@ -41,9 +42,11 @@ export const UserMessage = memo(function UserMessage({ step, newest }: UserMessa
             </div>
           )}
         </ElementReferences>
-        {step.versions && !editing && !readOnly ? (
+        {editing ? null : step.versions && !readOnly ? (
           <VersionArrows id={step.id} versions={step.versions} />
-        ) : null}
+        ) : (
+          <EditedNote id={step.id} />
+        )}
         <DeliveryState stepId={step.id} />
       </div>
       {step.metadata?.interrupted === true ? (

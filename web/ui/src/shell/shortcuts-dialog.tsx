@@ -1,7 +1,9 @@
 import { useT } from "@cl/react";
 import { useId, useState } from "react";
 import { Dialog, DialogContent } from "../design/dialog";
+import { RadioGroup, RadioItem } from "../design/radio-group";
 import { Switch } from "../design/switch";
+import { chooseSpeech, chosenSpeech, isSpeechChoice, SPEECH_CHOICES } from "../messages/speech-choice";
 import { shortcut } from "./keyboard-map";
 import { chooseSingleKeys, singleKeysWork } from "./single-keys";
 
@@ -60,6 +62,7 @@ export function ShortcutsDialog({ onOpenChange }: ShortcutsDialogProps) {
           ))}
         </dl>
         <SingleKeys />
+        <Speech />
       </DialogContent>
     </Dialog>
   );
@@ -80,6 +83,35 @@ function SingleKeys() {
         {t("ui.shortcuts.singleKeys", undefined, "Shortcuts of a single letter or sign")}
       </label>
       <Switch id={id} checked={on} onCheckedChange={change} />
+    </div>
+  );
+}
+
+/** How much screen readers are told of an answer while it comes. */
+function Speech() {
+  const t = useT();
+  const [choice, setChoice] = useState(chosenSpeech);
+  const label = useId();
+  const change = (next: string) => {
+    if (!isSpeechChoice(next)) return;
+    chooseSpeech(next);
+    setChoice(next);
+  };
+  return (
+    <div className="mt-4 flex flex-wrap items-center gap-x-6 gap-y-1">
+      <p id={label} className="min-w-40 flex-1 text-ui">
+        {t("ui.speech.label", undefined, "What a screen reader says of an answer")}
+      </p>
+      <RadioGroup
+        aria-labelledby={label}
+        value={choice}
+        onValueChange={change}
+        className="flex-row! flex-wrap gap-x-5!"
+      >
+        {SPEECH_CHOICES.map((each) => (
+          <RadioItem key={each} id={`${label}-${each}`} value={each} label={t(`ui.speech.${each}`)} />
+        ))}
+      </RadioGroup>
     </div>
   );
 }

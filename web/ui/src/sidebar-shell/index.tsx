@@ -1,6 +1,7 @@
 import { keepsHistory } from "@cl/client";
 import { useChat } from "@cl/react";
 import { lazy, type ReactNode, Suspense } from "react";
+import { cx } from "../design/cx";
 import { SidebarToggle } from "./toggle";
 import { useSidebar } from "./use-sidebar";
 
@@ -8,25 +9,26 @@ export { useHistoryOffered } from "./use-sidebar";
 
 const HistoryRoot = lazy(async () => ({ default: (await import("../history")).HistoryRoot }));
 
-/** Place of the history's toggle in the header. */
+/** Place of the history's toggle in the header: on phones, where nothing of the history is beside the page. */
 export function HistoryToggle() {
-  const { offered, open, phone } = useSidebar();
-  return offered && (phone || !open) ? <SidebarToggle /> : null;
+  const { offered, phone } = useSidebar();
+  return offered && phone ? <SidebarToggle /> : null;
 }
 
-/** What the header shows only as long as the sidebar does not show it itself. */
+/** What the header shows only where no sidebar, nor its rail, shows it itself. */
 export function UnlessInSidebar({ children }: { readonly children: ReactNode }) {
-  const { open, phone } = useSidebar();
-  return open && !phone ? null : children;
+  const { offered, phone } = useSidebar();
+  return offered && !phone ? null : children;
 }
 
 /** Place of the history left of everything. Its room is there before its code is, so that nothing moves. */
 export function HistorySidebar() {
   const kept = useChat(keepsHistory);
-  const { open, phone } = useSidebar();
+  const { offered, open, phone } = useSidebar();
   if (!kept) return null;
+  const room = cx("shrink-0 border-hairline border-e bg-sidebar", open ? "w-66" : "w-14");
   return (
-    <Suspense fallback={open && !phone ? <div className="w-66 shrink-0 bg-sidebar" /> : null}>
+    <Suspense fallback={offered && !phone ? <div className={room} /> : null}>
       <HistoryRoot />
     </Suspense>
   );

@@ -112,6 +112,29 @@ describe("the side view", () => {
     await waitFor(() => expect(document.querySelector("#side-view-content")).toBeNull());
   });
 
+  it("shows a table of a text as a data frame, in a tab of its own", async () => {
+    wideScreen();
+    vi.stubGlobal(
+      "ResizeObserver",
+      class {
+        observe() {}
+        disconnect() {}
+      },
+    );
+    const { client } = await stage();
+    const cells = [
+      ["city", "people"],
+      ["Oslo", "717,710"],
+      ["Bergen", ""],
+    ];
+    act(() =>
+      sideViewOf(client).open({ kind: "table", id: "t", title: "city, people", cells }, document.body),
+    );
+    expect(await screen.findByText("2 rows")).toBeTruthy();
+    expect(document.querySelector("#side-view-title")?.textContent).toBe("city, people");
+    expect(document.querySelector(".side-dataframe .dataframe")).toBeTruthy();
+  });
+
   it("keeps one tab for all that comes beside a message", async () => {
     wideScreen();
     const { world, client } = await stage();

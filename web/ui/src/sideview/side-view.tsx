@@ -15,6 +15,9 @@ import {
 } from "./use-side-view";
 
 const SideElements = lazy(async () => ({ default: (await import("./side-elements")).SideElements }));
+const TextTable = lazy(async () => ({
+  default: (await import("../elements/dataframe/text-table")).TextTable,
+}));
 
 /** The panel beside the conversation: a title and its elements. */
 export function SideView() {
@@ -47,7 +50,11 @@ export function SideView() {
         }
       >
         <Suspense fallback={<Skeleton className="h-40 w-full" />}>
-          <SideElements elements={content.elements} />
+          {content.table ? (
+            <TextTable key={content.table.id} name={content.table.title} cells={content.table.cells} />
+          ) : (
+            <SideElements elements={content.elements} />
+          )}
         </Suspense>
       </div>
     </div>

@@ -15,7 +15,17 @@ export type View =
       readonly ids: readonly ElementId[];
       /** Everything beside this message, however much more of it comes; undefined for a single element. */
       readonly forId?: string;
-    };
+    }
+  | TableView;
+
+/** A table of a text. */
+export interface TableView {
+  readonly kind: "table";
+  readonly id: string;
+  readonly title: string;
+  /** The head first. */
+  readonly cells: readonly (readonly string[])[];
+}
 
 export interface SideViewState extends Tabs {
   /** Gets the focus back when the view closes. */
@@ -25,6 +35,8 @@ export interface SideViewState extends Tabs {
 export interface SideViewStore {
   readonly state: StoreApi<SideViewState>;
   readonly show: (element: ChatElement, opener: HTMLElement) => void;
+  /** Shows a view that is no element, on somebody's request. */
+  readonly open: (view: View, opener: HTMLElement) => void;
   /** Shows what was opened before. */
   readonly select: (view: View) => void;
   /** To what was shown before, and forth again. */
@@ -80,6 +92,7 @@ export function createSideView(client: ChatClient): SideViewStore {
         ...opened(shown, alone(shown, element)),
         opener,
       })),
+    open: (view, opener) => state.setState((shown) => ({ ...opened(shown, view), opener })),
     select: (view) => state.setState((shown) => opened(shown, view)),
     go: (direction) => state.setState((shown) => moved(shown, direction)),
     closeTab: (view) => {

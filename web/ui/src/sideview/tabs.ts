@@ -20,6 +20,7 @@ const MOST = 12;
 /** Views of the same things share a tab. */
 export function keyOf(view: View): string {
   if (view.kind === "app") return "app";
+  if (view.kind === "table") return `table ${view.id}`;
   return view.forId === undefined ? view.ids.join(" ") : `beside ${view.forId}`;
 }
 
@@ -61,7 +62,7 @@ export function closedTab(state: Tabs, key: string): Tabs {
 /** After elements have gone: views show what is left of them. */
 export function pruned(state: Tabs, exists: (id: ElementId) => boolean): Tabs {
   const all = [...state.tabs, ...state.back, ...state.forward, ...(state.view ? [state.view] : [])];
-  if (all.every((view) => view.kind === "app" || view.ids.every(exists))) return state;
+  if (all.every((view) => view.kind !== "elements" || view.ids.every(exists))) return state;
   const gone = new Set(all.filter((view) => !left(view, exists)).map(keyOf));
   let next = state;
   for (const key of gone) next = closedTab(next, key);
@@ -75,7 +76,7 @@ export function pruned(state: Tabs, exists: (id: ElementId) => boolean): Tabs {
 }
 
 function left(view: View, exists: (id: ElementId) => boolean): View | undefined {
-  if (view.kind === "app") return view;
+  if (view.kind !== "elements") return view;
   const ids = view.ids.filter(exists);
   return ids.length > 0 ? { ...view, ids } : undefined;
 }

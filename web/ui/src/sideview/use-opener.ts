@@ -1,6 +1,7 @@
 import type { ChatElement } from "@cl/protocol";
 import { useClient } from "@cl/react";
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
+import type { OpenTable } from "../markdown/context";
 import { useRouter } from "../router";
 import { sideViewOf } from "./store";
 
@@ -23,6 +24,15 @@ export function useElementOpener(): ElementOpener {
       hrefOf: (element) => (element.display === "page" ? rootPath + path(element) : undefined),
     };
   }, [client, navigate, rootPath]);
+}
+
+/** Shows tables of texts beside the conversation. */
+export function useTableOpener(): OpenTable {
+  const client = useClient();
+  return useCallback(
+    (table, opener) => sideViewOf(client).open({ kind: "table", ...table }, opener),
+    [client],
+  );
 }
 
 /** Path of an element's page, below the root path. */

@@ -2,7 +2,7 @@ import type { ChatElement } from "@cl/protocol";
 import { useAllElements, useChat, useClient } from "@cl/react";
 import { useStore } from "zustand";
 import { useRouter } from "../router";
-import { sideViewOf, type View } from "./store";
+import { sideViewOf, type TableView, type View } from "./store";
 import { keyOf } from "./tabs";
 import { pagePath } from "./use-opener";
 
@@ -21,6 +21,7 @@ export function useSideView(): SideViewControl {
 export interface SideContent {
   readonly title: string;
   readonly elements: readonly ChatElement[];
+  readonly table?: TableView;
   /** Edge to edge, without a bar. */
   readonly canvas: boolean;
 }
@@ -37,6 +38,7 @@ export function useSideContent(): SideContent | undefined {
     const current = elements.map((element) => all.find(({ id }) => id === element.id) ?? element);
     return { title: title ?? current.at(-1)?.name ?? "", elements: current, canvas: title === "canvas" };
   }
+  if (view.kind === "table") return { title: view.title, elements: [], table: view, canvas: false };
   const elements = view.ids.flatMap((id) => all.find((element) => element.id === id) ?? []);
   return { title: view.title, elements, canvas: false };
 }
@@ -74,7 +76,7 @@ export function useSideTabs(): SideTabsControl {
 }
 
 function titleOf(view: View): string {
-  if (view.kind === "elements") return view.title;
+  if (view.kind !== "app") return view.title;
   return view.view.title ?? view.view.elements.at(-1)?.name ?? "";
 }
 

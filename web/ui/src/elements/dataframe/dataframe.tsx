@@ -41,14 +41,25 @@ interface FrameViewProps extends ElementProps {
 
 function FrameView({ port, element, place }: FrameViewProps) {
   const arrangement = useArrangement(port);
-  const [full, setFull] = useState(false);
   if (arrangement.failed) return <LoadFailed element={element} />;
-  const table = { port, arrangement, name: element.name };
+  return <FrameScreens port={port} arrangement={arrangement} name={element.name} place={place} />;
+}
+
+interface FrameScreensProps {
+  readonly port: FramePort;
+  readonly arrangement: Arrangement;
+  readonly name: string;
+  readonly place: ElementPlace;
+}
+
+/** The table where it is, and as large as the page on request. */
+export function FrameScreens({ place, ...table }: FrameScreensProps) {
+  const [full, setFull] = useState(false);
   return (
     <>
       <FrameTable {...table} place={place} onFull={() => setFull(true)} />
       <Dialog open={full} onOpenChange={setFull}>
-        <DialogContent title={element.name} width="full" className="md:h-[85dvh] md:max-w-[92vw]">
+        <DialogContent title={table.name} width="full" className="md:h-[85dvh] md:max-w-[92vw]">
           <FrameTable {...table} place="page" />
         </DialogContent>
       </Dialog>
@@ -56,11 +67,7 @@ function FrameView({ port, element, place }: FrameViewProps) {
   );
 }
 
-interface FrameTableProps {
-  readonly port: FramePort;
-  readonly arrangement: Arrangement;
-  readonly name: string;
-  readonly place: ElementPlace;
+interface FrameTableProps extends FrameScreensProps {
   readonly onFull?: (() => void) | undefined;
 }
 

@@ -36,6 +36,13 @@ describe("a frame at work", () => {
     expect(sorted(0)).toEqual(["fourth", "first", "third", "second"]);
   });
 
+  it("sorts figures that came as text by size as well", () => {
+    const data = [["1,234 €"], ["999 €"], [null], ["-3.5 €"]];
+    const frame = FrameEngine.open(JSON.stringify({ columns: ["price"], data }));
+    frame?.arrange(EVERYTHING, { column: 0, descending: false });
+    expect(frame?.rows(0, 99).map(({ cells }) => cells[0])).toEqual(["-3.5 €", "999 €", "1,234 €", null]);
+  });
+
   it("finds text in any column, in one, and in the names of the rows", () => {
     const frame = engine();
     expect(frame.arrange({ text: "ITEM", column: null }, undefined)).toBe(2);

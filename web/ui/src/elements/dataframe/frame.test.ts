@@ -46,6 +46,18 @@ describe("a data frame", () => {
     expect(frame?.kinds).toEqual(["number", "date", "boolean", "text", "text", "text"]);
   });
 
+  it("takes figures that came as text for figures, and codes for words", () => {
+    const frame = read(
+      ["price", "code", "version"],
+      [
+        ["1,234 €", "0042", "1.2.3"],
+        ["9 €", "0017", "1.10.0"],
+        [null, null, null],
+      ],
+    );
+    expect(frame?.kinds).toEqual(["number", "text", "text"]);
+  });
+
   it("keeps every digit of large whole numbers, and lists as people write them", () => {
     const frame = readFrame(
       '{"columns":["id","v"],"index":[0,1],"data":[[1234567890123456789,[1,2]],[7,{"a":"b, 9999999999999999"}]]}',

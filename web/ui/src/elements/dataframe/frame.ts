@@ -1,4 +1,5 @@
 /** A data frame as it travels: columns, index and rows. */
+import { FIGURE } from "../../markdown/table-sort";
 
 export type Cell = string | number | bigint | boolean | null;
 export type ColumnKind = "number" | "date" | "boolean" | "text";
@@ -21,7 +22,7 @@ export function readFrame(text: string): Frame | undefined {
   const rows = data.map((row: unknown) => (Array.isArray(row) ? row.map(toCell) : []));
   return {
     columns: columns.map(levels),
-    kinds: columns.map((_, column) => kindOf(rows, column)),
+    kinds: columns.map((_, column) => (isWritten(rows, column) ? "number" : kindOf(rows, column))),
     index: Array.isArray(index) && !isCount(index) ? index.map(toCell) : undefined,
     rows,
   };
@@ -87,6 +88,17 @@ function kindOfCell(cell: NonNullable<Cell>): ColumnKind {
   if (typeof cell === "number" || typeof cell === "bigint") return "number";
   if (typeof cell === "boolean") return "boolean";
   return DATE.test(cell) ? "date" : "text";
+}
+
+/** A column whose figures all came as text. */
+function isWritten(rows: Frame["rows"], column: number): boolean {
+  const cells = rows.map((row) => row[column] ?? null).filter((cell) => cell !== null);
+  return cells.length > 0 && cells.every((cell) => typeof cell === "string" && isFigure(cell));
+}
+
+/** A figure that came as text, as `1,234 €`. A zero in front makes a code of it, and two points a version. */
+export function isFigure(text: string): boolean {
+  return FIGURE.test(text) && !/^0\d|\..*\./.test(text);
 }
 
 /** A cell exactly as it is, for files and the clipboard. */

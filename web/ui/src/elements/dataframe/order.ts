@@ -1,5 +1,6 @@
 /** Which rows of a frame are shown, and in which order. */
-import { type Cell, cellText, type Frame, shownText } from "./frame";
+import { figureValue } from "../../markdown/table-sort";
+import { type Cell, cellText, type Frame, isFigure, shownText } from "./frame";
 
 export interface Sort {
   readonly column: number;
@@ -37,6 +38,7 @@ export function sortedRows(frame: Frame, rows: readonly number[], sort: Sort | u
   const { column, descending } = sort;
   const cell = (row: number) => frame.rows[row]?.[column] ?? null;
   const sign = descending ? -1 : 1;
+  const compare = rows.every((row) => isWrittenFigure(cell(row))) ? byValue : byKind;
   return [...rows].sort((one, other) => {
     const [left, right] = [cell(one), cell(other)];
     if (left === null || right === null) return Number(left === null) - Number(right === null) || one - other;
@@ -44,7 +46,13 @@ export function sortedRows(frame: Frame, rows: readonly number[], sort: Sort | u
   });
 }
 
-function compare(left: NonNullable<Cell>, right: NonNullable<Cell>): number {
+const isWrittenFigure = (cell: Cell) => cell === null || (typeof cell === "string" && isFigure(cell));
+
+function byValue(left: NonNullable<Cell>, right: NonNullable<Cell>): number {
+  return figureValue(String(left)) - figureValue(String(right));
+}
+
+function byKind(left: NonNullable<Cell>, right: NonNullable<Cell>): number {
   if (typeof left !== "string" && typeof right !== "string") return left < right ? -1 : left > right ? 1 : 0;
   return WORDS.compare(String(left), String(right));
 }

@@ -35,7 +35,7 @@ export interface FramePort {
 /** Opens a frame; undefined when the bytes hold none. */
 export async function openFrame(bytes: ArrayBuffer): Promise<FramePort | undefined> {
   const worker = bytes.byteLength > SMALL_BYTES ? startWorker() : undefined;
-  return worker ? throughWorker(worker, bytes) : onPage(bytes);
+  return worker ? throughWorker(worker, bytes) : portOnPage(new TextDecoder().decode(bytes));
 }
 
 function startWorker(): Worker | undefined {
@@ -47,8 +47,9 @@ function startWorker(): Worker | undefined {
   }
 }
 
-function onPage(bytes: ArrayBuffer): FramePort | undefined {
-  const engine = FrameEngine.open(new TextDecoder().decode(bytes));
+/** A frame that is worked on by the page itself; undefined when the text holds none. */
+export function portOnPage(text: string): FramePort | undefined {
+  const engine = FrameEngine.open(text);
   if (!engine) return undefined;
   return {
     summary: engine.summary(),

@@ -1,0 +1,56 @@
+import { createChatClient } from "@cl/client";
+import { ChatProvider } from "@cl/react";
+import { act, render, waitFor } from "@testing-library/react";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { answer, ask } from "../../fixtures/build";
+import { World } from "../../fixtures-composer/world";
+import { Announcer } from "./announcer";
+import { chooseSpeech, type SpeechChoice } from "./speech-choice";
+import { turnsOf } from "./turns";
+
+beforeEach(() => vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] }));
+afterEach(() => vi.useRealTimers());
+
+/** What is said while an answer grows, and when it is complete. */
+async function said(choice: SpeechChoice): Promise<readonly string[]> {
+  chooseSpeech(choice);
+  const world = new World();
+  const client = createChatClient({
+    baseUrl: "",
+    rootPath: "",
+    language: "en-US",
+    environment: world.environment(),
+  });
+  await act(() => client.start());
+  const { steps } = client.records;
+  const question = ask("Speak");
+  const reply = answer("One. ");
+  await waitFor(() => expect(client.state.getState().connection.status).toBe("online"));
+  for (const step of [question, reply]) world.emit("new_message", step);
+  await waitFor(() => expect(steps.get(reply.id)).toBeDefined());
+  client.state.setState({ busy: true });
+  const turns = turnsOf([question.id, reply.id], (id) => steps.get(id), [], null);
+  const { container } = render(
+    <ChatProvider client={client}>
+      <Announcer turn={turns.at(-1)} />
+    </ChatProvider>,
+  );
+  const words = () => container.textContent ?? "";
+  const heard: string[] = [];
+  for (const output of ["One. Two. ", "One. Two. Three"]) {
+    act(() => vi.advanceTimersByTime(2000));
+    heard.push(words());
+    world.emit("update_message", { ...reply, output });
+    await waitFor(() => expect(steps.text(reply.id)).toBe(output));
+  }
+  act(() => client.state.setState({ busy: false }));
+  return [...heard, words()];
+}
+
+it.each([
+  ["all", ["One.", "Two.", "Three Answer complete"]],
+  ["ends", ["Answering", "Answering", "Answer complete"]],
+  ["off", ["", "", ""]],
+] as const)("says as much of an answer as was chosen: %s", async (choice, expected) => {
+  expect(await said(choice)).toEqual(expected);
+});
