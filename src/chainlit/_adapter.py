@@ -59,8 +59,10 @@ class Authoring:
     def run_step(self, name: str, parent_id: str | None) -> AbstractAsyncContextManager[RunStep]:
         return HookStep(name=name, type="run", parent_id=parent_id)
 
-    async def say(self, text: str, *, is_error: bool = False) -> None:
-        message = ErrorMessage(text, author="Error") if is_error else Message(text)
+    async def say(self, text: str, *, reference: str | None = None) -> None:
+        message = Message(text) if reference is None else ErrorMessage(text, author="Error")
+        if reference is not None:
+            message.id = reference
         message.parent_id = None
         await message.send()
 

@@ -79,7 +79,7 @@ async def test_a_message_is_starred_found_again_and_unstarred(monkeypatch: pytes
         assert chat.session.view.favorites == []
 
 
-async def test_sec_c08_only_own_messages_of_this_conversation_can_be_starred(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_sec_C08_only_own_messages_of_this_conversation_can_be_starred(monkeypatch: pytest.MonkeyPatch) -> None:
     async with signed_in(Stars(), monkeypatch) as chat:
         await chat.send("hi")
         with pytest.raises(CommandRefused, match="not one of yours"):

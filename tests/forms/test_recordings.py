@@ -48,7 +48,7 @@ async def switch_on(chat: Chat) -> None:
     await chat.until(lambda screen: screen.audio == "on")
 
 
-async def test_sec_g17_frames_without_a_recording_are_refused_and_heard_by_nobody() -> None:
+async def test_sec_G17_frames_without_a_recording_are_refused_and_heard_by_nobody() -> None:
     heard: list[str] = []
     async with talking_to(lambda: register(heard, accepts=False)) as chat:
         with pytest.raises(CommandRefused, match="nothing is being recorded"):
@@ -96,7 +96,7 @@ async def test_first_frame_begins_a_recording_where_no_hook_could_refuse_it() ->
         (frame(b"ab", isStart="yes"), "isStart"),
     ],
 )
-async def test_sec_g17_wrong_frames_are_refused_and_the_recording_goes_on(payload: Json, text: str) -> None:
+async def test_sec_G17_wrong_frames_are_refused_and_the_recording_goes_on(payload: Json, text: str) -> None:
     heard: list[str] = []
     async with talking_to(lambda: register(heard)) as chat:
         await switch_on(chat)
@@ -108,7 +108,7 @@ async def test_sec_g17_wrong_frames_are_refused_and_the_recording_goes_on(payloa
         assert heard == ["start", "ab", "end"]
 
 
-async def test_sec_g17_the_end_is_signalled_when_the_page_goes_away_without_a_word() -> None:
+async def test_sec_G17_the_end_is_signalled_when_the_page_goes_away_without_a_word() -> None:
     heard: list[str] = []
     async with talking_to(lambda: register(heard)) as chat:
         await switch_on(chat)

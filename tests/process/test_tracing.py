@@ -50,7 +50,7 @@ def working() -> None:
         await look_up(message.content)
 
 
-async def test_a_run_and_its_steps_are_spans_within_each_other(spans: InMemorySpanExporter) -> None:
+async def test_sec_J07_a_run_and_its_steps_are_spans_without_content_within_each_other(spans: InMemorySpanExporter) -> None:
     async with open_app(working) as site, site.chat() as chat:
         thread_id = chat.session.thread_id
         await chat.send("secret")
@@ -65,7 +65,7 @@ async def test_a_run_and_its_steps_are_spans_within_each_other(spans: InMemorySp
     assert "secret" not in "".join(span.to_json() for span in ours(spans))
 
 
-async def test_what_was_said_is_told_only_when_it_is_wanted(
+async def test_sec_J07_what_was_said_is_told_only_when_it_is_wanted(
     spans: InMemorySpanExporter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT", "true")
@@ -76,7 +76,7 @@ async def test_what_was_said_is_told_only_when_it_is_wanted(
     assert found["tool look_up"]["gen_ai.tool.call.result"] == "found secret"
 
 
-async def test_of_an_error_only_its_class_is_told(spans: InMemorySpanExporter) -> None:
+async def test_sec_J07_of_an_error_only_its_class_is_told(spans: InMemorySpanExporter) -> None:
     async with open_app(working) as site, site.chat() as chat:
         await chat.send("fail")
     [run] = ours(spans)

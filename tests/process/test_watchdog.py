@@ -17,7 +17,7 @@ async def _block_until_reported(caplog: pytest.LogCaptureFixture) -> None:
         time.sleep(0.01)  # noqa: ASYNC251  # blocking the loop is the point
 
 
-def test_blocking_the_loop_names_the_place_in_the_log(
+def test_sec_G12_blocking_the_loop_names_the_place_in_the_log(
     chainlit_runner: asyncio.Runner, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def scenario() -> None:

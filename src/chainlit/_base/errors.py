@@ -60,6 +60,14 @@ class Refused(ChainlitError):
         self.message = message
 
 
+def text_of(error: BaseException) -> str:
+    """Return what an exception says; nothing when it can't say it: an author's broken `__str__` must not hide it."""
+    try:
+        return str(error)
+    except Exception:
+        return ""
+
+
 class CursorLost(ChainlitError):
     """A reader's position has left the log; it must be sent a snapshot instead."""
 

@@ -77,8 +77,13 @@ class Adapter(Protocol):
         """Return the `InputAudioChunk` for a frame."""
         ...
 
-    async def say(self, text: str, *, is_error: bool = False) -> None:
-        """Send a message of the framework: as the app's assistant, or as `Error`."""
+    async def say(self, text: str, *, reference: str | None = None) -> None:
+        """Send a message of the framework.
+
+        Args:
+            text: What it says.
+            reference: Id of a failure in the log; the message gets it, and comes from `Error`, not from the assistant.
+        """
         ...
 
     async def answer_files(self, question: StepDict, files: list[FileDict]) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Sequence
 
+from chainlit._base.errors import text_of
+
 _NESTED = "; in an async function use `await` instead, in a plain one `cl.run_sync(...)`"
 _THREAD = "; plain functions run in a worker thread: declare it with `async def` instead"
 _BY_ERROR = {
@@ -20,7 +22,7 @@ def advice_on(error: BaseException) -> str:
     """Return what to append to the log's line about an exception of an author's function; mostly nothing."""
     if not isinstance(error, RuntimeError | ValueError):
         return ""
-    return next((advice for text, advice in _BY_ERROR.items() if text in str(error)), "")
+    return next((advice for text, advice in _BY_ERROR.items() if text in text_of(error)), "")
 
 
 def doubts_about(function: Callable[..., object], offered: Sequence[str]) -> str:

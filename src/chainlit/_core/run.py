@@ -12,7 +12,8 @@ from functools import partial
 from typing import Any, Literal
 
 from chainlit._base.bridge import drive_tasks, driven
-from chainlit._base.ids import new_epoch
+from chainlit._base.errors import text_of
+from chainlit._base.ids import new_id
 from chainlit._base.tracing import add_content, measured, run_attributes
 from chainlit._core.adapter import RunStep
 from chainlit._core.advice import advice_on
@@ -212,23 +213,19 @@ class Run:
         return self.session.app.adapter.run_step(self.hook.name, self._parent_id)
 
     async def _report(self, error: BaseException) -> None:
-        reference = new_epoch()
+        reference = new_id()
         where = f"{self.hook.name} failed (session {self.session.id}, error {reference})"
         _logger.error("%s%s", where, advice_on(error), exc_info=error)
         text = describe(error)
         if self.plan.errors == "message":
-            await self.session.app.adapter.say(text, is_error=True)
+            await self.session.app.adapter.say(text, reference=reference)
         elif self.plan.errors == "toast":
             publish(self.session, Toasted(text, "error"))
 
 
 def describe(error: BaseException) -> str:
     """Return what people read of an exception: its text, or the name of its class when it has none."""
-    try:
-        text = str(error)
-    except Exception:  # an author's broken __str__ must not hide the failure
-        text = ""
-    return text or type(error).__name__
+    return text_of(error) or type(error).__name__
 
 
 def _busy(session: Session, change: int) -> None:

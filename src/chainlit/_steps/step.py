@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from chainlit._base.bridge import run_sync
+from chainlit._base.errors import text_of
 from chainlit._base.tracing import Span, add_content, begun, ended, step_attributes
 from chainlit._core.publish import RUN_NAMES, publish, publish_token, shows_step
 from chainlit._core.scope import local_steps, on_thread
@@ -234,7 +235,7 @@ class Step(StepData):
             if self.type != "run" or self.name not in RUN_NAMES:
                 self.metadata["stopped"] = True
         else:
-            self.output = str(error)
+            self.output = text_of(error)
 
     @contextmanager
     def on_stack(self) -> Generator[Self]:

@@ -94,7 +94,7 @@ describe("writing a message", () => {
 });
 
 describe("the prompt of the address", () => {
-  it("fills the input once and does not come back after sending", async () => {
+  it("sec_E19 fills the input once, sends nothing, and does not come back after sending", async () => {
     window.history.replaceState(null, "", "/?prompt=Good%20morning");
     const { user, world, input } = await stage();
     expect(input().value).toBe("Good morning");

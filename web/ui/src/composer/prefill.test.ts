@@ -9,7 +9,7 @@ describe("prefill", () => {
     });
   });
 
-  it("keeps the first thousand characters, whole ones", () => {
+  it("sec_E19 keeps the first thousand characters, whole ones", () => {
     const long = "🙂".repeat(1200);
     const found = readPrefill(`https://app.test/?prompt=${encodeURIComponent(long)}`);
     expect(found?.text).toBe("🙂".repeat(1000));

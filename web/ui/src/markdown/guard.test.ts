@@ -23,7 +23,7 @@ function depthOf(node: { readonly children?: readonly object[] }): number {
   return 1 + Math.max(0, ...(node.children ?? []).map((child) => depthOf(child)));
 }
 
-describe("hostile text", () => {
+describe("sec_E04 hostile text", () => {
   it.each(HOSTILE)("of %s is read", (_name, text) => {
     const { blocks } = new MarkdownDocument({ math: true, html: false }).update(text, false);
     expect(blocks.length).toBeGreaterThan(0);

@@ -43,6 +43,7 @@ export const AnswerMessage = memo(function AnswerMessage({
             </div>
             {step.streaming ? null : <Sources step={step} />}
           </ElementReferences>
+          <ErrorReference step={step} />
           <Incomplete step={step} />
           <AskPanel stepId={step.id} />
           <StepActions stepId={step.id} />
@@ -52,6 +53,12 @@ export const AnswerMessage = memo(function AnswerMessage({
     </div>
   );
 });
+
+/** How the log can be searched for this failure: the server names it there by the id of the message. */
+function ErrorReference({ step }: { readonly step: Step }) {
+  if (!step.isError || step.name !== "Error") return null;
+  return <p className="error-reference">{step.id.slice(0, 8)}</p>;
+}
 
 /** An author other than the assistant itself is named, where it begins to speak. */
 function useIsNamed(step: Step, repeats: boolean): boolean {

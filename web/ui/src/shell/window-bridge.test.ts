@@ -24,7 +24,7 @@ test("texts and objects of this page reach the app unchanged", () => {
   expect(heard).toEqual(['{"type":"hello"}', { type: "hello", list: [1, null] }]);
 });
 
-test("frames inside the conversation are not heard", () => {
+test("sec_E13 frames inside the conversation are not heard", () => {
   const { heard } = open();
   const frame = document.createElement("iframe");
   document.body.append(frame);
@@ -53,7 +53,7 @@ test("without a page around, scripts of this page hear the app, and the app does
   expect(heard).toEqual([]);
 });
 
-test("content is addressed to the embedding page's origin", () => {
+test("sec_E13 content is addressed to the embedding page's origin", () => {
   const page = (ancestors: readonly string[] | undefined, referrer: string) =>
     ({
       location: { ancestorOrigins: ancestors, origin: "https://own.example" },
