@@ -4,7 +4,7 @@ MINUTES ?= 120
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: run test crash fuzz soak check bench web install install-test clean
+.PHONY: run test crash fuzz soak hours check bench web install install-test clean
 
 run: $(VENV)/.installed
 	@$(BIN)/chainlit hello
@@ -29,6 +29,9 @@ check: $(VENV)/.installed-test
 
 bench: $(VENV)/.installed-test
 	@$(BIN)/python -m benchmarks
+
+hours: $(VENV)/.installed-test
+	@$(BIN)/python -m benchmarks.hours --minutes $(MINUTES)
 
 web: $(VENV)/.installed-test
 	@$(BIN)/python hatch_build.py

@@ -8,6 +8,7 @@ from typing import cast
 import chainlit as cl
 from benchmarks.both_apps import DRIP_S, FILE_BYTES, WORD, lateness
 from benchmarks.texts import Kind, markdown, tokens
+from chainlit.types import ThreadDict
 
 
 @cl.on_message
@@ -39,7 +40,12 @@ async def obey(message: cl.Message) -> None:
         case "cpu":
             await cl.Message(content=str(time.process_time())).send()
         case _:
-            await cl.Message(content=message.content).send()
+            await cl.Message(content=message.content[:100]).send()
+
+
+@cl.on_chat_resume
+async def resume(thread: ThreadDict) -> None:
+    """Take a stored conversation up again; nothing has to be done for that."""
 
 
 async def stream(count: int) -> None:

@@ -6,6 +6,7 @@ import gzip
 import itertools
 import shutil
 import statistics
+import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from playwright.sync_api import BrowserContext, Page, Request, sync_playwright
 
 import chainlit
 from benchmarks.report import Budget, Row
-from benchmarks.servers import ours, serving
+from benchmarks.servers import FLOOR, ours, serving
 
 ASSETS = Path(chainlit.__file__).parent / "_web"
 KB = 1024
@@ -113,6 +114,43 @@ def loading_rows(context: BrowserContext, address: str) -> list[Row]:
     ]
 
 
+@dataclass(frozen=True)
+class Visit:
+    """A first visit, with an empty cache.
+
+    Attributes:
+        cpu_ms: Of the page's main thread.
+        took_ms: Until a message can be written.
+    """
+
+    cpu_ms: float
+    took_ms: float
+
+
+def first_visit(context: BrowserContext, address: str) -> Visit:
+    """Open the chat, or a bare page, as somebody who was never there."""
+    assert context.browser is not None, "it was started with one"
+    stranger = context.browser.new_context(viewport={"width": 1280, "height": 900})
+    page = stranger.new_page()
+    busy = Busy(stranger, page)
+    begun = time.perf_counter()
+    page.goto(address, wait_until="commit")
+    page.locator("#chat-input").wait_for()
+    took_ms = (time.perf_counter() - begun) * 1e3
+    page.wait_for_load_state("networkidle")
+    visit = Visit(busy.seconds() * 1e3, took_ms)
+    stranger.close()
+    return visit
+
+
+def visit_rows(context: BrowserContext, address: str, floor: str, samples: int) -> list[Row]:
+    """Measure first visits beside those of a bare page, which comes in one piece."""
+    taken = [(first_visit(context, address), first_visit(context, floor)) for _ in range(samples)]
+    cpu = [own.cpu_ms for own, _ in taken], [bare.cpu_ms for _, bare in taken]
+    took = [own.took_ms for own, _ in taken], [bare.took_ms for _, bare in taken]
+    return [Row("first visit: CPU of the page", "ms", *cpu), Row("first visit: until the chat is usable", "ms", *took)]
+
+
 def _noise(context: BrowserContext) -> int:
     """Return how often a page that only works ten milliseconds per frame seems to take fifty, within five seconds."""
     page = context.new_page()
@@ -134,13 +172,30 @@ class Moment:
     characters: int
 
 
-class _Tools(Protocol):
+class Tools(Protocol):
     """What is used of Chromium's tools, whose library leaves their types open."""
 
     def send(self, method: str, params: dict[str, str] | None = None) -> dict[str, list[dict[str, Any]]]: ...
 
 
-def _moment(page: Page, tools: _Tools) -> Moment:
+class Busy:
+    """Counts the CPU time of a page's main thread, from its making on."""
+
+    def __init__(self, context: BrowserContext, page: Page) -> None:
+        self._tools = cast(Tools, context.new_cdp_session(page))
+        self._tools.send("Performance.setTimeDomain", {"timeDomain": "threadTicks"})  # other programs do not count
+        self._tools.send("Performance.enable")
+        self._begun = self._now()
+
+    def seconds(self) -> float:
+        return self._now() - self._begun
+
+    def _now(self) -> float:
+        metrics = self._tools.send("Performance.getMetrics")["metrics"]
+        return next(float(each["value"]) for each in metrics if each["name"] == "TaskDuration")
+
+
+def _moment(page: Page, tools: Tools) -> Moment:
     metrics: dict[str, float] = {
         each["name"]: each["value"] for each in tools.send("Performance.getMetrics")["metrics"]
     }
@@ -155,7 +210,7 @@ def markdown_rows(context: BrowserContext, address: str) -> list[Row]:
     page = context.new_page()
     page.add_init_script(_WATCH)
     usable(page, address)
-    tools = cast(_Tools, context.new_cdp_session(page))
+    tools = cast(Tools, context.new_cdp_session(page))
     tools.send("Performance.setTimeDomain", {"timeDomain": "threadTicks"})  # CPU: other programs do not count
     tools.send("Performance.enable")
     page.evaluate("window.longTasks.length = 0")
@@ -195,7 +250,11 @@ def markdown_rows(context: BrowserContext, address: str) -> list[Row]:
     ]
 
 
-def rows(scratch: Path) -> list[Row]:
+def rows(samples: int, scratch: Path) -> list[Row]:
     """Measure everything of this file."""
-    with serving(ours(scratch), scratch) as server, chromium() as context:
-        return [*loading_rows(context, server.address), *markdown_rows(context, server.address)]
+    with serving(ours(scratch), scratch) as server, serving(FLOOR, scratch) as floor, chromium() as context:
+        return [
+            *loading_rows(context, server.address),
+            *visit_rows(context, server.address, floor.address, samples),
+            *markdown_rows(context, server.address),
+        ]

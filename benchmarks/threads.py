@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page
 
+from benchmarks import past
 from benchmarks.answers import long_tasks
 from benchmarks.page import chromium, usable
 from benchmarks.report import Budget, Row
 from benchmarks.servers import HERE, serving
-from chainlit._store.sql import steps, threads
-from chainlit._store.sql.connection import Connection
-from chainlit._store.sql.opening import Migrated, database_at
-from chainlit._wire.records import StepDict
 
 MESSAGES = 10_000
 THREADS = 10_000
@@ -25,7 +20,6 @@ FILE = "chat.db"
 OPEN_MS = 400
 MAX_NODES = 2_000
 OPENINGS = 5
-_BEGUN = datetime(2026, 1, 1, tzinfo=UTC)
 _WATCH = """
 const Native = window.WebSocket;
 window.WebSocket = class extends Native {
@@ -75,43 +69,6 @@ async () => {
 """
 
 
-async def _keep_thread(connection: Connection, number: int, user_id: str, at: datetime) -> str:
-    thread_id = f"thread-{number}"
-    await threads.keep_thread(connection, thread_id, name=f"Conversation {number}", user_id=user_id)
-    await threads.touch_thread(connection, thread_id, at.isoformat())
-    return thread_id
-
-
-async def _keep_message(connection: Connection, thread_id: str, number: int) -> None:
-    asked = number % 2 == 0
-    said = f"Question {number}" if asked else f"Answer **{number}**, with `code` and\n\n- a list\n- of two"
-    step: StepDict = {
-        "id": f"{thread_id}-{number}",
-        "threadId": thread_id,
-        "type": "user_message" if asked else "assistant_message",
-        "name": "You" if asked else "App",
-        "output": "The last answer." if number == MESSAGES - 1 else said,
-        "createdAt": (_BEGUN + timedelta(seconds=number)).isoformat(),
-    }  # pyright: ignore[reportAssignmentType]
-    await steps.keep_step(connection, step)
-
-
-async def _fill(file: Path, user_id: str) -> None:
-    async def work(connection: Connection) -> None:
-        for number in range(THREADS):
-            await _keep_thread(connection, number, user_id, _BEGUN + timedelta(minutes=number))
-        for number in range(MESSAGES):
-            await _keep_message(connection, "thread-0", number)
-
-    database = Migrated(database_at(f"sqlite:///{file}"))
-    try:
-        (result,) = await database.transact([work])
-        if isinstance(result, BaseException):
-            raise result
-    finally:
-        await database.close()
-
-
 def fill(context: BrowserContext, address: str, scratch: Path) -> None:
     """Give the browser a long past: it becomes somebody whom the store knows by saying something."""
     page = context.new_page()
@@ -121,10 +78,8 @@ def fill(context: BrowserContext, address: str, scratch: Path) -> None:
     page.locator(".ai-message").wait_for()
     page.close()
     file = scratch / FILE
-    with sqlite3.connect(file) as connection:
-        ((user_id,),) = connection.execute("SELECT user_id FROM cl_threads LIMIT 1").fetchall()
     with ThreadPoolExecutor(1) as elsewhere:  # Playwright has a loop of its own in this thread
-        elsewhere.submit(lambda: asyncio.run(_fill(file, str(user_id)))).result()
+        elsewhere.submit(lambda: asyncio.run(past.fill(file, THREADS, MESSAGES))).result()
 
 
 def _opened(context: BrowserContext, address: str) -> tuple[Page, float]:

@@ -29,6 +29,8 @@ class Reply:
     size: int = 0
     """Characters of all frames."""
     took_s: float = 0.0
+    thread_steps: int = 0
+    """Steps of a stored thread that was opened."""
 
     def token(self, text: str) -> None:
         stamp, _, _ = text.partition(" ")
@@ -154,6 +156,8 @@ def take_event(name: str, payload: Any, reply: Reply) -> bool:
         reply.token(payload["token"])
     elif name == "new_message" and payload.get("type", "assistant_message") == "assistant_message":
         reply.output = payload["output"]
+    elif name == "resume_thread":
+        reply.thread_steps = len(payload["steps"])
     return name == "task_end"
 
 
@@ -162,8 +166,12 @@ class Native(Visitor):
 
     path = "/ws/chat"
 
+    def __init__(self, http: aiohttp.ClientSession, address: str, thread_id: str = "") -> None:
+        super().__init__(http, address)
+        self._hello = {**hello(), "threadId": thread_id}
+
     async def greet(self) -> None:
-        await self.socket.send_str(json.dumps({"type": "hello", **hello(), "seen": 0, "epoch": ""}))
+        await self.socket.send_str(json.dumps({"type": "hello", **self._hello, "seen": 0, "epoch": ""}))
         welcome = _decode(await self.socket.receive_str())
         if welcome["type"] != "welcome":
             raise ConnectionError(str(welcome))
@@ -194,7 +202,6 @@ class Returning(Native):
 
     def __init__(self, http: aiohttp.ClientSession, address: str) -> None:
         super().__init__(http, address)
-        self._hello = hello()
         self._seen = 0
         self._epoch = ""
 

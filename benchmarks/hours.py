@@ -1,0 +1,104 @@
+"""`python -m benchmarks.hours`: a page that is left open and talked to for hours; nothing in it may grow."""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from playwright.sync_api import BrowserContext, Page
+
+from benchmarks.page import Tools, chromium, usable
+from benchmarks.report import Budget, Row, save, table
+from benchmarks.servers import ours, serving
+from benchmarks.texts import KINDS
+
+MINUTES = 60
+WARM_ROUNDS = 30
+"""After these, what is kept on purpose is full: the threads that were seen last, the visible part of their list."""
+PACE, SECONDS = 1_000, 2
+GROWTH_PERCENT = 10
+_MEASURES = {"heap": "JSHeapUsedSize", "nodes": "Nodes", "listeners": "JSEventListeners", "documents": "Documents"}
+
+
+@dataclass(frozen=True)
+class Weight:
+    """What a page consists of, after the garbage is gone."""
+
+    heap: float
+    nodes: float
+    listeners: float
+    documents: float
+
+
+def weigh(tools: Tools) -> Weight:
+    """Collect the page's garbage, and measure what is left."""
+    for _ in range(2):  # what the first one finalises goes with the second
+        tools.send("HeapProfiler.collectGarbage")
+    found = {each["name"]: float(each["value"]) for each in tools.send("Performance.getMetrics")["metrics"]}
+    return Weight(**{name: found[metric] for name, metric in _MEASURES.items()})
+
+
+def talk(page: Page) -> None:
+    """Have a conversation of one answer of each kind, and leave it for a new one."""
+    for number, kind in enumerate(KINDS):
+        page.locator("#chat-input").fill(f"pace {kind} {PACE} {SECONDS}")
+        page.locator("#chat-submit").click()
+        page.locator(".ai-message").nth(number).wait_for()
+        page.locator("#stop-button").wait_for(state="detached", timeout=120_000)
+    page.locator("#new-chat-button").click()
+    page.locator("#confirm").click()
+    page.locator(".ai-message").first.wait_for(state="detached")
+
+
+def rows(context: BrowserContext, address: str, minutes: float) -> list[Row]:
+    """Warm the page up, talk for so long, and compare its beginning with its end."""
+    page = context.new_page()
+    usable(page, address)
+    tools = cast(Tools, context.new_cdp_session(page))
+    tools.send("Performance.enable")
+    for _ in range(WARM_ROUNDS):
+        talk(page)
+    end = time.monotonic() + minutes * 60
+    weights: list[Weight] = []
+    for number in itertools.count(1):
+        talk(page)
+        weights.append(weigh(tools))
+        print(f"{number} conversations: {weights[-1].heap / 1e6:.1f} MB, {weights[-1].nodes:.0f} nodes", flush=True)
+        if time.monotonic() > end and len(weights) > 1:
+            break
+    page.close()
+    return [_row(name, [getattr(each, name) for each in weights]) for name in _MEASURES]
+
+
+def _row(name: str, samples: list[float]) -> Row:
+    """Compare the least of the last quarter with that of the first: a leak raises all of them."""
+    quarter = max(1, len(samples) // 4)
+    growth = (min(samples[-quarter:]) / min(samples[:quarter]) - 1) * 100
+    unit = 1e6 if name == "heap" else 1
+    note = (
+        f"{samples[0] / unit:.4g} → {samples[-1] / unit:.4g}{' MB' if name == 'heap' else ''}, {len(samples)} weighings"
+    )
+    return Row(f"page after hours: growth of its {name}", "%", [growth], budget=Budget(GROWTH_PERCENT), note=note)
+
+
+def main() -> int:
+    """Return 0 if the page did not grow, else 1."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.hours", description=__doc__)
+    parser.add_argument("--minutes", type=float, default=MINUTES, help="after some minutes of warming up")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="chainlit-hours-") as name:
+        scratch = Path(name)
+        with serving(ours(scratch), scratch) as server, chromium() as context:
+            measured = rows(context, server.address, given.minutes)
+    print(f"{table(measured)}\n\nSamples: {save(measured)}")
+    return int(any(row.holds is False for row in measured))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
