@@ -59,7 +59,7 @@ class _Growing:
         if self._lengths.get(step["id"]) == length:
             return
         self._lengths[step["id"]] = length
-        done = self._session.recorder.record(partial(layer.take_step, step))
+        done = self._session.recorder.record(partial(layer.take_step, step, grown=True))
         done.add_done_callback(partial(self._taken, self._session.loop.time()))
 
     def _taken(self, began: float, done: asyncio.Future[object]) -> None:

@@ -115,8 +115,13 @@ class OrderedStore(Protocol):
         """Why nothing can be stored just now, while writes are kept for later; None when all is well."""
         ...
 
-    def take_step(self, step: StepDict) -> asyncio.Future[object]:
-        """Take a step, or new values of one, at once; the future ends when it is stored, and must not be cancelled."""
+    def take_step(self, step: StepDict, *, grown: bool = False) -> asyncio.Future[object]:
+        """Take a step, or new values of one, at once; the future ends when it is stored, and must not be cancelled.
+
+        Args:
+            step: The step, or some of its values.
+            grown: Nothing of it is new but more of its texts.
+        """
         ...
 
     async def open(self) -> None:

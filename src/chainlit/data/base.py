@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from chainlit._auth.user import PersistedUser, User
 from chainlit._wire.records import ElementDict, Json, StepDict, ThreadDict
+from chainlit.data._deleting import for_good
 from chainlit.data.utils import queue_until_user_message
 
 if TYPE_CHECKING:
@@ -22,7 +23,14 @@ class BaseDataLayer(ABC):
     """A store of users, conversations and feedback. Derive from it and hand an instance in with `@cl.data_layer`.
 
     Writes of one conversation arrive one at a time and in order. An error in one is logged; the conversation goes on.
+    Nothing of a live conversation arrives any more once its thread is being deleted, whoever calls `delete_thread`.
     """
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        delete = cls.__dict__.get("delete_thread")
+        if delete is not None and not cls.__dict__.get("keeps_order"):
+            cls.delete_thread = cast(Any, for_good(delete))
 
     @abstractmethod
     async def get_user(self, identifier: str) -> PersistedUser | None:

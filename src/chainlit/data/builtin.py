@@ -7,7 +7,7 @@ import os
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from chainlit._auth.principal import BROWSER_PREFIX
 from chainlit._auth.user import PersistedUser, User
@@ -26,6 +26,7 @@ from chainlit._store.sql.transfer import whole_thread
 from chainlit._store.sql.writer import Writer
 from chainlit._types.pages import PageInfo, PaginatedResponse, Pagination, ThreadFilter
 from chainlit._wire.records import Branch, ElementDict, Json, StepDict, ThreadDict
+from chainlit.data._deleting import abandon
 from chainlit.data.base import BaseDataLayer
 from chainlit.logger import logger
 
@@ -61,8 +62,9 @@ class BuiltinDataLayer(BaseDataLayer):
     keeps_order: ClassVar[bool] = True
     """Whether calls keep their order without waiting for each other; not so in classes derived from this one."""
 
-    def __init_subclass__(cls) -> None:
+    def __init_subclass__(cls, **options: Any) -> None:
         cls.keeps_order = False
+        super().__init_subclass__(**options)
 
     def __init__(
         self, address: str | Database, files: Path, *, on_demand: bool = False, blobs: Blobs | None = None
@@ -172,17 +174,17 @@ class BuiltinDataLayer(BaseDataLayer):
             record = StepDict(**step_dict)  # the caller's may change before it is written
             await self._write(steps.StepWork(record, self._number))
 
-    def take_step(self, step: StepDict) -> asyncio.Future[object]:
+    def take_step(self, step: StepDict, *, grown: bool = False) -> asyncio.Future[object]:
         """Take a step or new values of one, as `create_step`; the future ends when it is stored. Never cancel it.
 
         A step that changes before it was written, as most do that are short, is written once.
         """
         waiting = self._gathering.get(step["id"])
-        if waiting is not None and waiting.joins(step):
+        if waiting is not None and waiting.joins(step, grown=grown):
             return waiting.done
         record = StepDict(**step)
-        done = self._writer.put(steps.StepWork(record, self._number))
-        self._gathering[step["id"]] = _StepWrite(record, done)
+        done = self._writer.put((steps.GrowthWork if grown else steps.StepWork)(record, self._number))
+        self._gathering[step["id"]] = _StepWrite(record, done, grown)
         return done
 
     async def update_step(self, step_dict: StepDict) -> None:
@@ -206,7 +208,7 @@ class BuiltinDataLayer(BaseDataLayer):
             logger.warning("A conversation was deleted; its traces in the file are overwritten later: %s", error)
 
     async def _delete(self, thread_id: str) -> None:
-        _abandon(thread_id)
+        abandon(thread_id)
         await self.blobs.remove(*await self._write(lambda c: threads.remove_thread(c, thread_id)))
 
     async def list_threads(self, pagination: Pagination, filters: ThreadFilter) -> PaginatedResponse[ThreadDict]:
@@ -346,19 +348,14 @@ class _StepWrite:
 
     record: StepDict
     done: asyncio.Future[object]
+    grown: bool
 
-    def joins(self, step: StepDict) -> bool:
+    def joins(self, step: StepDict, *, grown: bool) -> bool:
         """Add new values of the step; not where it is said to be in another thread, which is for the store to judge."""
-        same = step.get("threadId") in (None, "", self.record.get("threadId"))
+        same = step.get("threadId") in (None, "", self.record.get("threadId")) and (grown or not self.grown)
         if same:
             self.record.update(steps.given(step))
         return same
-
-
-def _abandon(thread_id: str) -> None:
-    for session in current_app().sessions.by_id.values():
-        if session.thread_id == thread_id:
-            session.recorder.abandon()
 
 
 def builtin_store(address: str, folder: Path, objects: str = "") -> BuiltinDataLayer | None:

@@ -43,6 +43,37 @@ class StepWork:
         await keep_step(connection, self.step, self.written_by)
 
 
+@dataclass(frozen=True, slots=True)
+class GrowthWork:
+    """Storing the longer texts of a step of which nothing else is new.
+
+    Attributes:
+        step: The step, whole: the store may not know it yet.
+        written_by: As in `StepWork`.
+    """
+
+    step: StepDict
+    written_by: int | None
+
+    async def __call__(self, connection: Connection) -> None:
+        """Store the texts."""
+        if not await _grow(connection, self.step):
+            await keep_step(connection, self.step, self.written_by)
+
+
+async def _grow(connection: Connection, step: StepDict) -> bool:
+    """Store the longer texts of a step that is stored as one that grows; tell whether it is."""
+    changed = await connection.run(
+        "UPDATE cl_steps SET input = coalesce(nullif(?, ''), input), output = coalesce(nullif(?, ''), output) "
+        """WHERE id = ? AND thread_id = ? AND version_id IS NULL AND data LIKE '%"streaming":true%'""",
+        plain(step.get("input")),
+        plain(step.get("output")),
+        step["id"],
+        step.get("threadId") or "",
+    )
+    return changed > 0
+
+
 async def do_all(connection: Connection, works: Sequence[Work[object]]) -> list[object]:
     """Do works in their order, steps that follow each other together; return their results."""
     results: list[object] = []
