@@ -13,6 +13,7 @@ import httpx
 import pytest
 
 from chainlit.data.builtin import BuiltinDataLayer
+from chainlit.data.storage_clients.s3 import S3StorageClient
 from tests.store.postgres import Postgres, running
 
 
@@ -46,6 +47,17 @@ def amazon(moto: str) -> str:
     """The address of that server, which has forgotten what tests before this one have left."""
     httpx.post(f"{moto}/moto-api/reset").raise_for_status()
     return moto
+
+
+@pytest.fixture
+def bucket(moto: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The address of a place in a bucket of that server; the environment has its keys."""
+    given = {"AWS_ACCESS_KEY_ID": "key", "AWS_SECRET_ACCESS_KEY": "secret", "AWS_REGION": "us-east-1"}
+    for name, value in {**given, "AWS_ENDPOINT_URL": moto, "AWS_ALLOW_HTTP": "true"}.items():
+        monkeypatch.setenv(name, value)
+    access = {"aws_access_key_id": "key", "aws_secret_access_key": "secret", "region_name": "us-east-1"}
+    S3StorageClient("bucket", endpoint_url=moto, **access).client.create_bucket(Bucket="bucket")
+    return "s3://bucket/some/prefix"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

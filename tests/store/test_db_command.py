@@ -6,6 +6,7 @@ from pathlib import Path
 
 import chainlit as cl
 from chainlit._store.sql.migrating import LATEST
+from chainlit.data.builtin import BuiltinDataLayer
 from chainlit.types import Feedback
 from tests.cli_process import chainlit
 from tests.store.conftest import OpenLayer
@@ -32,8 +33,6 @@ async def test_everything_that_was_exported_is_there_after_the_import(
     for added in (1, 0):
         taken = chainlit(tmp_path, "db", "--database", other, "--files", "files2", "import", "all.jsonl")
         assert f"{added} conversations added" in taken.err, taken.err
-    from chainlit.data.builtin import BuiltinDataLayer
-
     layer = BuiltinDataLayer(other, tmp_path / "files2")
     user = await layer.get_user("ada")
     after = await layer.get_thread(thread_id)
@@ -48,6 +47,31 @@ async def test_everything_that_was_exported_is_there_after_the_import(
     assert after["steps"] == before["steps"]
     assert (after["name"], after["metadata"], after["tags"]) == ("planets", {"a": 1}, ["x"])
     await layer.close()
+
+
+async def test_files_move_into_a_bucket_and_back_and_an_import_takes_them_there(tmp_path: Path, bucket: str) -> None:
+    layer = BuiltinDataLayer(f"sqlite:///{tmp_path / 'chat.db'}", tmp_path / "files")
+    file = cl.File(name="notes.txt", content=b"gas giant", thread_id=new_id())
+    file.for_id = new_id()
+    await layer.create_element(file)
+    await layer.close()
+
+    def db(*words: str, storage: str = bucket, database: str = "chat", files: str = "files") -> str:
+        place = ("--database", f"sqlite:///{database}.db", "--files", files)
+        told = chainlit(tmp_path, "db", *place, *words, CHAINLIT_STORAGE_URL=storage)
+        return told.out + told.err
+
+    def here(folder: str) -> list[bytes]:
+        return [each.read_bytes() for each in (tmp_path / folder).rglob("*") if each.is_file()]
+
+    assert "CHAINLIT_STORAGE_URL is not set" in db("files", storage="")
+    assert [db("files"), db("files")] == [f"{count} files moved into the object store.\n" for count in (1, 0)]
+    assert here("files") == []
+    assert "1 users and conversations written" in db("export", "all.jsonl")
+    assert "1 conversations added" in db("import", "all.jsonl", database="other", files="files2")
+    assert here("files2") == []
+    assert db("files", "--back", database="other", files="files2") == "1 files copied into the folder.\n"
+    assert here("files2") == [b"gas giant"]
 
 
 def test_status_and_migrate_tell_the_version(tmp_path: Path, address: str) -> None:

@@ -15,7 +15,6 @@ from chainlit._base.ids import new_id
 from chainlit._store.blobs import LocalBlobs, new_key
 from chainlit._store.object_blobs import ObjectBlobs, trim
 from chainlit.data.builtin import BuiltinDataLayer
-from chainlit.data.storage_clients.s3 import S3StorageClient
 from chainlit.testing import open_app
 from tests.store.test_storage_clients import edge
 
@@ -24,13 +23,7 @@ Place = Callable[[], ObjectBlobs]
 
 
 def s3(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
-    address: str = request.getfixturevalue("moto")
-    given = {"AWS_ACCESS_KEY_ID": "key", "AWS_SECRET_ACCESS_KEY": "secret", "AWS_REGION": "us-east-1"}
-    for name, value in {**given, "AWS_ENDPOINT_URL": address, "AWS_ALLOW_HTTP": "true"}.items():
-        monkeypatch.setenv(name, value)
-    access = {"aws_access_key_id": "key", "aws_secret_access_key": "secret", "region_name": "us-east-1"}
-    S3StorageClient("bucket", endpoint_url=address, **access).client.create_bucket(Bucket="bucket")
-    return "s3://bucket/some/prefix"
+    return request.getfixturevalue("bucket")
 
 
 def azure(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:

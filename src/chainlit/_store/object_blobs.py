@@ -57,6 +57,39 @@ class ObjectBlobs:
             return None
         return await self._local.fetch(key) or await self._cache.fetch(key) or await self._download(key)
 
+    async def take_over(self, key: str) -> bool:
+        """Move a content from this machine into the bucket; tell whether there was one.
+
+        Raises:
+            StoreUnavailable: The bucket can't be reached; the content stays here.
+        """
+        from obstore import put_async
+        from obstore.exceptions import BaseError
+
+        file = await self._local.fetch(key)
+        if file is None:
+            return False
+        try:
+            await put_async(self._store, key, file)
+        except BaseError as error:
+            raise StoreUnavailable(f"the object store can't be used just now: {error}") from error
+        await self._local.remove(key)
+        return True
+
+    async def bring_back(self, key: str) -> bool:
+        """Copy a content from the bucket to this machine; tell whether that was needed, and it was there.
+
+        Raises:
+            StoreUnavailable: The bucket can't be reached.
+        """
+        if not is_key(key) or await self._local.fetch(key) is not None:
+            return False
+        file = await self.fetch(key)
+        if file is None:
+            return False
+        await self._local.put_under(key, file)
+        return True
+
     async def remove(self, *keys: str) -> None:
         from obstore import delete_async
         from obstore.exceptions import BaseError

@@ -61,6 +61,19 @@ def prune(place: tuple[str, Path], days: float | None, mb: float | None) -> None
     _run(_prune(place, days, mb))
 
 
+@db.command()
+@click.option("--back", is_flag=True, help="Copy them from there into the folder instead.")
+@click.pass_obj
+def files(place: tuple[str, Path], back: bool) -> None:
+    """Move the contents of files from the folder into the object store that CHAINLIT_STORAGE_URL names.
+
+    Servers may run meanwhile, and the command may be repeated: what was moved before is left alone.
+    """
+    if not os.environ.get("CHAINLIT_STORAGE_URL"):
+        raise click.UsageError("CHAINLIT_STORAGE_URL is not set: there is no object store, and nothing to move")
+    _run(_move(place, back))
+
+
 @db.command("export")
 @click.argument("target", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
 @click.pass_obj
@@ -144,6 +157,21 @@ async def _prune(place: tuple[str, Path], days: float | None, mb: float | None) 
     finally:
         await layer.close()
     click.echo(f"{count} conversations deleted.")
+
+
+async def _move(place: tuple[str, Path], back: bool) -> None:
+    from chainlit._store.object_blobs import ObjectBlobs
+    from chainlit._store.sql.elements import keys_of_all
+    from chainlit._store.sql.opening import Migrated, database_at
+
+    blobs, database, moved = _blobs(place[1]), Migrated(database_at(place[0])), 0
+    assert isinstance(blobs, ObjectBlobs), "there is an address"
+    try:
+        for key in await database.read(keys_of_all):
+            moved += await (blobs.bring_back(key) if back else blobs.take_over(key))
+    finally:
+        await database.close()
+    click.echo(f"{moved} files {'copied into the folder' if back else 'moved into the object store'}.")
 
 
 async def _export(place: tuple[str, Path], file: IO[Any]) -> None:

@@ -68,6 +68,12 @@ async def elements_aside(connection: Connection, thread_id: str, version_id: str
     return [_element(row) for row in rows]
 
 
+async def keys_of_all(connection: Connection) -> list[str]:
+    """Return the keys of all contents, the oldest first."""
+    rows = await connection.rows("SELECT object_key FROM cl_elements WHERE object_key IS NOT NULL ORDER BY created_at")
+    return [str(row[0]) for row in rows]
+
+
 async def find_element(connection: Connection, thread_id: str, element_id: str) -> ElementDict | None:
     """Return an element of a thread."""
     rows = await connection.rows("SELECT data FROM cl_elements WHERE id = ? AND thread_id = ?", element_id, thread_id)
