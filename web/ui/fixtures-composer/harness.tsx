@@ -1,11 +1,12 @@
-import { type ChatClient, createChatClient } from "@cl/client";
+import type { ChatClient } from "@cl/client";
 import type { ProjectSettings } from "@cl/protocol";
 import { ChatProvider, useConversation } from "@cl/react";
-import { act, render, screen, waitFor } from "@testing-library/react";
+import { act, render, screen } from "@testing-library/react";
 import userEvent, { type UserEvent } from "@testing-library/user-event";
 import { AskPanel } from "../src/ask";
 import { Composer } from "../src/composer";
-import { PROJECT, World } from "./world";
+import { connected } from "./connected";
+import { PROJECT, type World } from "./world";
 
 /** A page with a composer that is connected to a scripted server. */
 export interface Stage {
@@ -24,17 +25,7 @@ export function projectWith(features: Partial<ProjectSettings["features"]>): Pro
 
 /** Show the composer, connected and ready. */
 export async function stage(project: ProjectSettings = PROJECT): Promise<Stage> {
-  const world = new World(project);
-  const client = createChatClient({
-    baseUrl: "",
-    rootPath: "",
-    language: "en-US",
-    environment: world.environment(),
-  });
-  await act(() => client.start());
-  await waitFor(() => {
-    if (client.state.getState().connection.status !== "online") throw new Error("not connected yet");
-  });
+  const { world, client } = await connected(project);
   // Tools that open layers come with a chunk of their own; here it is there from the start.
   await import("../src/composer/floating");
   await act(async () => {

@@ -1,6 +1,6 @@
 import { useClient, useT } from "@cl/react";
 import { Download } from "lucide-react";
-import { buttonClass } from "../design/button";
+import { IconLink } from "../design/icon-link";
 import { safeUrl } from "../design/safe-url";
 import type { ElementProps } from "./element-view";
 import { LoadFailed } from "./load-failed";
@@ -22,14 +22,13 @@ export function AudioElement({ element, place }: ElementProps) {
     <figure className={`${place}-audio media-card`}>
       <figcaption>
         <span dir="auto">{element.name}</span>
-        <a
+        <IconLink
           href={address}
           download={element.name || true}
-          aria-label={t("ui.actions.download", undefined, "Download")}
-          className={buttonClass("quiet", "icon-sm")}
+          label={t("ui.actions.download", undefined, "Download")}
         >
           <Download aria-hidden="true" />
-        </a>
+        </IconLink>
       </figcaption>
       <audio
         controls

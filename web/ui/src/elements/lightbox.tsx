@@ -3,8 +3,8 @@ import { useClient, useT } from "@cl/react";
 import * as Radix from "@radix-ui/react-dialog";
 import { ChevronLeft, ChevronRight, Download, X, ZoomIn, ZoomOut } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
-import { buttonClass } from "../design/button";
 import { IconButton } from "../design/icon-button";
+import { IconLink } from "../design/icon-link";
 import { useDesign } from "../design/provider";
 import { safeUrl } from "../design/safe-url";
 import { BrokenImage } from "./broken-image";
@@ -148,14 +148,14 @@ function Bar({ image, address, pan, onPan, children }: BarProps) {
       >
         <ZoomIn aria-hidden="true" />
       </IconButton>
-      <a
+      <IconLink
         href={address}
         download={image.name || true}
-        aria-label={t("ui.actions.download", undefined, "Download")}
-        className={buttonClass("quiet", "icon")}
+        size="icon"
+        label={t("ui.actions.download", undefined, "Download")}
       >
         <Download aria-hidden="true" />
-      </a>
+      </IconLink>
       <Radix.Close asChild>
         <IconButton label={t("ui.actions.close", undefined, "Close")}>
           <X aria-hidden="true" />

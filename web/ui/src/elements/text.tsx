@@ -1,9 +1,9 @@
 import { useClient, useT } from "@cl/react";
 import { Check, Copy, Download, Maximize2, WrapText } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useId, useState } from "react";
-import { buttonClass } from "../design/button";
 import { Dialog, DialogContent } from "../design/dialog";
 import { IconButton } from "../design/icon-button";
+import { IconLink } from "../design/icon-link";
 import { safeUrl } from "../design/safe-url";
 import { Skeleton } from "../design/skeleton";
 import { useCopied } from "../markdown/copied";
@@ -91,14 +91,13 @@ function TextTools({ element, text, children }: TextToolsProps) {
   return (
     <span className="text-tools">
       {children}
-      <a
+      <IconLink
         href={address}
         download={element.name || true}
-        aria-label={t("ui.actions.download", undefined, "Download")}
-        className={buttonClass("quiet", "icon-sm")}
+        label={t("ui.actions.download", undefined, "Download")}
       >
         <Download aria-hidden="true" />
-      </a>
+      </IconLink>
       <IconButton
         size="icon-sm"
         label={copied ? t("ui.actions.copied", undefined, "Copied") : t("ui.actions.copy", undefined, "Copy")}

@@ -1,12 +1,11 @@
 import type { ThreadMatch, ThreadSummary } from "@cl/client/history";
 import { useChat, useClient, useT } from "@cl/react";
-import { Search } from "lucide-react";
-import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { useState } from "react";
 import { cx } from "../design/cx";
-import { Dialog, DialogContent } from "../design/dialog";
 import { Spinner } from "../design/spinner";
 import { revealStep } from "../messages/reveal";
 import { CommandGroup } from "../palette/command-group";
+import { FindDialog } from "../palette/find-dialog";
 import { matching } from "../palette/match";
 import { type PaletteCommand, usePaletteCommands } from "../palette/use-commands";
 import { threadPath, useRouter } from "../router";
@@ -17,9 +16,6 @@ import { useThreadName } from "./row";
 import { TagChips } from "./tag-chips";
 import { useSearch } from "./use-search";
 
-/** CSS pixels before the end at which more is looked for. */
-const NEAR_END = 300;
-
 interface SearchDialogProps {
   readonly onClose: () => void;
 }
@@ -29,8 +25,6 @@ export function SearchDialog({ onClose }: SearchDialogProps) {
   const t = useT();
   const client = useClient();
   const { navigate } = useRouter();
-  const list = useId();
-  const field = useRef<HTMLInputElement>(null);
   const [words, setWords] = useState("");
   const { found, status, error, more } = useSearch(words);
   const [marked, setMarked] = useState(0);
@@ -58,86 +52,52 @@ export function SearchDialog({ onClose }: SearchDialogProps) {
     if (command) run(command);
     else open(found[at - commands.length]);
   };
-  const press = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === "ArrowDown") setMarked(Math.min(at + 1, count - 1));
-    else if (event.key === "ArrowUp") setMarked(Math.max(at - 1, 0));
-    else if (event.key === "Enter") choose();
-    else return;
-    event.preventDefault();
-  };
-  const title = searchLabel(t);
+  const empty = found.length === 0 && status !== "searching" && (words !== "" || commands.length === 0);
   return (
-    <Dialog open onOpenChange={(stays) => !stays && onClose()}>
-      <DialogContent
-        title={title}
-        hideTitle
-        width="md"
-        className="md:top-[15dvh]! md:translate-y-0!"
-        onOpenAutoFocus={(event) => {
-          event.preventDefault();
-          field.current?.focus();
-        }}
-      >
-        <div className="-mx-5 -my-3 md:-mx-6">
-          <div className="flex h-12 items-center gap-3 border-hairline border-b ps-5 pe-14 md:ps-6">
-            <Search aria-hidden="true" className="size-4.5 shrink-0 text-muted-foreground" />
-            <input
-              ref={field}
-              cmdk-input=""
-              type="text"
-              role="combobox"
-              aria-expanded={count > 0}
-              aria-controls={list}
-              aria-activedescendant={at >= 0 ? `${list}-${at}` : undefined}
-              aria-autocomplete="list"
-              aria-label={title}
-              autoComplete="off"
-              spellCheck={false}
-              maxLength={1024}
-              placeholder={t("threadHistory.sidebar.filters.placeholder", undefined, "Search chats…")}
-              value={words}
-              onChange={(event) => {
-                setWords(event.target.value);
-                setMarked(0);
-              }}
-              onKeyDown={press}
-              className="h-full min-w-0 flex-1 bg-transparent text-[0.9375rem] outline-none placeholder:text-muted-foreground"
-            />
-            {status === "searching" ? (
-              <Spinner label={t("common.status.loading", undefined, "Loading…")} />
-            ) : null}
-          </div>
-          <div
-            className="h-[min(24rem,60dvh)] overflow-y-auto px-2 py-2"
-            onScroll={({ currentTarget: box }) => {
-              if (box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END) more();
-            }}
-          >
-            <div id={list} role="listbox" aria-label={title}>
-              <CommandGroup list={list} commands={commands} at={at} onMark={setMarked} onRun={run} />
-              <Results
-                id={list}
-                from={commands.length}
-                found={found}
-                words={words}
-                at={at}
-                onMark={setMarked}
-                onOpen={open}
-              />
-            </div>
-            {found.length === 0 && status !== "searching" && (words !== "" || commands.length === 0) ? (
-              <p role="status" className="px-4 py-12 text-center text-muted-foreground text-ui">
-                {status === "failed"
-                  ? error || t("ui.history.failed", undefined, "The chats could not be loaded")
-                  : t("threadHistory.sidebar.empty", undefined, "No chats found")}
-              </p>
-            ) : null}
-          </div>
-        </div>
-      </DialogContent>
-    </Dialog>
+    <FindDialog
+      title={searchLabel(t)}
+      placeholder={t("threadHistory.sidebar.filters.placeholder", undefined, "Search chats…")}
+      words={words}
+      onWords={setWords}
+      count={count}
+      at={at}
+      onMark={setMarked}
+      onChoose={choose}
+      onClose={onClose}
+      onNearEnd={more}
+      busy={
+        status === "searching" ? <Spinner label={t("common.status.loading", undefined, "Loading…")} /> : null
+      }
+      nothing={empty ? <Nothing failed={status === "failed"} reason={error} /> : null}
+    >
+      {(list) => (
+        <>
+          <CommandGroup list={list} commands={commands} at={at} onMark={setMarked} onRun={run} />
+          <Results
+            id={list}
+            from={commands.length}
+            found={found}
+            words={words}
+            at={at}
+            onMark={setMarked}
+            onOpen={open}
+          />
+        </>
+      )}
+    </FindDialog>
   );
+}
+
+interface NothingProps {
+  readonly failed: boolean;
+  /** In the words of the server, if it had any. */
+  readonly reason: string | null;
+}
+
+function Nothing({ failed, reason }: NothingProps) {
+  const t = useT();
+  if (failed) return reason || t("ui.history.failed", undefined, "The chats could not be loaded");
+  return t("threadHistory.sidebar.empty", undefined, "No chats found");
 }
 
 interface ResultsProps {

@@ -1,9 +1,8 @@
-import { createChatClient } from "@cl/client";
 import { ChatProvider } from "@cl/react";
 import { act, render, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { answer, ask } from "../../fixtures/build";
-import { World } from "../../fixtures-composer/world";
+import { connected } from "../../fixtures-composer/connected";
 import { Announcer } from "./announcer";
 import { chooseSpeech, type SpeechChoice } from "./speech-choice";
 import { turnsOf } from "./turns";
@@ -14,18 +13,10 @@ afterEach(() => vi.useRealTimers());
 /** What is said while an answer grows, and when it is complete. */
 async function said(choice: SpeechChoice): Promise<readonly string[]> {
   chooseSpeech(choice);
-  const world = new World();
-  const client = createChatClient({
-    baseUrl: "",
-    rootPath: "",
-    language: "en-US",
-    environment: world.environment(),
-  });
-  await act(() => client.start());
+  const { world, client } = await connected();
   const { steps } = client.records;
   const question = ask("Speak");
   const reply = answer("One. ");
-  await waitFor(() => expect(client.state.getState().connection.status).toBe("online"));
   for (const step of [question, reply]) world.emit("new_message", step);
   await waitFor(() => expect(steps.get(reply.id)).toBeDefined());
   client.state.setState({ busy: true });

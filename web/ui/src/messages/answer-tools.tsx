@@ -2,8 +2,8 @@ import type { Step } from "@cl/protocol";
 import { useChat, useClient, useT } from "@cl/react";
 import { Bug, Check, Copy, Ellipsis, RotateCcw, Square, Volume2 } from "lucide-react";
 import { useRef } from "react";
-import { buttonClass } from "../design/button";
 import { IconButton, type IconButtonProps } from "../design/icon-button";
+import { IconLink } from "../design/icon-link";
 import { useOnDemand } from "../design/on-demand";
 import { Tooltip } from "../design/tooltip";
 import { FeedbackButtons } from "../feedback/feedback-buttons";
@@ -164,18 +164,9 @@ function DebugLink({ step }: { readonly step: Step }) {
     debugAddress(projectSettings?.debugUrl ?? null, threadId ?? step.threadId ?? "", step.id),
   );
   if (!address) return null;
-  const label = t("ui.error.details", undefined, "Details");
   return (
-    <Tooltip label={label}>
-      <a
-        href={address}
-        target="_blank"
-        rel="noopener noreferrer"
-        aria-label={label}
-        className={buttonClass("quiet", "icon-sm")}
-      >
-        <Bug aria-hidden="true" />
-      </a>
-    </Tooltip>
+    <IconLink away href={address} label={t("ui.error.details", undefined, "Details")}>
+      <Bug aria-hidden="true" />
+    </IconLink>
   );
 }

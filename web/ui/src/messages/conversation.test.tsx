@@ -1,4 +1,4 @@
-import { type ChatClient, createChatClient } from "@cl/client";
+import type { ChatClient } from "@cl/client";
 import type { ProjectSettings } from "@cl/protocol";
 import { ChatProvider } from "@cl/react";
 import { act, render, screen, waitFor, within } from "@testing-library/react";
@@ -6,7 +6,8 @@ import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
 import { describe, expect, it, vi } from "vitest";
 import { answer, asData, ask, element, run, step, tool } from "../../fixtures/build";
-import { PROJECT, World } from "../../fixtures-composer/world";
+import { connected } from "../../fixtures-composer/connected";
+import { PROJECT, type World } from "../../fixtures-composer/world";
 import { RouterProvider } from "../router";
 import { sideViewOf } from "../sideview/store";
 import { Conversation } from "./conversation";
@@ -26,15 +27,7 @@ interface Stage {
 }
 
 async function stage(project: ProjectSettings = FEEDBACK): Promise<Stage> {
-  const world = new World(project);
-  const client = createChatClient({
-    baseUrl: "",
-    rootPath: "",
-    language: "en-US",
-    environment: world.environment(),
-  });
-  await act(() => client.start());
-  await waitFor(() => expect(client.state.getState().connection.status).toBe("online"));
+  const { world, client } = await connected(project);
   const { container } = render(
     <ChatProvider client={client}>
       <RouterProvider rootPath="">

@@ -1,8 +1,9 @@
 import type { Step } from "@cl/protocol";
 import { useT } from "@cl/react";
-import { Check, CircleAlert, Copy, RotateCcw } from "lucide-react";
+import { Check, CircleAlert, Copy } from "lucide-react";
 import { Button } from "../design/button";
 import { useCopied } from "../markdown/copied";
+import { AskAgainButton } from "./ask-again-button";
 import { useAskAgain } from "./use-ask-again";
 
 /** A run that ended with an exception: what it said, and what can be done. */
@@ -24,12 +25,7 @@ export function FailedRun({ step }: { readonly step: Step }) {
                 {step.output}
               </p>
               <div className="failure-tools">
-                {again ? (
-                  <Button size="sm" variant="outline" data-tool="retry" onClick={again}>
-                    <RotateCcw aria-hidden="true" />
-                    {t("ui.actions.retry", undefined, "Try again")}
-                  </Button>
-                ) : null}
+                {again ? <AskAgainButton onClick={again} /> : null}
                 <Button size="sm" variant="quiet" onClick={() => copy(() => step.output)}>
                   {copied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
                   {copied

@@ -1,7 +1,7 @@
 import type { Step } from "@cl/protocol";
 import { useClient, useT } from "@cl/react";
-import { CircleHelp, RotateCcw, Unplug } from "lucide-react";
-import { Button } from "../design/button";
+import { CircleHelp, Unplug } from "lucide-react";
+import { AskAgainButton } from "./ask-again-button";
 import { runOf } from "./turns";
 import { useAskAgain } from "./use-ask-again";
 
@@ -42,12 +42,7 @@ export function InterruptedLine({ step }: { readonly step: Step }) {
     <p className="incomplete" data-note="interrupted">
       <Unplug aria-hidden="true" />
       {t("ui.message.interrupted", undefined, "The answer was interrupted")}
-      {again ? (
-        <Button size="sm" variant="outline" data-tool="retry" onClick={again}>
-          <RotateCcw aria-hidden="true" />
-          {t("ui.actions.retry", undefined, "Try again")}
-        </Button>
-      ) : null}
+      {again ? <AskAgainButton onClick={again} /> : null}
     </p>
   );
 }

@@ -1,10 +1,11 @@
-import { type ChatClient, createChatClient } from "@cl/client";
+import type { ChatClient } from "@cl/client";
 import { ChatProvider } from "@cl/react";
 import { act, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { answer, element } from "../../fixtures/build";
-import { World } from "../../fixtures-composer/world";
+import { connected } from "../../fixtures-composer/connected";
+import type { World } from "../../fixtures-composer/world";
 import { RouterProvider } from "../router";
 // Loaded on demand by the panel; here, before a test looks at its clock.
 import "./side-elements";
@@ -19,15 +20,7 @@ function wideScreen(): void {
 }
 
 async function stage(): Promise<{ readonly world: World; readonly client: ChatClient }> {
-  const world = new World();
-  const client = createChatClient({
-    baseUrl: "",
-    rootPath: "",
-    language: "en-US",
-    environment: world.environment(),
-  });
-  await act(() => client.start());
-  await waitFor(() => expect(client.state.getState().connection.status).toBe("online"));
+  const { world, client } = await connected();
   render(
     <ChatProvider client={client}>
       <RouterProvider rootPath="">

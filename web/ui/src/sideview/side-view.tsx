@@ -1,11 +1,10 @@
 import { useT } from "@cl/react";
 import { ArrowLeft, ArrowRight, ExternalLink, X } from "lucide-react";
 import { type KeyboardEvent, lazy, Suspense } from "react";
-import { buttonClass } from "../design/button";
 import { cx } from "../design/cx";
 import { IconButton } from "../design/icon-button";
+import { IconLink } from "../design/icon-link";
 import { Skeleton } from "../design/skeleton";
-import { Tooltip } from "../design/tooltip";
 import {
   type SideContent,
   useSideContent,
@@ -129,19 +128,10 @@ function OwnWindow({ content }: { readonly content: SideContent }) {
   const [element, another] = content.elements;
   const address = useWindowAddress(element);
   if (!address || another) return null;
-  const label = t("ui.elements.newWindow", undefined, "Open in a new window");
   return (
-    <Tooltip label={label}>
-      <a
-        href={address}
-        target="_blank"
-        rel="noopener noreferrer"
-        aria-label={label}
-        className={buttonClass("quiet", "icon-sm")}
-      >
-        <ExternalLink aria-hidden="true" />
-      </a>
-    </Tooltip>
+    <IconLink away href={address} label={t("ui.elements.newWindow", undefined, "Open in a new window")}>
+      <ExternalLink aria-hidden="true" />
+    </IconLink>
   );
 }
 

@@ -1,9 +1,8 @@
-import { createChatClient } from "@cl/client";
 import { ChatProvider } from "@cl/react";
 import { act, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { element } from "../../fixtures/build";
-import { World } from "../../fixtures-composer/world";
+import { connected } from "../../fixtures-composer/connected";
 // Loaded on demand by the list; here, before the test looks at its clock.
 import "./task-card";
 import { TaskList } from "./task-list";
@@ -14,15 +13,7 @@ describe("the task list", () => {
   it("shows the newest list once it is loaded", async () => {
     const list = { status: "Running", tasks: [{ title: "Read **all**", status: "done", forId: null }] };
     vi.stubGlobal("fetch", async () => Response.json(list));
-    const world = new World();
-    const client = createChatClient({
-      baseUrl: "",
-      rootPath: "",
-      language: "en-US",
-      environment: world.environment(),
-    });
-    await act(() => client.start());
-    await waitFor(() => expect(client.state.getState().connection.status).toBe("online"));
+    const { world, client } = await connected();
     const { container } = render(
       <ChatProvider client={client}>
         <TaskList place="panel" />

@@ -2,8 +2,8 @@ import { useT } from "@cl/react";
 import { ChevronLeft, ChevronRight, Download, ExternalLink, ZoomIn, ZoomOut } from "lucide-react";
 import type { PDFDocumentProxy } from "pdfjs-dist";
 import { useCallback, useRef, useState } from "react";
-import { buttonClass } from "../../design/button";
 import { IconButton } from "../../design/icon-button";
+import { IconLink } from "../../design/icon-link";
 import { useWidth } from "../use-width";
 import { FindField } from "./find-field";
 import { PdfPage } from "./page";
@@ -131,23 +131,16 @@ function FileLinks({ address, name }: { readonly address: string; readonly name:
   const t = useT();
   return (
     <>
-      <a
-        href={address}
-        target="_blank"
-        rel="noopener noreferrer"
-        aria-label={t("ui.actions.open", undefined, "Open")}
-        className={buttonClass("quiet", "icon-sm")}
-      >
+      <IconLink away href={address} label={t("ui.actions.open", undefined, "Open")}>
         <ExternalLink aria-hidden="true" />
-      </a>
-      <a
+      </IconLink>
+      <IconLink
         href={address}
         download={name || true}
-        aria-label={t("ui.actions.download", undefined, "Download")}
-        className={buttonClass("quiet", "icon-sm")}
+        label={t("ui.actions.download", undefined, "Download")}
       >
         <Download aria-hidden="true" />
-      </a>
+      </IconLink>
     </>
   );
 }
