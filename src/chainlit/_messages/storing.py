@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from chainlit._core.scope import on_thread
 from chainlit._core.session import Session
-from chainlit._store.contract import DataLayer
+from chainlit._store.contract import DataLayer, keeps_order
 
 LayerWrite: TypeAlias = Callable[[DataLayer], Awaitable[object]]
 
@@ -46,7 +46,9 @@ async def stored(session: Session, write: LayerWrite, *, raises: bool) -> bool:
     Returns:
         Whether there is a data layer.
     """
-    done = store(session, write)
+    done, layer = store(session, write), session.app.data_layer
     if done is not None and raises and session.has_first_interaction:
+        if keeps_order(layer):
+            layer.hurry()
         await asyncio.shield(done)  # others may wait for the same
-    return session.app.data_layer is not None
+    return layer is not None

@@ -124,6 +124,10 @@ class OrderedStore(Protocol):
         """
         ...
 
+    def hurry(self) -> None:
+        """Store what was taken without waiting for more that could be stored with it: somebody waits."""
+        ...
+
     async def open(self) -> None:
         """Get ready, at the start of the app; trouble that may pass is only logged.
 

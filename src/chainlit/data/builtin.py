@@ -40,6 +40,8 @@ MAX_PAGE = 100
 PRUNING_S = 3_600.0
 """Time between two looks for conversations that are too old."""
 PRUNED_AT_ONCE = 100
+SETTLED_S = 1.0
+"""How long a read waits for writes that came before it, in seconds."""
 PATIENCE_S = 5.0
 """How long a request waits for its change."""
 
@@ -169,7 +171,9 @@ class BuiltinDataLayer(BaseDataLayer):
     async def create_step(self, step_dict: StepDict) -> None:
         """Store a step or message; its thread may not exist yet, and it may exist itself."""
         if in_conversation():
-            await asyncio.shield(self.take_step(step_dict))
+            done = self.take_step(step_dict)
+            self.hurry()
+            await asyncio.shield(done)
         else:
             record = StepDict(**step_dict)  # the caller's may change before it is written
             await self._write(steps.StepWork(record, self._number))
@@ -186,6 +190,10 @@ class BuiltinDataLayer(BaseDataLayer):
         done = self._writer.put((steps.GrowthWork if grown else steps.StepWork)(record, self._number))
         self._gathering[step["id"]] = _StepWrite(record, done, grown)
         return done
+
+    def hurry(self) -> None:
+        """Store what was taken without waiting for more to come: somebody waits for it."""
+        self._writer.hurry()
 
     async def update_step(self, step_dict: StepDict) -> None:
         """Store new values of a step or message; it may not exist yet. Empty values must not replace others."""
@@ -313,6 +321,8 @@ class BuiltinDataLayer(BaseDataLayer):
         await self._database.close()
 
     async def _read(self, work: Work[Result]) -> Result:
+        """Read what is stored, and what was given to be stored before."""
+        await self._writer.settle(SETTLED_S)
         return await self._database.read(work)
 
     async def _write(self, work: Work[Result]) -> Result:

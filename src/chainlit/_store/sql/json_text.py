@@ -31,4 +31,6 @@ def to_list(text: Value) -> list[str] | None:
 
 def plain(text: str | None) -> str:
     """Return a text as both databases can keep it."""
-    return (text or "").replace("\0", "").encode("utf-8", "replace").decode()
+    if not text or (text.isascii() and "\0" not in text):
+        return text or ""
+    return text.replace("\0", "").encode("utf-8", "replace").decode()

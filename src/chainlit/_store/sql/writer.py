@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeAlias, cast
 
 from chainlit._base.tracing import measured
@@ -19,21 +20,32 @@ FIRST_PAUSE_S, LAST_PAUSE_S = 0.05, 5.0
 _Waiting: TypeAlias = tuple[Work[object], "asyncio.Future[object]"]
 
 
+GATHER_S = 0.1
+"""Short enough for an acknowledgement, and for texts that grow: see `_core.keeping`."""
+
+
 class Writer:
     """Takes writes from everywhere and commits whatever has gathered as one transaction.
 
-    While one transaction runs, the next gathers: under load they grow, and when it is quiet nobody waits for company.
+    When it is quiet nobody waits for company. Under load what nobody waits for gathers: a transaction costs far more
+    than what is in it.
 
     Args:
         database: Where to.
         on_start: Called when a batch is taken: the work in it must not change any more.
+        gather_s: From the begin of one transaction to that of the next, in seconds, unless somebody waits for it.
     """
 
-    def __init__(self, database: Database, on_start: Callable[[], object] = lambda: None) -> None:
+    def __init__(
+        self, database: Database, on_start: Callable[[], object] = lambda: None, *, gather_s: float = GATHER_S
+    ) -> None:
         self._database = database
         self._on_start = on_start
+        self._gather_s = gather_s
         self._waiting: deque[_Waiting] = deque()
         self._task: asyncio.Task[None] | None = None
+        self._begun_s = -gather_s
+        self._hurry = asyncio.Event()
         self.trouble: str | None = None
         """Why nothing is committed just now; None when all is well."""
 
@@ -43,8 +55,10 @@ class Writer:
         Raises:
             Unavailable: Too many writes wait already for a database that can't be reached.
         """
+        done = self.put(work)
+        self.hurry()
         # Shielded: who no longer waits has still written.
-        return cast(Result, await asyncio.shield(self.put(work)))
+        return cast(Result, await asyncio.shield(done))
 
     def put(self, work: Work[object]) -> asyncio.Future[object]:
         """Give a piece of work its place; the future ends when it is committed, and must not be cancelled.
@@ -60,11 +74,22 @@ class Writer:
             self._task = asyncio.get_running_loop().create_task(self._run(), name="store writer")
         return done
 
+    def hurry(self) -> None:
+        """Commit what is there without waiting for more."""
+        self._hurry.set()
+
+    async def settle(self, within_s: float) -> None:
+        """Wait for what was put so far, but no longer than that, and not for a database that is away."""
+        if self._waiting and self.trouble is None:
+            self.hurry()
+            await asyncio.wait([self._waiting[-1][1]], timeout=within_s)
+
     async def flush(self, within_s: float | None = None) -> bool:
         """Wait until nothing waits any more; tell whether that was reached in time."""
         task = self._task
         if task is None:
             return True
+        self.hurry()
         done, _ = await asyncio.wait([task], timeout=within_s)
         return bool(done)
 
@@ -78,6 +103,7 @@ class Writer:
         try:
             await asyncio.sleep(0)  # let those who write in the same moment share a transaction
             while self._waiting:
+                await self._gather()
                 self._on_start()
                 batch = [self._waiting[place] for place in range(min(MAX_BATCH, len(self._waiting)))]
                 results = await self._committed([work for work, _ in batch])
@@ -86,6 +112,16 @@ class Writer:
                     _tell(done, result)
         finally:
             self._task = None
+
+    async def _gather(self) -> None:
+        loop = asyncio.get_running_loop()
+        pause = self._begun_s + self._gather_s - loop.time()
+        if pause > 0:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(pause):
+                    await self._hurry.wait()
+        self._hurry.clear()
+        self._begun_s = loop.time()
 
     async def _committed(self, works: list[Work[object]]) -> list[object]:
         pause = FIRST_PAUSE_S
