@@ -177,7 +177,7 @@ class Session:
         The memory of a conversation is then free at once. In a busy server a search for garbage comes late, and what
         has gathered until then is as much as all live conversations need.
         """
-        self.leave, self.companions, self.has_company = _stay, list, _alone
+        self.leave, self.companions, self.siblings, self.has_company = _stay, list, list, _alone
         self.scope = self.current_task = None
         self.endings.clear()
         self.questions.clear()

@@ -6,7 +6,6 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable
-from contextlib import suppress
 from typing import TypeAlias, cast
 
 from chainlit._base.tracing import measured
@@ -115,11 +114,10 @@ class Writer:
 
     async def _gather(self) -> None:
         loop = asyncio.get_running_loop()
-        pause = self._begun_s + self._gather_s - loop.time()
-        if pause > 0:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(pause):
-                    await self._hurry.wait()
+        # A time-out would do the same by an exception, whose frames keep a conversation until garbage is searched for.
+        timer = loop.call_at(self._begun_s + self._gather_s, self._hurry.set)
+        await self._hurry.wait()
+        timer.cancel()
         self._hurry.clear()
         self._begun_s = loop.time()
 
