@@ -50,7 +50,9 @@ def working() -> None:
         await look_up(message.content)
 
 
-async def test_sec_J07_a_run_and_its_steps_are_spans_without_content_within_each_other(spans: InMemorySpanExporter) -> None:
+async def test_sec_J07_a_run_and_its_steps_are_spans_without_content_within_each_other(
+    spans: InMemorySpanExporter,
+) -> None:
     async with open_app(working) as site, site.chat() as chat:
         thread_id = chat.session.thread_id
         await chat.send("secret")

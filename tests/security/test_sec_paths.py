@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
+from starlette.responses import Response
 
 import chainlit as cl
+from chainlit._http.folders import find_below
+from chainlit._http.sending import public_file, user_file
 from tests.doors.native_client import NativeClient
 from tests.doors.served import Site, serve
 from tests.doors.speaker import Refusal
@@ -95,6 +99,47 @@ async def test_sec_A04_links_that_lead_out_are_not_followed() -> None:
         for path in ("out.txt", "folder/secret.txt", "folder/app.py"):
             assert (await site.http.get(f"/public/{path}")).status_code == 404
         assert (await site.http.get("/public/inside.css")).status_code == 200
+
+
+async def sent(response: Response) -> tuple[int, bytes]:
+    """Send an answer that was made before, and return its status and body."""
+    told: list[Any] = []
+
+    async def send(message: Any) -> None:
+        told.append(message)
+
+    async def receive() -> Any:
+        return {"type": "http.disconnect"}
+
+    scope: Any = {"type": "http", "method": "GET", "headers": [], "asgi": {"spec_version": "2.4"}}
+    await response(scope, receive, send)
+    return told[0]["status"], b"".join(each.get("body", b"") for each in told[1:])
+
+
+def swap(path: Path, target: Path) -> None:
+    path.rename(path.with_name("moved away"))
+    path.symlink_to(target)
+
+
+async def test_sec_A13_what_was_put_in_the_place_of_a_checked_file_is_not_served(tmp_path: Path) -> None:
+    served, outside = tmp_path / "public", tmp_path / "outside"
+    for folder in (served / "deep", outside):
+        folder.mkdir(parents=True)
+    (outside / "a.txt").write_text(SECRET)
+    for swapped, target in ((served / "deep" / "a.txt", outside / "a.txt"), (served / "deep", outside)):
+        (served / "deep" / "a.txt").write_text("fine")
+        found = find_below(served, "deep/a.txt")
+        assert found is not None
+        assert await sent(public_file(found, cache="no-cache")) == (200, b"fine")
+        answer = public_file(found, cache="no-cache")
+        swap(swapped, target)
+        assert await sent(answer) == (404, b"File not found")
+        swapped.unlink()
+        swapped.with_name("moved away").rename(swapped)
+    found = served / "deep" / "a.txt"
+    answer = user_file(found, "text/plain", "a.txt")
+    swap(found, outside / "a.txt")
+    assert (await sent(answer))[0] == 404
 
 
 NAMES = [

@@ -19,7 +19,7 @@ from chainlit._http.webroot import web_root
 IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATED = "no-cache"
 PICTURES = (".svg", ".png", ".webp", ".jpg", ".jpeg", ".gif", ".ico", ".avif")
-_BUILT_IN = Path(__file__).parent / "pictures"
+_BUILT_IN = Path(__file__).resolve().parent / "pictures"
 _SPACE = re.compile(r"[\s.]")
 _SCORES = re.compile("_+")
 MAX_AVATAR_NAME = 128
