@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, cast, get_args
 
@@ -206,7 +207,8 @@ class ChainlitEmitter(BaseChainlitEmitter):
         """Append to the text of a step, unless the app hides such steps."""
         if self.session.settings.ui.cot == "hidden" and not self._shows(id):
             return
-        publish_token(self.session, e.TokenAppended(id, token, is_sequence, is_input))
+        if publish_token(self.session, id, token, is_sequence, is_input):
+            await asyncio.sleep(0)
 
     def _shows(self, step_id: str) -> bool:
         step = self.session.view.step(step_id)

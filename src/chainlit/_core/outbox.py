@@ -31,26 +31,41 @@ class Numbered(NamedTuple):
 
 
 class _Slot:
-    """A place in the log. Tokens that nobody has taken yet share one, as pieces that are joined when taken."""
+    """A place in the log."""
 
-    __slots__ = ("event", "number", "pieces", "size")
+    __slots__ = ("event", "number", "size")
 
     def __init__(self, number: int, event: Event, size: int) -> None:
         self.number = number
-        self.event = event
+        self.event: Event = event
         self.size = size
-        self.pieces: list[str] | None = [event.token] if isinstance(event, TokenAppended) else None
 
     def take(self) -> Numbered:
-        event = self.event
-        if (
-            self.pieces is not None
-            and isinstance(event, TokenAppended)
-            and (len(self.pieces) > 1 or self.pieces[0] is not event.token)
-        ):
-            self.event = TokenAppended(event.id, "".join(self.pieces), event.is_sequence, event.is_input)
-            self.pieces = [self.event.token]
         return Numbered(self.number, self.event)
+
+
+class _TokenSlot(_Slot):
+    """A place that tokens share which nobody has taken yet, as pieces that are joined when taken."""
+
+    __slots__ = ("first", "pieces")
+
+    def __init__(self, number: int, first: TokenAppended, size: int) -> None:
+        super().__init__(number, first, size)
+        self.first = first
+        self.pieces = [first.token]
+
+    def take(self) -> Numbered:
+        first = self.first
+        if len(self.pieces) > 1 or self.pieces[0] is not first.token:
+            self.first = self.event = TokenAppended(first.id, "".join(self.pieces), first.is_sequence, first.is_input)
+            self.pieces = [self.first.token]
+        return Numbered(self.number, self.event)
+
+    def restart(self) -> None:
+        """Forget the pieces, because the next one replaces the whole text."""
+        self.pieces = []
+        if not self.first.is_sequence:
+            self.first = self.event = TokenAppended(self.first.id, "", True, self.first.is_input)
 
 
 class Outbox:
@@ -82,6 +97,8 @@ class Outbox:
         self._slots: deque[_Slot] = deque()
         self._bytes = 0
         self._taken = 0
+        self._growing: _TokenSlot | None = None
+        """The last place, if it is one of tokens."""
         self._readers: list[Reader] = []
 
     @property
@@ -94,42 +111,39 @@ class Outbox:
         if isinstance(event, TokenAppended):
             return self.append_token(event.id, event.token, event.is_sequence, event.is_input)
         self._view.fold(event)
-        number = self._push(event, _size(event))
+        self._growing = None
+        self._push(_Slot(self.number + 1, event, _size(event)))
         for reader in self._readers:
             reader.wake()
-        return number
+        return self.number
 
     def append_token(self, step_id: str, token: str, is_sequence: bool = False, is_input: bool = False) -> int:
         """Add a token, joined with the one before it if that is of the same text and nobody has taken it yet."""
         self._view.append(step_id, token, is_sequence, is_input)
-        last = self._slots[-1] if self._slots else None
-        if last is not None and last.pieces is not None and last.number > self._taken:
-            event = last.event
-            if isinstance(event, TokenAppended) and event.id == step_id and event.is_input == is_input:
-                self._join(last, event, token, is_sequence)
-                return last.number
-        number = self._push(TokenAppended(step_id, token, is_sequence, is_input), _EVENT_BYTES + len(token))
+        slot = self._growing
+        if slot is not None and slot.number > self._taken:
+            first = slot.first
+            if first.id == step_id and first.is_input == is_input:
+                if is_sequence:
+                    slot.restart()
+                slot.pieces.append(token)
+                size = len(token)
+                slot.size += size
+                self._bytes += size
+                return slot.number
+        event = TokenAppended(step_id, token, is_sequence, is_input)
+        slot = self._growing = _TokenSlot(self.number + 1, event, _EVENT_BYTES + len(token))
+        self._push(slot)
         for reader in self._readers:
             reader.wake_paced()
-        return number
+        return slot.number
 
-    def _join(self, slot: _Slot, event: TokenAppended, token: str, is_sequence: bool) -> None:
-        assert slot.pieces is not None
-        if is_sequence:
-            slot.pieces = []
-            if not event.is_sequence:
-                slot.event = TokenAppended(event.id, "", True, event.is_input)
-        slot.pieces.append(token)
-        slot.size += len(token)
-        self._bytes += len(token)
-
-    def _push(self, event: Event, size: int) -> int:
-        self.number += 1
-        self._slots.append(_Slot(self.number, event, size))
-        self._bytes += size
+    def _push(self, slot: _Slot) -> None:
+        self.number = slot.number
+        self._slots.append(slot)
+        self._bytes += slot.size
         while len(self._slots) > 1 and (len(self._slots) > self._max_events or self._bytes > self._max_bytes):
             self._bytes -= self._slots.popleft().size
-        return self.number
 
     def tail(self, cursor: int, limit_bytes: int = BATCH_BYTES) -> list[Numbered]:
         """Return the events after `cursor`, oldest first.

@@ -12,7 +12,6 @@ from chainlit._wire.events import (
     StepAdded,
     StepChanged,
     StreamStarted,
-    TokenAppended,
 )
 from chainlit._wire.records import StepDict, is_message
 
@@ -65,9 +64,16 @@ def _append(session: Session, event: Event) -> None:
         keep_growing(session)
 
 
-def publish_token(session: Session, event: TokenAppended) -> None:
-    """Publish a token of a text that clients may see; the hot path of `publish`."""
+def publish_token(
+    session: Session, step_id: str, token: str, is_sequence: bool = False, is_input: bool = False
+) -> bool:
+    """Publish a token of a text that clients may see; the hot path of `publish`.
+
+    Returns:
+        Whether the caller has kept the loop to itself for so long that it should give way.
+    """
     if on_thread(session.thread_ident):
-        session.outbox.append_token(event.id, event.token, event.is_sequence, event.is_input)
-    else:
-        session.loop.call_soon_threadsafe(session.outbox.append, event)
+        session.outbox.append_token(step_id, token, is_sequence, is_input)
+        return session.turns.overdue()
+    session.loop.call_soon_threadsafe(session.outbox.append_token, step_id, token, is_sequence, is_input)
+    return False

@@ -11,12 +11,10 @@ from chainlit._base.copies import json_copy
 from chainlit._base.gone import missing
 from chainlit._base.ids import new_id
 from chainlit._core.publish import publish_token
-from chainlit._core.scope import on_thread
 from chainlit._messages.authors import ShownName
 from chainlit._messages.storing import stored
 from chainlit._messages.text import GrowingText, as_content
 from chainlit._store.contract import keep_step
-from chainlit._wire.events import TokenAppended
 from chainlit._wire.records import Json, MessageType, StepDict
 from chainlit.context import ChainlitContext, get_context
 from chainlit.emitter import ChainlitEmitter
@@ -213,11 +211,9 @@ class MessageBase(ABC):  # noqa: B024  abstract by the contract: authors make it
             await self._announce_name()
             self.streaming = True
             await here.emitter.stream_start(self.to_dict())
-        elif type(here.emitter) is ChainlitEmitter:
-            publish_token(here.session, TokenAppended(self.id, token, is_sequence))
-        else:
+        elif type(here.emitter) is not ChainlitEmitter:
             await here.emitter.send_token(self.id, token, is_sequence)
-        if on_thread(here.session.thread_ident) and here.session.turns.overdue():
+        elif publish_token(here.session, self.id, token, is_sequence):
             await asyncio.sleep(0)
 
     @property

@@ -17,7 +17,7 @@ from chainlit._messages.storing import LayerWrite, store, stored
 from chainlit._steps.data import StepData
 from chainlit._steps.wrapping import name_of, wrapped
 from chainlit._store.contract import keep_step
-from chainlit._wire.events import StepAdded, StepChanged, StreamStarted, TokenAppended
+from chainlit._wire.events import StepAdded, StepChanged, StreamStarted
 from chainlit._wire.records import StepDict
 from chainlit.context import ChainlitContext
 from chainlit.emitter import BaseChainlitEmitter, ChainlitEmitter
@@ -128,7 +128,7 @@ class Step(StepData):
         if starts:
             publish(here.session, StreamStarted(self.to_dict()))
         elif self._is_shown(here):
-            publish_token(here.session, TokenAppended(self.id, token, is_sequence, is_input))
+            publish_token(here.session, self.id, token, is_sequence, is_input)
 
     async def _append_elsewhere(
         self, emitter: BaseChainlitEmitter, token: str, is_sequence: bool, is_input: bool
