@@ -64,6 +64,18 @@ def steps(page: Page) -> None:
     page.locator("[id^=step-]").first.click()
 
 
+def opens(text: str, *steps: str) -> Callable[[Page], None]:
+    """Return an act that says something, opens steps of the answer, and goes back to the beginning."""
+
+    def act(page: Page) -> None:
+        asks(text)(page)
+        for name in steps:
+            page.locator(f"button#step-{name}").first.click()
+        page.locator("[role=log]").evaluate("(box) => box.scrollTo(0, 0)")
+
+    return act
+
+
 def answers(page: Page) -> None:
     page.get_by_text("Your answer").wait_for()
     say(page, "Ada")
@@ -185,6 +197,7 @@ class Picture:
 
 
 AGENT = asks("How did the regions do last quarter?")
+WEATHER = "What is the weather in Paris? Use the tool."
 PICTURES = {
     "chat": Picture("agent", AGENT, height=1000, kept=True),
     "chat-dark": Picture("agent", AGENT, height=1000, dark=True, kept=True),
@@ -213,17 +226,35 @@ PICTURES = {
     "feedback": Picture("feedback", thumbs, height=520),
     "login": Picture("login", login, height=600),
     "mcp": Picture("mcp", tools, height=600),
+    "hello": Picture("hello", opens("Good morning"), height=480),
+    "openai": Picture("openai", opens(WEATHER, "weather"), height=640),
+    "langchain": Picture("langchain", opens(WEATHER, "LangGraph", "tools"), height=720),
+    "llamaindex": Picture("llamaindex", opens("What do swifts do at night?", "query", "retrieve"), height=680),
     "customisation": Picture("customisation", asks("What do you know about engines?"), height=520),
 }
 
 
 @contextmanager
-def served(app: str, kept: bool = False) -> Generator[str]:
+def model(app: str) -> Generator[dict[str, str]]:
+    """Yield the variables by which an app finds the model of the tests; none for apps that ask no model."""
+    if app not in ("openai", "langchain", "llamaindex"):
+        yield {}
+        return
+    sys.path.insert(0, str(ROOT))  # this is run as a script, and the tests are a package beside its folder
+    from tests.integrations.model_server import serving
+
+    with serving() as server:
+        yield {"OPENAI_API_KEY": "none", "OPENAI_BASE_URL": server.url, "OPENAI_API_BASE": server.url}
+
+
+@contextmanager
+def served(app: str, kept: bool, models: dict[str, str]) -> Generator[str]:
     """Serve a copy of an app and yield its address.
 
     Args:
         app: Folder of `examples`, or `tour`.
         kept: Whether conversations are kept, and listed beside the chat.
+        models: Variables by which it finds a model.
     """
     with tempfile.TemporaryDirectory() as folder:
         if app == "tour":
@@ -240,7 +271,7 @@ def served(app: str, kept: bool = False) -> Generator[str]:
             "CHAINLIT_AUTH_SECRET": "only for the pictures, and long enough",
             "PYTHONUNBUFFERED": "1",
         }
-        environment = {**os.environ, **variables}
+        environment = {**os.environ, **variables, **models}
         with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, encoding="utf-8", env=environment) as server:
             assert server.stderr is not None
             try:
@@ -262,7 +293,7 @@ def take(browser: Browser, picture: Picture, file: Path) -> None:
     )
     context.add_init_script(f"if (window === top) localStorage['vite-ui-theme'] = '{theme}'")
     page = context.new_page()
-    with served(picture.app, picture.kept) as address:
+    with model(picture.app) as models, served(picture.app, picture.kept, models) as address:
         page.goto(address)
         page.locator("#chat-input, #email").first.wait_for()
         picture.act(page)
