@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal
 
@@ -188,13 +188,25 @@ async def _export(place: tuple[str, Path], file: IO[Any]) -> None:
     click.echo(f"{lines} users and conversations written.", err=True)
 
 
+def _lines(file: IO[Any]) -> Iterator[tuple[int, bytes]]:
+    """Yield the lines of an export with their numbers; of one that is too long, only its beginning."""
+    from chainlit._store.sql.exported import MAX_LINE_BYTES
+
+    yield from enumerate(iter(lambda: file.readline(MAX_LINE_BYTES + 1), b""), 1)
+
+
 async def _import(place: tuple[str, Path], file: IO[Any]) -> None:
+    from chainlit._store.sql.exported import read_line
     from chainlit._store.sql.opening import Migrated, database_at
     from chainlit._store.sql.transfer import take_in
 
+    if file.seekable():
+        for number, line in _lines(file):  # nothing is stored of an export that is not right as a whole
+            read_line(line, number)
+        file.seek(0)
     database, added = Migrated(database_at(place[0])), 0
     try:
-        for number, line in enumerate(file, 1):
+        for number, line in _lines(file):
             if await take_in(database, _blobs(place[1]), line, number) is not None:
                 added += 1
     finally:

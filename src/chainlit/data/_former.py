@@ -18,7 +18,7 @@ import msgspec
 
 from chainlit._base.clock import utc_now
 from chainlit._base.errors import ChainlitError
-from chainlit._store.sql.transfer import FORMAT
+from chainlit._store.sql.exported import FORMAT
 from chainlit._wire.records import ThreadDict
 from chainlit.data._alchemy_schema import Table
 from chainlit.data._rows import Record

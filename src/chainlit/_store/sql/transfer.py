@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import base64
-import binascii
 from collections.abc import AsyncGenerator
 from functools import partial
 from typing import cast
 
 import msgspec
 
-from chainlit._base.errors import ChainlitError
 from chainlit._store.blobs import Blobs
 from chainlit._store.sql import elements, opinions, steps, threads, users, versions
 from chainlit._store.sql.connection import Connection, Database, Work
+from chainlit._store.sql.exported import FORMAT, BadExport, read_line
 from chainlit._store.sql.versions import KeptVersion
 from chainlit._wire.records import ElementDict, Json, StepDict, ThreadDict
-
-FORMAT = 1
-
-
-class BadExport(ChainlitError):
-    """A line is not of an export of this version; the text says which and why."""
 
 
 async def export(database: Database, blobs: Blobs) -> AsyncGenerator[bytes]:
@@ -46,27 +39,26 @@ async def take_in(database: Database, blobs: Blobs, line: bytes, number: int) ->
         The id of the thread that was added; None when the line added none.
 
     Raises:
-        BadExport: It is no such line.
+        BadExport: It is no such line; nothing of it has been stored.
     """
+    record = read_line(line, number)
     try:
-        record: dict[str, Json] = msgspec.json.decode(line, type=dict[str, Json])
-        if record.get("format") != FORMAT:
-            raise BadExport(f"line {number}: the format is {record.get('format')!r}; this version reads {FORMAT}")
         if "user" in record:
             user = record["user"]
             await _run(database, lambda c: _keep_user(c, user))
             return None
-        thread, contents = cast(ThreadDict, record["thread"]), cast("dict[str, str]", record.get("contents") or {})
+        thread = cast(ThreadDict, record["thread"])
         found = await database.read(lambda c: threads.find_thread(c, thread["id"]))
         if found is not None:
             return None
         kept = cast("list[KeptVersion]", record.get("versions") or [])
+        contents = cast("dict[str, str]", record.get("contents") or {})
         for element in _elements(thread, kept):
-            element["objectKey"] = None
+            element["objectKey"] = None  # of another store
             if element["id"] in contents:
                 element["objectKey"] = await blobs.put(base64.b64decode(contents[element["id"]], validate=True))
         await _run(database, lambda c: _keep_everything(c, thread, kept))
-    except (msgspec.MsgspecError, KeyError, TypeError, AttributeError, binascii.Error) as error:
+    except (KeyError, TypeError, AttributeError) as error:
         raise BadExport(f"line {number} is not a line of `chainlit db export`: {error}") from error
     return thread["id"]
 
