@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from chainlit._wire.records import ThreadDict, is_message
 from chainlit.data.builtin import BuiltinDataLayer
 from chainlit.data.sql_alchemy import SQLAlchemyDataLayer
 from chainlit.testing import open_app
+from tests.faults.flaky import Flaky
 from tests.store.versioned import Opened, counting, opened_with, refusal, stored, texts
 
 
@@ -221,3 +223,26 @@ async def test_search_finds_other_versions_but_leads_only_to_what_is_shown(stori
         await chat.choose_version(chat.screen.messages[2], 1)
         await stored(app, chat)
         assert await found("Mars") == [chat.screen.last.id]
+
+
+async def test_edit_whose_answer_was_lost_on_the_way_from_the_database_makes_one_version(
+    address: str, tmp_path: Path
+) -> None:
+    database = Flaky(address)
+    layer = BuiltinDataLayer(database, tmp_path / "files")
+    await layer.create_step({"id": "q", "threadId": "t", "type": "user_message", "output": "old q"})
+    database.answers_to_lose = 1
+    await asyncio.gather(  # in one transaction, which is done twice
+        layer.create_step({"id": "a", "threadId": "t", "type": "assistant_message", "output": "old a"}),
+        layer.begin_version("t", "q", ["a"]),
+        layer.update_step({"id": "q", "threadId": "t", "output": "new q"}),
+    )
+    thread = await layer.get_thread("t")
+    assert thread is not None
+    assert [(step.get("output"), step.get("versions")) for step in thread["steps"]] == [
+        ("new q", {"current": 2, "count": 2})
+    ]
+    branch = await layer.find_branch("t", "q", 1)
+    assert branch is not None
+    assert (branch["said"], [step["id"] for step in branch["steps"]]) == ("old q", ["a"])
+    await layer.close()

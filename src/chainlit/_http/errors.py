@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 
 from fastapi import Request
 from fastapi.encoders import jsonable_encoder
@@ -13,6 +14,7 @@ from chainlit._base.errors import CommandError
 from chainlit._http.deps import app_of
 
 _logger = logging.getLogger("chainlit")
+_NO_JSON = re.compile(r"\b(inf|nan)\b")
 STATUS = {
     "invalid": 400,
     "too_large": 400,
@@ -26,13 +28,19 @@ STATUS = {
 
 
 async def invalid_request(request: Request, error: Exception) -> JSONResponse:
-    """Answer 422 with the place and kind of each mistake; what was sent is not repeated when it is long."""
+    """Answer 422 with the place and kind of each mistake; what was sent is repeated only when it is short."""
     assert isinstance(error, RequestValidationError)
-    details = [{**each, "input": None} if len(str(each.get("input"))) > 200 else each for each in error.errors()]
+    details = [each if _can_be_told(each.get("input")) else {**each, "input": None} for each in error.errors()]
     for each in details:
         each.pop("ctx", None)
         each.pop("url", None)
     return JSONResponse({"detail": jsonable_encoder(details, custom_encoder={bytes: repr})}, 422)
+
+
+def _can_be_told(value: object) -> bool:
+    """Tell whether what was sent is short, and without numbers that JSON lacks, which Python's reader takes."""
+    text = str(value)
+    return len(text) <= 200 and not _NO_JSON.search(text)
 
 
 async def command_refused(request: Request, error: Exception) -> JSONResponse:

@@ -279,7 +279,8 @@ class BuiltinDataLayer(BaseDataLayer):
 
     async def begin_version(self, thread_id: str, message_id: str, step_ids: Sequence[str]) -> None:
         """Let a message have one more version, the current one; what followed goes aside with the former one."""
-        await self._write(lambda c: versions.begin_version(c, thread_id, message_id, step_ids))
+        version_id = new_id()
+        await self._write(lambda c: versions.begin_version(c, thread_id, message_id, step_ids, version_id))
 
     async def find_branch(self, thread_id: str, message_id: str, number: int) -> Branch | None:
         """Return what a version that is aside said, and what followed it; None if there is no such version."""

@@ -26,26 +26,34 @@ class _Version:
     said: str
 
 
-async def begin_version(connection: Connection, thread_id: str, message_id: str, step_ids: Sequence[str]) -> None:
+async def begin_version(
+    connection: Connection, thread_id: str, message_id: str, step_ids: Sequence[str], version_id: str
+) -> None:
     """Let a message have one more version, the current one; what followed it goes aside with the former one.
 
-    Nothing happens when the thread has no such message.
+    Nothing happens when the thread has no such message. A write whose answer was lost is done once more, with those
+    around it: the version is there then, but steps that were stored again have come back from where they were put.
 
     Args:
         connection: Where.
         thread_id: The conversation.
         message_id: The message, whose text is still the former one.
         step_ids: What followed it.
+        version_id: Id of the new version.
     """
     said = await _said(connection, thread_id, message_id)
     if said is None:
         return
     known = await _versions(connection, message_id)
+    begun = next((place for place, each in enumerate(known) if each.id == version_id), None)
+    if begun is not None:
+        await _put_aside(connection, thread_id, known[begun - 1].id, step_ids)
+        return
     if not known:
-        await _add(connection, thread_id, message_id, 1)
+        await _add(connection, thread_id, message_id, 1, new_id())
         known = await _versions(connection, message_id)
     await _leave(connection, thread_id, _current(known), said, step_ids)
-    await _add(connection, thread_id, message_id, known[-1].number + 1)
+    await _add(connection, thread_id, message_id, known[-1].number + 1, version_id)
 
 
 async def find_branch(connection: Connection, thread_id: str, message_id: str, number: int) -> Branch | None:
@@ -154,11 +162,11 @@ def _numbered(versions: list[_Version], number: int) -> _Version | None:
     return next((each for each in versions if each.number == number), None)
 
 
-async def _add(connection: Connection, thread_id: str, message_id: str, number: int) -> None:
+async def _add(connection: Connection, thread_id: str, message_id: str, number: int, version_id: str) -> None:
     await connection.run(
         "INSERT INTO cl_versions (id, thread_id, step_id, number, is_current, said, created_at) "
         "VALUES (?, ?, ?, ?, 1, '', ?)",
-        new_id(),
+        version_id,
         thread_id,
         message_id,
         number,
