@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from typing import Literal
 
 from chainlit._core.app import App
 from chainlit._core.watchdog import Watchdog
+from chainlit._settings.risks import risks
 
+_logger = logging.getLogger("chainlit")
 SHUTDOWN_S = 30.0
 """Bound of the shutdown hook; with everything before it a process ends within a minute."""
 
@@ -41,6 +44,8 @@ class Life:
         async with self._starting:
             if not self._started:
                 self._app.auth.check()
+                for risk in risks(self._app.settings):
+                    _logger.warning("%s", risk)
                 self._app.closing = False
                 await self._app.startup()
                 self._watchdog = Watchdog()
