@@ -49,8 +49,8 @@ async def _rows(kind: str, address: str, scratch: Path, samples: int) -> list[Ro
         assert first.pageInfo.hasNextPage, "there is more than one page"
         assert len(deep.data) == 35, "and pages go on from any place"
 
-        def page(cursor: str | None = None, search: str | None = None) -> Call:
-            wanted = ThreadFilter(userId=user_id, search=search)
+        def page(cursor: str | None = None, search: str | None = None, tag: str | None = None) -> Call:
+            wanted = ThreadFilter(userId=user_id, search=search, tag=tag)
             return lambda: layer.list_threads(Pagination(first=35, cursor=cursor), wanted)
 
         calls: list[tuple[str, Call, float]] = [
@@ -59,8 +59,10 @@ async def _rows(kind: str, address: str, scratch: Path, samples: int) -> list[Ro
             (f"search {MESSAGES:,} messages for a rare word", page(search="w19999"), 100),
             ("search for a word of every message", page(search="please"), 100),
             ("search for two common words", page(search="please tell"), 100),
+            ("search for a common word and a rare one", page(search="please w19999"), 100),
             ("search for the first letter of a word", page(search="w"), 100),
             ("search for what nobody said", page(search="nothing whatsoever"), 100),
+            ("a page of what has a tag", page(tag="work"), 20),
             (f"open a thread of {STEPS:,} steps", lambda: layer.get_thread(LONG), 150),
         ]
         measured = [

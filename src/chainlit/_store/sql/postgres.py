@@ -16,6 +16,8 @@ READERS = 8
 CONNECT_S = 10.0
 _KEEPALIVE = {"tcp_keepalives_idle": "10", "tcp_keepalives_interval": "5", "tcp_keepalives_count": "3"}
 """The server gives a machine that is cut off up within half a minute, and takes its locks back."""
+_PLANNING = {"max_parallel_workers_per_gather": "0", "jit": "off"}
+"""Our statements are small: to gather helpers, and to compile, takes longer than they do."""
 _PRESENT = """
     SELECT objid::bigint FROM pg_locks WHERE locktype = 'advisory' AND classid = 0 AND objsubid = 1 AND granted
     AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
@@ -140,7 +142,7 @@ async def _pool(address: str) -> Any:
 
     connect = cast(Any, asyncpg).create_pool  # its types say nothing
     with _translating():
-        return await connect(address, min_size=1, max_size=READERS, timeout=CONNECT_S)
+        return await connect(address, min_size=1, max_size=READERS, timeout=CONNECT_S, server_settings=_PLANNING)
 
 
 async def _all(raw: Any, works: Sequence[Work[object]]) -> list[object] | None:

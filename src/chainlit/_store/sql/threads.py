@@ -183,8 +183,8 @@ def _tagged(connection: Connection, tag: str | None) -> tuple[str, list[Value]]:
     if tag is None:
         return _ALL
     if connection.dialect == "sqlite":
-        return "EXISTS (SELECT 1 FROM json_each(t.tags) WHERE value = ?)", [tag]
-    return "t.tags::jsonb @> to_jsonb(?::text)", [tag]
+        return "t.tags IS NOT NULL AND EXISTS (SELECT 1 FROM json_each(t.tags) WHERE value = ?)", [tag]
+    return "t.tags IS NOT NULL AND t.tags::jsonb @> to_jsonb(?::text)", [tag]
 
 
 def _time(value: Json) -> str | None:

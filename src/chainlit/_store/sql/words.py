@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence
 
 from chainlit._store.sql.connection import Connection, Row, Value
+from chainlit._store.sql.postgres_words import messages_saying, threads_named, threads_saying
 from chainlit._wire.records import StepDict, is_message
 
 MAX_WORDS = 16
 """Words of a search that count."""
 MAX_MATCHES = 2_000
 """Messages that a search looks at, newest first: a word that is everywhere must not cost what everything costs."""
-RECENT, FREQUENT = 3_000, 30
-"""What is so often in the newest messages is frequent."""
 _WORD = re.compile(r"\w+")
 _OWNER = "'u' || replace(coalesce(t.user_id, 'nobody'), '-', '')"
 """`owner_word` in SQL; ids of users are ours, and hold nothing else that is no letter or digit."""
@@ -85,8 +84,13 @@ async def threads_with(connection: Connection, user_id: str, search: str) -> lis
     words = _words(search)
     if not words:
         return None
-    said = await _messages_with(connection, user_id, words)
-    return list(dict.fromkeys([*(thread_id for _, thread_id in said), *await _named(connection, user_id, words)]))
+    if connection.dialect == "postgresql":
+        said = await threads_saying(connection, user_id, words)
+        named = await threads_named(connection, user_id, words)
+    else:
+        said = [thread_id for _, thread_id in await _messages_with(connection, user_id, words)]
+        named = await _named(connection, user_id, words)
+    return list(dict.fromkeys([*said, *named]))
 
 
 async def messages_of(
@@ -99,6 +103,8 @@ async def messages_of(
     words = _words(search)
     if not words or not thread_ids:
         return {}
+    if connection.dialect == "postgresql":
+        return await messages_saying(connection, user_id, words, thread_ids)
     listed = set(thread_ids)
     found = [seq for seq, thread_id in await _messages_with(connection, user_id, words) if thread_id in listed]
     places = ", ".join("?" for _ in found) or "NULL"
@@ -116,11 +122,6 @@ def _words(search: str) -> list[str]:
 
 async def _messages_with(connection: Connection, user_id: str, words: Sequence[str]) -> list[tuple[int, str]]:
     """Return place and thread of the newest messages of a user that have all words, newest first."""
-    find = _matches_in_sqlite if connection.dialect == "sqlite" else _matches_in_postgres
-    return [(int(str(seq)), str(thread_id)) for seq, thread_id in await find(connection, user_id, words)]
-
-
-async def _matches_in_sqlite(connection: Connection, user_id: str, words: Sequence[str]) -> list[Row]:
     rows: list[Row] = []
     for query in _queries(user_id, words):
         rows = await connection.rows(
@@ -130,7 +131,7 @@ async def _matches_in_sqlite(connection: Connection, user_id: str, words: Sequen
         )
         if len(rows) == MAX_MATCHES:
             break
-    return rows
+    return [(int(str(seq)), str(thread_id)) for seq, thread_id in rows]
 
 
 def _queries(user_id: str, words: Sequence[str]) -> list[str]:
@@ -145,33 +146,9 @@ def _queries(user_id: str, words: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(" AND ".join(stage) for stage in stages))
 
 
-async def _matches_in_postgres(connection: Connection, user_id: str, words: Sequence[str]) -> list[Row]:
-    """Find them by walking back from the newest message where they are frequent, and by the index where they are not.
-
-    The planner can't know which is right: for beginnings of words it only guesses how many there are.
-    """
-    query = " & ".join(f"{word}:*" for word in words)
-    found = "SELECT s.seq, s.thread_id FROM cl_steps s JOIN cl_threads o ON o.id = s.thread_id "
-    walk = f"{found} WHERE (s.words || ''::tsvector) @@ to_tsquery('simple', ?) AND o.user_id = ? "
-    recent = f"SELECT count(*) FROM ({walk} AND s.seq > (SELECT max(seq) FROM cl_steps) - ?) r"
-    if int(str((await connection.rows(recent, query, user_id, RECENT))[0][0])) >= FREQUENT:
-        return await connection.rows(f"{walk} ORDER BY s.seq DESC LIMIT ?", query, user_id, MAX_MATCHES)
-    index = f"{found} WHERE s.words @@ to_tsquery('simple', ?) AND o.user_id = ? ORDER BY s.seq + 0 DESC LIMIT ?"
-    return await connection.rows(index, query, user_id, MAX_MATCHES)
-
-
 async def _named(connection: Connection, user_id: str, words: Sequence[str]) -> list[str]:
-    if connection.dialect == "sqlite":
-        statement = "SELECT thread_id FROM cl_names WHERE cl_names MATCH ? ORDER BY rowid DESC LIMIT ?"
-        rows = await connection.rows(statement, _queries(user_id, words)[-1], MAX_MATCHES)
-    else:
-        rows = await connection.rows(
-            "SELECT id FROM cl_threads WHERE user_id = ? "
-            "AND to_tsvector('simple', coalesce(name, '')) @@ to_tsquery('simple', ?) ORDER BY seq DESC LIMIT ?",
-            user_id,
-            " & ".join(f"{word}:*" for word in words),
-            MAX_MATCHES,
-        )
+    statement = "SELECT thread_id FROM cl_names WHERE cl_names MATCH ? ORDER BY rowid DESC LIMIT ?"
+    rows = await connection.rows(statement, _queries(user_id, words)[-1], MAX_MATCHES)
     return [str(row[0]) for row in rows]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chainlit._store.sql.migrations import m0001_conversations, m0002_versions, m0003_marks, m0004_processes
+from chainlit._store.sql.migrations import m0001_conversations, m0002_versions, m0003_marks, m0004_processes, m0005_tags
 from chainlit._store.sql.migrations.migration import Migration
 
 MIGRATIONS: tuple[Migration, ...] = (
@@ -10,4 +10,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     m0002_versions.MIGRATION,
     m0003_marks.MIGRATION,
     m0004_processes.MIGRATION,
+    m0005_tags.MIGRATION,
 )
