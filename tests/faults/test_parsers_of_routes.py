@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, cast
 
 import httpx
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import chainlit as cl
@@ -97,6 +97,7 @@ def _part(name: str, kind: str, disposition: str) -> bytes:
 
 
 @fuzzed
+@example(first=None, cursor=float("inf"), wanted={})
 @given(values, values, st.dictionaries(st.sampled_from(["search", "feedback", "archived", "pinned", "tag"]), values))
 def test_sec_C15_a_page_of_the_list_is_given_or_refused(
     runner: asyncio.Runner, chat: Chat, first: Any, cursor: Any, wanted: dict[str, Any]
