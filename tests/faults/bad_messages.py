@@ -1,4 +1,4 @@
-"""A WebSocket proxy that says things twice, and once more when nobody expects them: later, and on the next connection."""
+"""A WebSocket proxy that says things twice: at once, later when nobody expects it, and on the next connection."""
 
 from __future__ import annotations
 

@@ -70,6 +70,7 @@ async def talk_over(site: Site, url: str, line: Cutting) -> None:
         await asyncio.sleep(0)
     assert line.cuts < CUTS
     assert [step.output for step in client.screen.steps if step.type == "user_message"] == TEXTS
+    assert [step.input for step in client.screen.steps if step.type == "run"] == TEXTS
     assert {step.id: step.output for step in client.screen.steps} == {
         step["id"]: step.get("output", "") for step in session.view.steps()
     }
