@@ -45,7 +45,7 @@ async def view(thread, viewer):
         raise RuntimeError("no rule for this")
     return thread["metadata"].get("is_shared")
 """
-SETTINGS = "[features]\nallow_thread_sharing = true\n[UI]\nconfirm_new_chat = false\n"
+SETTINGS = "[features]\nallow_thread_sharing = true\nfavorites = true\n[UI]\nconfirm_new_chat = false\n"
 
 
 def _served(folder: Path, **variables: str) -> Generator[Site]:
