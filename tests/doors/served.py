@@ -57,7 +57,7 @@ class QuietServer(uvicorn.Server):
 
 
 @asynccontextmanager
-async def listening(asgi: ASGIApp) -> AsyncGenerator[str]:
+async def listening(asgi: ASGIApp, longest_s: float = LONGEST_S) -> AsyncGenerator[str]:
     """Serve an ASGI application and give its address."""
     config = uvicorn.Config(
         cast("ASGIApplication", asgi),
@@ -71,7 +71,7 @@ async def listening(asgi: ASGIApp) -> AsyncGenerator[str]:
     with socket.create_server(("127.0.0.1", 0)) as opened:
         running = asyncio.create_task(server.serve([opened]))
         try:
-            async with asyncio.timeout(LONGEST_S):
+            async with asyncio.timeout(longest_s):
                 yield f"http://127.0.0.1:{opened.getsockname()[1]}"
         finally:
             server.should_exit = True
@@ -79,11 +79,13 @@ async def listening(asgi: ASGIApp) -> AsyncGenerator[str]:
 
 
 @asynccontextmanager
-async def serve(register: Callable[[], object], settings: Settings | None = None) -> AsyncGenerator[Site]:
+async def serve(
+    register: Callable[[], object], settings: Settings | None = None, longest_s: float = LONGEST_S
+) -> AsyncGenerator[Site]:
     """Serve the app whose hooks `register` registers."""
     async with (
         open_app(register, settings) as under_test,
-        listening(guarded(under_test.app, under_test.server)) as url,
+        listening(guarded(under_test.app, under_test.server), longest_s) as url,
         httpx.AsyncClient(base_url=url) as http,
     ):
         await http.get("/")

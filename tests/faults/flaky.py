@@ -18,8 +18,11 @@ class Flaky:
         self.open.set()
         self.is_away = False
         self.answers_to_lose = 0
+        self.reads = 0
+        """How often something was asked for."""
 
     async def read(self, work: Work[Result]) -> Result:
+        self.reads += 1
         return await self._database.read(work)
 
     async def transact(self, works: Sequence[Work[object]]) -> list[object]:

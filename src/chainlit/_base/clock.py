@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+
+_EPOCH = datetime.fromtimestamp(0, UTC)
+_LAST_YEAR = 9000
+"""Later times are mistakes, and would leave no room for those that follow."""
 
 
 def timestamp_utc(ts: float) -> str:
@@ -40,3 +44,12 @@ class Timestamps:
             self._second = seconds
             self._prefix = datetime.fromtimestamp(seconds, UTC).replace(tzinfo=None).isoformat()
         return f"{self._prefix}.{micros:06}Z"
+
+    def follow(self, moment: str) -> None:
+        """Go on after a time that is on record, be it ahead of the clock, which may have been set back since then."""
+        try:
+            known = datetime.fromisoformat(moment).astimezone(UTC)
+        except (ValueError, OverflowError):
+            return  # stores of others may have anything there
+        if known.year <= _LAST_YEAR:
+            self._last_us = max(self._last_us, (known - _EPOCH) // timedelta(microseconds=1))

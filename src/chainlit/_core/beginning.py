@@ -108,6 +108,7 @@ async def load_thread(session: Session) -> ThreadDict | None:
 
 
 async def _take_over(session: Session, thread: ThreadDict) -> None:
+    session.clock.follow(max((step.get("createdAt") or "" for step in thread["steps"]), default=""))
     metadata = read_metadata(thread)
     session.data.update(metadata)
     stored = metadata.get("chat_profile")
