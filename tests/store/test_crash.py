@@ -6,6 +6,7 @@ import os
 import random
 import signal
 import sys
+import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -28,24 +29,36 @@ TALKS = 3
 """Conversations that go on when the server is killed."""
 APP = """
 import asyncio
+import os
 import threading
 import time
 
+import asyncpg
 import chainlit as cl
 
+ADDRESS = os.environ["CHAINLIT_DATABASE_URL"]
+beat = open("beat.txt", "w", buffering=1)
 
-def feel_the_pulse():  # a thread that sleeps for 10 ms and is away for much longer was kept waiting by the machine
+
+async def feel_the_pulse():
+    # Who sleeps for 10 ms, or asks the server of the database for nothing, and is away for much longer, was kept
+    # waiting by the machine.
+    database = await asyncpg.connect(ADDRESS) if ADDRESS.startswith("postgresql") else None
     with open("pulse.txt", "a", buffering=1) as stalls:
         before = time.time()
         while True:
-            time.sleep(0.01)
+            await asyncio.sleep(0.01)
+            if database is not None:
+                await database.execute("SELECT 1")
             now = time.time()
             if now - before > 0.03:
                 print(before, now, file=stalls)
             before = now
+            beat.seek(0)
+            print(f"{now:.6f}", file=beat)
 
 
-threading.Thread(target=feel_the_pulse, daemon=True).start()
+threading.Thread(target=lambda: asyncio.run(feel_the_pulse()), daemon=True).start()
 
 
 @cl.on_message
@@ -104,6 +117,7 @@ def test_killed_server_has_kept_every_acknowledged_message_and_all_but_the_last_
     words = ("run", "app.py", "--headless", "--port", "0")
     before: list[Said] = []
     missing: list[Missing] = []
+    stalls: list[Missing] = []
     for crash in range(CRASHES + 1):
         with running(tmp_path, *words, variables=variables) as server, mine.at(server.address()) as page:
             for said in before:
@@ -119,10 +133,11 @@ def test_killed_server_has_kept_every_acknowledged_message_and_all_but_the_last_
                     leader = converse(talk, chance)
                     server.tell(signal.SIGKILL)
                     server.ended()
+                    stalls.append(Missing(float((tmp_path / "beat.txt").read_text() or "inf"), time.time()))
                     take_the_rest(talk)
                     leader.shown = [step.output for step in talk.screen.answers]
                 before = [leader, *(said for other in others if (said := other.result()) is not None)]
-    stalls = [Missing(*map(float, line.split())) for line in (tmp_path / "pulse.txt").read_text().splitlines()]
+    stalls += [Missing(*map(float, line.split())) for line in (tmp_path / "pulse.txt").read_text().splitlines()]
     lost = sorted(each.length - each.stalled(stalls) for each in missing) or [0.0]
     longest = max((each.length for each in missing), default=0.0)
     sys.stdout.write(

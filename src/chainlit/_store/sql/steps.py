@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
-from typing import cast
+from typing import Any, cast
 
 from chainlit._base.clock import utc_now
 from chainlit._store.sql.connection import Connection, Row, Value, Work
@@ -24,6 +24,8 @@ _OWN = frozenset(
 """Fields with a column, or a table, of their own."""
 AT_ONCE = 20
 """Steps of one statement, at most."""
+_GROWS = """version_id IS NULL AND data LIKE '%"streaming":true%'"""
+"""The row is that of a step whose text grows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,36 +58,65 @@ class GrowthWork:
     written_by: int | None
 
     async def __call__(self, connection: Connection) -> None:
-        """Store the texts."""
-        if not await _grow(connection, self.step):
-            await keep_step(connection, self.step, self.written_by)
-
-
-async def _grow(connection: Connection, step: StepDict) -> bool:
-    """Store the longer texts of a step that is stored as one that grows; tell whether it is."""
-    changed = await connection.run(
-        "UPDATE cl_steps SET input = coalesce(nullif(?, ''), input), output = coalesce(nullif(?, ''), output) "
-        """WHERE id = ? AND thread_id = ? AND version_id IS NULL AND data LIKE '%"streaming":true%'""",
-        plain(step.get("input")),
-        plain(step.get("output")),
-        step["id"],
-        step.get("threadId") or "",
-    )
-    return changed > 0
+        """Store the texts, alone."""
+        await _grow(connection, [self])
 
 
 async def do_all(connection: Connection, works: Sequence[Work[object]]) -> list[object]:
     """Do works in their order, steps that follow each other together; return their results."""
     results: list[object] = []
-    for of_steps, group in groupby(works, key=lambda work: isinstance(work, StepWork)):
-        if of_steps:
-            together = [work for work in group if isinstance(work, StepWork)]
+    for kind, group in groupby(works, key=type):
+        together = list(group)
+        if kind is StepWork or kind is GrowthWork:
+            store = _keep if kind is StepWork else _grow
             for first in range(0, len(together), AT_ONCE):
-                await _keep(connection, together[first : first + AT_ONCE])
+                await store(connection, cast("list[Any]", together[first : first + AT_ONCE]))
             results += [None] * len(together)
         else:
-            results += [await work(connection) for work in group]
+            results += [await work(connection) for work in together]
     return results
+
+
+async def _grow(connection: Connection, works: Sequence[GrowthWork]) -> None:
+    """Store the longer texts of steps that are stored as ones that grow, and others whole."""
+    grown = await (_grown_each if connection.dialect == "sqlite" else _grown_together)(
+        connection, [work.step for work in works]
+    )
+    for work in works:
+        if work.step["id"] not in grown:
+            await keep_step(connection, work.step, work.written_by)
+
+
+async def _grown_each(connection: Connection, steps: Sequence[StepDict]) -> set[str]:
+    grown: set[str] = set()
+    for step in steps:
+        changed = await connection.run(
+            "UPDATE cl_steps SET input = coalesce(nullif(?, ''), input), output = coalesce(nullif(?, ''), output) "
+            f"WHERE id = ? AND thread_id = ? AND {_GROWS}",
+            plain(step.get("input")),
+            plain(step.get("output")),
+            step["id"],
+            step.get("threadId") or "",
+        )
+        if changed:
+            grown.add(step["id"])
+    return grown
+
+
+async def _grown_together(connection: Connection, steps: Sequence[StepDict]) -> set[str]:
+    """As `_grown_each`; a statement takes its time on the way to a server."""
+    one = "SELECT ?::text AS id, ?::text AS thread_id, ?::text AS input, ?::text AS output"
+    rows = await connection.rows(
+        "UPDATE cl_steps s SET input = coalesce(nullif(v.input, ''), s.input), "
+        "output = coalesce(nullif(v.output, ''), s.output) "
+        f"FROM ({' UNION ALL '.join([one] * len(steps))}) v "
+        f"WHERE s.id = v.id AND s.thread_id = v.thread_id AND {_GROWS} RETURNING s.id",
+        *chain.from_iterable(
+            (step["id"], step.get("threadId") or "", plain(step.get("input")), plain(step.get("output")))
+            for step in steps
+        ),
+    )
+    return {str(row[0]) for row in rows}
 
 
 async def _keep(connection: Connection, works: Sequence[StepWork]) -> None:
