@@ -14,8 +14,8 @@ pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture
-async def layer(tmp_path: Path) -> AsyncGenerator[BuiltinDataLayer]:
-    made = BuiltinDataLayer(f"sqlite:///{tmp_path}/chat.db", tmp_path / "files")
+async def layer(address: str, tmp_path: Path) -> AsyncGenerator[BuiltinDataLayer]:
+    made = BuiltinDataLayer(address, tmp_path / "files")
     yield made
     await made.close()
 
