@@ -128,6 +128,13 @@ def chats(page: Page) -> None:
     page.get_by_text("That is message 2").wait_for()
 
 
+def cites(page: Page) -> None:
+    asks("How deep is the lake, and who says so?")(page)
+    page.locator(".element-link").last.click()
+    page.wait_for_function("CSS.highlights.has('cl-passage')")
+    page.locator("#chat-input").focus()
+
+
 def ticket(page: Page) -> None:
     page.get_by_text("Tokens appear twice").wait_for()
 
@@ -210,7 +217,7 @@ PICTURES = {
     "ask": Picture("ask", answers, height=700),
     "elements": Picture("tour", asks("What does the lake look like?"), height=900),
     "dataframe": Picture("tour", asks("How was the year at the lake?"), height=860),
-    "side-view": Picture("tour", asks("How deep is the lake, and who says so?"), height=640),
+    "side-view": Picture("tour", cites, height=640),
     "custom-element": Picture("tour", asks("Book the boat for me"), height=580),
     "session": Picture("session", memory, height=480),
     "ticket": Picture("custom-element", ticket, height=560),

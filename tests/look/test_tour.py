@@ -34,6 +34,8 @@ VISITS = [
     for place, name in enumerate(CATEGORIES)
     for look in (SEEN if SCREENSHOTS else [SEEN[place % len(SEEN)]])
 ]
+WAITING = ":is(main, aside, [role=dialog]) :is(.animate-breathe, .preview-waiting, .chart[aria-busy])"
+"""Place holders of what is still on its way."""
 DARKEN = """(dark) => {
   document.documentElement.classList.toggle("dark", dark);
   document.documentElement.classList.toggle("light", !dark);
@@ -100,7 +102,7 @@ def visit(seen: Watched, starter: Locator) -> None:
     expect(ended.or_(asked).first).to_be_visible()
     if ended.count():
         seen.done()
-    expect(seen.page.locator("main .animate-breathe")).to_have_count(0)  # place holders of what is still on its way
+    expect(seen.page.locator(WAITING)).to_have_count(0)
 
 
 def leave(seen: Watched, site: Site) -> None:

@@ -10,7 +10,8 @@ DIARY = "**3 July.** We let a line down below the second hill. It went on and on
 async def show() -> None:
     """Where the name of an element with `display="side"` stands in the text, it becomes a link to it."""
     await cl.Message(
-        content="The lake is 87 metres deep, says the Survey. The Diary has the story.",
+        content="The lake is 87 metres deep, says the Survey. "
+        "They let a line down below the second hill, says the Diary.",
         elements=[
             cl.Pdf(name="Survey", path=str(PUBLIC / "lake.pdf"), page=2, display="side"),
             cl.Text(name="Diary", content=DIARY, display="side"),

@@ -62,11 +62,12 @@ export interface SideTabsControl {
 export function useSideTabs(): SideTabsControl {
   const { state, select, closeTab, go } = sideViewOf(useClient());
   const { view: shown, tabs, back, forward } = useStore(state);
+  const all = useAllElements();
   const current = shown ? keyOf(shown) : "";
   return {
     tabs: tabs.map((view) => {
       const key = keyOf(view);
-      return { key, title: titleOf(view), current: key === current, view };
+      return { key, title: titleOf(view, all), current: key === current, view };
     }),
     canGo: { back: back.length > 0, forward: forward.length > 0 },
     select,
@@ -75,7 +76,11 @@ export function useSideTabs(): SideTabsControl {
   };
 }
 
-function titleOf(view: View): string {
+/** Several elements are told from one of them by all their names. */
+function titleOf(view: View, all: readonly ChatElement[]): string {
+  if (view.kind === "elements" && view.ids.length > 1) {
+    return view.ids.flatMap((id) => all.find((element) => element.id === id)?.name ?? []).join(", ");
+  }
   if (view.kind !== "app") return view.title;
   return view.view.title ?? view.view.elements.at(-1)?.name ?? "";
 }
