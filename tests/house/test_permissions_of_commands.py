@@ -36,7 +36,7 @@ COMMANDS: dict[str, Any] = {
     "audio_chunk": {"isStart": True, "mimeType": "pcm16", "elapsedTime": 0, "data": "AAAA", **HERS},
     "audio_end": HERS,
     "answer": {"ask": "{ask_id}", "value": {"output": "taken", **HERS}},
-    "call_result": {"call": "{ask_id}", "value": "taken"},
+    "call_result": {"call": "{call_id}", "value": "taken"},
     "client_message": {"message": MESSAGE, "fileReferences": [{"id": "{file_id}"}], **HERS},
     "clear_session": HERS,
 }
@@ -111,3 +111,22 @@ async def test_sec_C08_C10_C11_C18_commands_reach_the_senders_own_conversation_o
         assert await made.state() == before
         assert made.page.session_id not in {session_id for session_id, _ in made.heard}
         assert {what for _, what in made.heard} >= {"message", "window", "audio", "end"}
+
+
+@pytest.mark.parametrize("login", [True, False], ids=["with login", "without login"])
+async def test_sec_C04_C11_C18_nobody_speaks_through_the_event_stream_of_another(login: bool) -> None:
+    """A stream has two names, of its session and of itself; knowing both is no right to use it."""
+    async with served(login=login) as (made, sites), SseClient(sites["owner"], "") as hers:
+        commands = [{"id": "1", "name": name, "payload": named(payload, made)} for name, payload in COMMANDS.items()]
+        body = {"sessionId": hers.session_id, "connection": hers.welcome["connection"], "commands": commands}
+        before = await made.state()
+        others = [site for who, site in sites.items() if who != "owner"]
+        assert {(await each.http.post("/chat/commands", json=body)).status_code for each in others} == {404}
+        async with SseClient(sites["other"], "") as own:
+            mixed = {**body, "connection": own.welcome["connection"]}
+            assert (await sites["other"].http.post("/chat/commands", json=mixed)).status_code == 404
+        assert await made.state() == before
+        assert made.heard == []
+        await hers.tell("window_message", "mine")
+        await sites["owner"].session(hers.session_id).window_lane.join()
+        assert made.heard == [(hers.session_id, "window")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import copy
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -59,7 +60,8 @@ def register(heard: list[tuple[str, str]], *, login: bool) -> None:
     async def answer(message: cl.Message) -> None:
         hear("message")
         if message.content == "ask":
-            await cl.AskUserMessage("Which?", timeout=600).send()
+            question = cl.AskUserMessage("Which?", timeout=600)
+            await asyncio.gather(question.send(), cl.CopilotFunction(name="look", args={}).acall())
             return
         text = CANARY if message.content == CANARY else "of another"
         elements: list[Any] = [cl.File(name=f"{text}.txt", content=text.encode())]
@@ -119,7 +121,7 @@ async def world(*, login: bool, shared: bool) -> AsyncGenerator[World]:
             star = {"id": page.screen.messages[0].id, "metadata": {"favorite": True}}
             await page.command("message_favorite", {"message": star})
         await page.send("ask", wait=False)
-        await page.until(lambda screen: screen.question)
+        await page.until(lambda screen: screen.question and screen.calls)
         made = World(app, people, page, await _ids(page), heard)
         if shared:
             body = {"threadId": made.ids["thread_id"], "isShared": True}
@@ -159,6 +161,7 @@ async def _ids(page: Chat) -> dict[str, str]:
         "session_id": page.session_id,
         "step_id": answer.id,
         "ask_id": question.message.id,
+        "call_id": next(iter(page.screen.calls)),
         "message_id": next(step.id for step in page.screen.steps if step.type == "user_message"),
         "file_id": str(file["chainlitKey"]),
         "element_id": file["id"],
