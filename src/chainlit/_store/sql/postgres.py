@@ -121,7 +121,7 @@ class AdvisoryLocks:
             with _translating():
                 connect = cast(Any, asyncpg).connect  # its types say nothing
                 connection = await connect(self._address, timeout=CONNECT_S, server_settings=_KEEPALIVE)
-                await connection.execute("SELECT pg_advisory_lock($1)", self.number)
+                await connection.execute("SELECT pg_try_advisory_lock($1)", self.number)
             self._connection = connection
         return self._connection
 
