@@ -40,20 +40,32 @@ ADDRESS = os.environ["CHAINLIT_DATABASE_URL"]
 beat = open("beat.txt", "w", buffering=1)
 
 
+def waited():
+    # How long this process was ready to run, and others ran, in seconds since its start.
+    try:
+        with open("/proc/self/schedstat") as statistics:
+            return int(statistics.read().split()[1]) / 1e9
+    except FileNotFoundError:
+        return 0.0
+
+
 async def feel_the_pulse():
     # Who sleeps for 10 ms, or asks the server of the database for nothing, and is away for much longer, was kept
-    # waiting by the machine.
+    # waiting by the machine; and so was the loop of the server while it was ready to run and did not.
     database = await asyncpg.connect(ADDRESS) if ADDRESS.startswith("postgresql") else None
     with open("pulse.txt", "a", buffering=1) as stalls:
-        before = time.time()
+        before, kept = time.time(), waited()
         while True:
             await asyncio.sleep(0.01)
             if database is not None:
                 await database.execute("SELECT 1")
             now = time.time()
+            more = waited() - kept
             if now - before > 0.03:
                 print(before, now, file=stalls)
-            before = now
+            elif more > 0.002:
+                print(now - more, now, file=stalls)
+            before, kept = now, kept + more
             beat.seek(0)
             print(f"{now:.6f}", file=beat)
 
@@ -103,9 +115,13 @@ class Missing:
         return self.until - self.since
 
     def stalled(self, stalls: Sequence[Missing]) -> float:
-        """Return how much of it the machine stood still; what a thread does by itself takes no time."""
-        both = (min(self.until, each.until) - max(self.since, each.since) for each in stalls)
-        return sum(each for each in both if each > 0)
+        """Return for how much of it the machine did something else."""
+        total, seen = 0.0, self.since
+        for each in sorted(stalls, key=lambda stall: stall.since):
+            since, until = max(seen, each.since), min(self.until, each.until)
+            if until > since:
+                total, seen = total + until - since, until
+        return total
 
 
 def test_killed_server_has_kept_every_acknowledged_message_and_all_but_the_last_words(
