@@ -59,7 +59,10 @@ async def stored(layer: BuiltinDataLayer, orders: list[list[dict[str, Any]]]) ->
         thread = await layer.get_thread(thread_id)
         assert thread is not None
         found.append(
-            [(numbers[each["id"]], each["type"], each["output"], each["createdAt"]) for each in thread["steps"]]
+            [
+                (numbers[each["id"]], each.get("type"), each.get("output"), each.get("createdAt"))
+                for each in thread["steps"]
+            ]
         )
         said = await layer.find_messages(owner, "apples", [thread_id])
         found.append([numbers[message] for message, _ in said.values()])
