@@ -61,7 +61,7 @@ def test_chats_are_pinned_put_away_tagged_and_found(tabs: Tabs, site: Site) -> N
     choose(page, "apples", "#tag-thread")
     page.get_by_role("textbox", name="Tags").fill("fruit")
     page.keyboard.press("Enter")
-    page.get_by_role("button", name="Save").click()
+    page.get_by_role("dialog").get_by_role("button", name="Save", exact=True).click()
     choose(page, "pears", "#archive-thread")
     expect(rows(page)).to_have_text(["apples"])
     page.reload()
