@@ -77,6 +77,7 @@ class DoorKeeper:
             ):
                 await _refuse(scope, send, 400, "Invalid host header")
                 return
+        del headers  # a socket stays for hours, and this frame with it
         verdict = _verdict(seen, policy)
         if verdict == "refused":
             await _refuse(scope, send, 403, "Cross-origin request refused")

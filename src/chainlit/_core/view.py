@@ -31,6 +31,31 @@ class View:
     pieces and joined when somebody reads it, so that a token costs the same however long the text is.
     """
 
+    # Thousands of conversations may be idle; a dictionary of so many names would be the largest part of this object.
+    __slots__ = (
+        "_children",
+        "_growing",
+        "_now",
+        "_pieces",
+        "_steps",
+        "actions",
+        "asks",
+        "audio",
+        "busy",
+        "calls",
+        "chat_settings",
+        "commands",
+        "elements",
+        "favorites",
+        "interaction",
+        "mcp_servers",
+        "modes",
+        "settings_values",
+        "sidebar",
+        "thread_id",
+        "token_count",
+    )
+
     def __init__(self, thread_id: str, now: Callable[[], float] = time.monotonic) -> None:
         self.thread_id: str = thread_id
         self.elements: dict[str, ElementDict] = {}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections import deque
 from collections.abc import Sequence
 from typing import assert_never
 
@@ -149,7 +148,7 @@ async def _refuse(websocket: WebSocket, error: Refused) -> None:
 
 
 async def _listen(websocket: WebSocket, transport: NativeTransport, entrance: Entrance, attachment: Attachment) -> None:
-    strikes: deque[float] = deque(maxlen=MAX_STRIKES)
+    strikes: list[float] = []
     while True:
         message = await websocket.receive()
         if message["type"] == "websocket.disconnect":
@@ -160,7 +159,7 @@ async def _listen(websocket: WebSocket, transport: NativeTransport, entrance: En
         try:
             answer = await _answer(text, entrance)
         except CommandError as error:
-            strikes.append(time.monotonic())
+            strikes = [*strikes[1 - MAX_STRIKES :], time.monotonic()]
             await transport.send(encode({**entrance.refuse(error)}))
             if len(strikes) == MAX_STRIKES and strikes[-1] - strikes[0] < STRIKES_WITHIN_S:
                 entrance.session.app.counters.count("closed", "flood")
