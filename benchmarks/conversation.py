@@ -12,7 +12,7 @@ from benchmarks.servers import Server
 from benchmarks.streaming import crowd
 from benchmarks.visitors import Bare, Native, Visitor
 
-IDLE = 300
+IDLE = 600
 IDLE_KB = 50
 GROWTH_PERCENT = 5
 
@@ -42,7 +42,7 @@ class Trips:
     p99_ms: float
 
 
-async def trips(kind: type[Visitor], address: str, sessions: int, each: int = 6) -> Trips:
+async def trips(kind: type[Visitor], address: str, sessions: int, each: int = 4) -> Trips:
     """Let every one of the sessions send messages, and wait for the answer to each.
 
     Everybody has a pause of a second per trip, spread evenly: people type, and what is measured is not a jam.

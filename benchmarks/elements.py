@@ -7,10 +7,10 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page
 
-from benchmarks.answers import long_tasks
 from benchmarks.page import chromium, usable
 from benchmarks.report import Row
 from benchmarks.servers import HERE, serving
+from benchmarks.tracing import long_tasks
 
 TURNS = 120
 TURN_PIXELS = 400

@@ -2,85 +2,92 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page
 
-from benchmarks.answers import Tasks, long_tasks
 from benchmarks.page import Busy, chromium, usable
 from benchmarks.report import Budget, Row
 from benchmarks.servers import FLOOR, ours, serving
 from benchmarks.texts import KINDS, Kind
+from benchmarks.tracing import Tasks, long_tasks
 
 PACES = (30, 300, 1_000)
-SECONDS = 2.0
 
 
-@dataclass(frozen=True)
-class Cost:
-    """Of one answer.
+@dataclass
+class Costs:
+    """Of the answers of one kind and pace.
 
     Attributes:
-        share: Part of the time for which the page's main thread was busy, in percent of a core.
-        tasks: Those that were long.
+        what: Kind and pace.
+        ours: Parts of the time for which our page's main thread was busy, in percent of a core.
+        bare: The same of a page that only shows the text.
+        tasks: Those of our page that were long.
     """
 
-    share: float
-    tasks: Tasks
+    what: str
+    ours: list[float] = field(default_factory=list[float])
+    bare: list[float] = field(default_factory=list[float])
+    tasks: list[Tasks] = field(default_factory=list[Tasks])
 
 
-def rows(scratch: Path, seconds: float = SECONDS) -> list[Row]:
-    """Measure everything of this file."""
+def rows(scratch: Path, times: int, seconds: float) -> list[Row]:
+    """Measure everything of this file.
+
+    Args:
+        scratch: A folder of its own.
+        times: How many answers of each kind and pace.
+        seconds: How long each takes.
+    """
+    found: list[Costs] = []
     with serving(ours(scratch), scratch) as own, serving(FLOOR, scratch) as floor, chromium() as context:
-        taken = [
-            (
-                kind,
-                pace,
-                _cost(context, own.address, kind, pace, seconds),
-                _bare(context, floor.address, kind, pace, seconds),
-            )
-            for kind in KINDS
-            for pace in PACES
-        ]
-    long = [f"{kind} at {pace}: {max(own.tasks.cpu_ms):.0f} ms" for kind, pace, own, _ in taken if own.tasks.cpu_ms]
-    count = sum(len(own.tasks.cpu_ms) for _, _, own, _ in taken)
+        for kind in KINDS:
+            found += _of_kind(context, own.address, floor.address, kind, times, seconds)
+    long = [(each.what, ms) for each in found for tasks in each.tasks for ms in tasks.cpu_ms]
+    note = "; ".join(f"{what}: {ms:.0f} ms" for what, ms in long)
     return [
-        *(
-            Row(f"{kind} at {pace:,} tokens/s: CPU of the page", "%", [own.share], [bare])
-            for kind, pace, own, bare in taken
-        ),
-        Row("all of these: tasks over 50 ms", "", [count], budget=Budget(0), note="; ".join(long)),
+        *(Row(f"{each.what}: CPU of the page", "%", each.ours, each.bare) for each in found),
+        Row("all of these: tasks over 50 ms", "", [len(long)], budget=Budget(0), note=note),
     ]
 
 
-def _cost(context: BrowserContext, address: str, kind: Kind, pace: int, seconds: float) -> Cost:
-    page = context.new_page()
-    usable(page, address)
-    _answer(page, 0, kind, 300, 0.5)  # what such a text needs is loaded
-    busy = Busy(context, page)
-    tasks = long_tasks(page, lambda: _answer(page, 1, kind, pace, seconds))
-    share = busy.seconds() * 100 / seconds
+def _of_kind(context: BrowserContext, own: str, floor: str, kind: Kind, times: int, seconds: float) -> list[Costs]:
+    page, bare = context.new_page(), context.new_page()
+    usable(page, own)
+    bare.goto(floor)
+    _answer(page, f"pace {kind} 300 0.5", 0)  # what such a text needs is loaded
+    found: list[Costs] = []
+    answers = 1
+    for pace in PACES:
+        costs = Costs(f"{kind} at {pace:,} tokens/s")
+        order = f"pace {kind} {pace} {seconds}"
+        for _ in range(times):
+            bare.bring_to_front()
+            busy = Busy(context, bare)
+            _bare_answer(bare, order)
+            costs.bare.append(busy.seconds() * 100 / seconds)
+            page.bring_to_front()
+            busy, number = Busy(context, page), answers
+            costs.tasks.append(long_tasks(page, lambda order=order, number=number: _answer(page, order, number)))
+            costs.ours.append(busy.seconds() * 100 / seconds)
+            answers += 1
+        found.append(costs)
     page.close()
-    return Cost(share, tasks)
+    bare.close()
+    return found
 
 
-def _answer(page: Page, which: int, kind: Kind, pace: int, seconds: float) -> None:
-    """Get the answer of this number."""
-    page.locator("#chat-input").fill(f"pace {kind} {pace} {seconds}")
+def _answer(page: Page, order: str, number: int) -> None:
+    """Get an answer, the one of this number on the page."""
+    page.locator("#chat-input").fill(order)
     page.locator("#chat-submit").click()
-    page.locator(".ai-message").nth(which).wait_for()
+    page.locator(".ai-message").nth(number).wait_for()
     page.locator("#stop-button").wait_for(state="detached", timeout=120_000)
 
 
-def _bare(context: BrowserContext, address: str, kind: Kind, pace: int, seconds: float) -> float:
-    """Return what a page spends that only shows the text, in percent of a core."""
-    page = context.new_page()
-    page.goto(address)
-    busy = Busy(context, page)
-    page.locator("#chat-input").fill(f"pace {kind} {pace} {seconds}")
+def _bare_answer(page: Page, order: str) -> None:
+    page.locator("#chat-input").fill(order)
     page.locator("#chat-submit").click()
     page.locator("body[data-ended]").wait_for(timeout=120_000)
-    share = busy.seconds() * 100 / seconds
-    page.close()
-    return share

@@ -36,12 +36,13 @@ class Size:
     samples: int
     cycles: int
     storm: int
+    answers: int
     answer_s: float
 
 
 QUICK, FULL = (
-    Size(samples=3, cycles=1_000, storm=300, answer_s=2),
-    Size(samples=7, cycles=10_000, storm=1_500, answer_s=10),
+    Size(samples=3, cycles=1_000, storm=300, answers=1, answer_s=2),
+    Size(samples=7, cycles=10_000, storm=1_500, answers=3, answer_s=10),
 )
 Measure = Callable[[Size, Path], list[Row]]
 Loaded = Callable[[Server, Server, Size], Coroutine[None, None, list[Row]]]
@@ -101,7 +102,7 @@ PARTS: dict[str, Measure] = {
     "memory": _loaded(lambda own, floor, size: conversation.memory_rows(own, floor, size.cycles)),
     "store": lambda size, scratch: store.rows(size.samples, scratch),
     "page": lambda size, scratch: page.rows(size.samples, scratch),
-    "paces": lambda size, scratch: paces.rows(scratch, size.answer_s),
+    "paces": lambda size, scratch: paces.rows(scratch, size.answers, size.answer_s),
     "pasting": lambda size, scratch: pasting.rows(size.samples, scratch),
     "answers": lambda size, scratch: answers.rows(scratch),
     "elements": lambda size, scratch: elements.rows(scratch),

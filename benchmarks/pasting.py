@@ -7,10 +7,10 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page
 
-from benchmarks.answers import Tasks, long_tasks
 from benchmarks.page import chromium, usable
 from benchmarks.report import Row
 from benchmarks.servers import FLOOR, ours, serving
+from benchmarks.tracing import Tasks, long_tasks
 
 MEGABYTES = 1
 KEYS = 10

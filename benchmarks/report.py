@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import platform
 import statistics
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypedDict
 
 from chainlit.version import __version__
 
@@ -67,17 +68,18 @@ class Row:
         return bool(measured) and statistics.median(measured) <= self.budget.most
 
 
-_HEAD = ("what", "ours  min/median/max", "floor", "ratio  min/median/max", "budget", "ok")
+HEAD = ("what", "ours  min/median/max", "floor", "ratio  min/median/max", "budget", "ok")
 
 
 def table(rows: Sequence[Row]) -> str:
     """Return the rows as text, one line each."""
-    lines = [_HEAD, *(_cells(row) for row in rows)]
-    widths = [max(len(line[column]) for line in lines) for column in range(len(_HEAD))]
+    lines = [HEAD, *(cells(row) for row in rows)]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(HEAD))]
     return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in lines)
 
 
-def _cells(row: Row) -> tuple[str, ...]:
+def cells(row: Row) -> tuple[str, ...]:
+    """Return the row as it is shown: what, ours, floor, ratio, budget, and whether it holds."""
     ok = {True: "yes", False: "NO", None: ""}[row.holds]
     budget = row.budget.text(row.unit) if row.budget else ""
     what = f"{row.what} ({row.note})" if row.note else row.what
@@ -92,11 +94,49 @@ def _spread(samples: Sequence[float], digits: int = 4) -> str:
     return texts[0] if texts[0] == texts[2] else "/".join(texts)
 
 
-def save(rows: Sequence[Row], folder: Path = RESULTS) -> Path:
-    """Write the rows with all their samples to a file named after the time, and return its path."""
+def save(parts: Mapping[str, Sequence[Row]], folder: Path = RESULTS) -> Path:
+    """Write the rows of each part with all their samples to a file named after the time, and return its path."""
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / f"{time.strftime('%Y%m%d-%H%M%S')}.json"
-    measured = [{**asdict(row), "holds": row.holds, "ratios": row.ratios} for row in rows]
-    about = {"version": __version__, "python": platform.python_version(), "machine": platform.machine()}
+    measured = [
+        {"part": part, **asdict(row), "holds": row.holds, "ratios": row.ratios}
+        for part, rows in parts.items()
+        for row in rows
+    ]
+    about = {
+        "version": __version__,
+        "python": platform.python_version(),
+        "machine": platform.machine(),
+        "cores": os.cpu_count(),
+        "load": os.getloadavg()[2],  # of the last quarter of an hour: its own part is in it
+    }
     file.write_text(json.dumps({**about, "rows": measured}, indent=1, ensure_ascii=False), encoding="utf-8")
     return file
+
+
+class SavedRow(TypedDict):
+    """A row in a file of results, as far as `read` needs it."""
+
+    part: str
+    what: str
+    unit: str
+    ours: list[float]
+    floor: list[float]
+    budget: SavedBudget | None
+    note: str
+
+
+class SavedBudget(TypedDict):
+    most: float
+    against: Against
+
+
+def read(file: Path) -> dict[str, list[Row]]:
+    """Return the rows of each part that `save` has written."""
+    saved: list[SavedRow] = json.loads(file.read_text(encoding="utf-8"))["rows"]
+    parts: dict[str, list[Row]] = {}
+    for each in saved:
+        budget = Budget(**each["budget"]) if each["budget"] is not None else None
+        row = Row(each["what"], each["unit"], each["ours"], each["floor"], budget, each["note"])
+        parts.setdefault(each["part"], []).append(row)
+    return parts
