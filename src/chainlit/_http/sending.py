@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 from urllib.parse import quote
 
 import anyio.to_thread
@@ -64,7 +64,7 @@ class StoredFile(FileResponse):
             await Response("File not found", 404)(scope, receive, send)
 
     async def _send_file(self, scope: Scope, receive: Receive, send: Send) -> None:
-        held = await anyio.to_thread.run_sync(_hold, cast(Path, self.path), self.is_real)
+        held = await anyio.to_thread.run_sync(_hold, self.path, self.is_real)
         try:
             await self._send_held(held, scope, receive, send)
         finally:
