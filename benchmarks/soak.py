@@ -29,6 +29,9 @@ LATER = 0.5
 MAX_RISE, MAX_RISE_BYTES = 0.02, 4_000_000
 """By so much of its level, or so many bytes, the line through the later samples may rise: that is their own noise."""
 SAMPLE_EVERY_S = 5.0
+PAUSE_S = (1.0, 5.0)
+"""How long people read before they go on. Without it they talk as fast as the machine lets them, and a server is larger
+in a minute in which nothing else runs there."""
 
 
 @dataclass
@@ -128,6 +131,7 @@ async def _person(http: aiohttp.ClientSession, address: str, end: float, chance:
                 reply = await visitor.ask(chance.choice(ORDERS))
                 done.turns += 1
                 done.failures += not reply.output
+                await asyncio.sleep(chance.uniform(*PAUSE_S))
             if chance.random() < 0.3:
                 await visitor.order("stream 200")  # and gone, in the middle of the answer
                 await visitor.socket.close()

@@ -120,7 +120,10 @@ async def native_door(app: App, websocket: WebSocket) -> None:
     session = joined.session
     transport = NativeTransport(websocket, hello.page)
     mode = mode_of(session, hello, joined.restored)
-    await transport.send(encode(welcome_of(session, mode, joined.restored)))
+    try:
+        await transport.send(encode(welcome_of(session, mode, joined.restored)))
+    except ConnectionError:
+        return  # gone before it heard anything; the countdown of the session runs
     fresh = mode == "new"
     attachment = app.sessions.attach(
         session,
