@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Protocol, cast
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -147,9 +148,15 @@ def test_a_closed_list_leaves_a_rail(tabs: Tabs, site: Site) -> None:
     expect(rail).to_have_count(0)
 
 
+class Fingers(Protocol):
+    """What is used of the browser's protocol, whose methods carry no full types."""
+
+    def send(self, method: str, params: dict[str, object]) -> object: ...
+
+
 def swipe(page: Page, start: int, end: int) -> None:
     """Move a finger across the page."""
-    fingers = page.context.new_cdp_session(page)
+    fingers = cast(Fingers, page.context.new_cdp_session(page))
     fingers.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": start, "y": 500}]})
     for part in range(1, 9):
         place = {"x": start + (end - start) * part / 8, "y": 500}
