@@ -49,7 +49,8 @@ class Recorder:
         self._overlaps = overlaps
         self._ended = ended
         self._held: list[_Entry] | None = []
-        self._waiting: deque[_Entry] = deque()
+        self._waiting: deque[_Entry] | None = None
+        """Only while something waits: an empty one is larger than the rest of an idle conversation's recorder."""
         self._open: set[asyncio.Future[object]] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._handed: set[asyncio.Future[object]] = set()
@@ -99,10 +100,9 @@ class Recorder:
     def abandon(self) -> None:
         """Pass over everything that is not being written yet, and all that comes: the thread is being deleted."""
         self._abandoned = True
-        for entry in (*(self._held or ()), *self._waiting):
+        for entry in (*(self._held or ()), *(self._waiting or ())):
             entry.done.set_result(None)
-        self._held = None
-        self._waiting.clear()
+        self._held = self._waiting = None
 
     async def flush(self) -> None:
         """Wait until everything is written, also what is recorded meanwhile."""
@@ -149,6 +149,8 @@ class Recorder:
     def _enqueue(self, entry: _Entry) -> None:
         self._open.add(entry.done)
         entry.done.add_done_callback(self._open.discard)
+        if self._waiting is None:
+            self._waiting = deque()
         self._waiting.append(entry)
         if self._hander is None:
             self._hander = self._spawn(self._hand_over(), "recorder")
@@ -163,12 +165,12 @@ class Recorder:
     async def _hand_over(self) -> None:
         fresh = False
         try:
-            while self._waiting or fresh:
-                if fresh and (not self._waiting or self._waiting[0].alone or not self._overlaps()):
+            while (waiting := self._waiting) or fresh:
+                if not waiting or (fresh and (waiting[0].alone or not self._overlaps())):
                     await asyncio.sleep(0)  # the tasks made below take their first step, and with it their place
                     fresh = False
                     continue
-                entry = self._waiting.popleft()
+                entry = waiting.popleft()
                 if not entry.alone and self._overlaps():
                     self._spawn(self._carry_out(entry), "recorded write")
                     fresh = True
@@ -176,6 +178,8 @@ class Recorder:
                 await self._carry_out(entry)
         finally:
             self._hander = None
+            if not self._waiting:
+                self._waiting = None
 
     async def _carry_out(self, entry: _Entry) -> None:
         try:

@@ -4,7 +4,7 @@ import type { Turn } from "./turns";
 /** Threads up to this many entries are in the document as a whole, where find-in-page sees all of them. */
 export const WHOLE_UP_TO = 800;
 /** Entries after which a group is full. */
-const GROUP_ENTRIES = 8;
+const GROUP_ENTRIES = 12;
 /** CSS pixels of an entry; corrected once it has been on screen. */
 const ENTRY_HEIGHT = 90;
 

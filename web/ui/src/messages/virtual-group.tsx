@@ -4,7 +4,7 @@ import { estimateHeight } from "./turn-groups";
 import type { Turn } from "./turns";
 
 /** CSS pixels around the view within which turns are drawn. */
-const AHEAD = 600;
+const AHEAD = 400;
 /** Scroll anchoring; where nobody can tell, as in tests, nothing moves either. */
 const ANCHORS = typeof CSS === "undefined" || CSS.supports?.("overflow-anchor", "auto") !== false;
 

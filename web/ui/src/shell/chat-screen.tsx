@@ -14,6 +14,7 @@ import { TaskList } from "../tasklist";
 import { ErrorBoundary } from "./error-boundary";
 import { Header } from "./header/header";
 import { useHeaderState } from "./header/use-header-state";
+import { whenQuiet } from "./preload";
 import { ShellDialogs } from "./shell-dialogs";
 import { SidePanels } from "./side-panels";
 import { useShellStore } from "./state";
@@ -39,7 +40,7 @@ export function ChatScreen({ project }: ChatScreenProps) {
   useKeyboard();
   useWindowBridge();
   useSettingsOpenAtStart(project);
-  useEffect(() => void loadConversation(), []);
+  useEffect(() => whenQuiet(() => void loadConversation()), []);
   const resetKey = useChat((state) => state.sessionId);
 
   return (
