@@ -84,7 +84,7 @@ class Questions(Machine):
         async def act() -> str:
             before = set(self.session.questions)
             await self.pages[page].send(name, wait=False)
-            while not (fresh := set(self.session.questions) - before):  # noqa: ASYNC110
+            while not (fresh := set(self.session.questions) - before):  # noqa: ASYNC110  # nothing tells of a question
                 await asyncio.sleep(0)
             return fresh.pop()
 

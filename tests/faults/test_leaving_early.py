@@ -43,7 +43,7 @@ async def go(socket: ClientConnection) -> None:
 
 
 async def check_nothing_stays(site: Site) -> None:
-    while site.app.sessions.by_id or len(site.app.sessions.tasks):  # noqa: ASYNC110
+    while site.app.sessions.by_id or len(site.app.sessions.tasks):  # noqa: ASYNC110  # nothing tells of the end
         await asyncio.sleep(0)
     assert not site.app.sessions.places._taken  # pyright: ignore[reportPrivateUsage]
 

@@ -14,7 +14,7 @@ import { TaskList } from "../tasklist";
 import { ErrorBoundary } from "./error-boundary";
 import { Header } from "./header/header";
 import { useHeaderState } from "./header/use-header-state";
-import { whenQuiet } from "./preload";
+import { preloadConversation, whenQuiet } from "./preload";
 import { ShellDialogs } from "./shell-dialogs";
 import { SidePanels } from "./side-panels";
 import { useShellStore } from "./state";
@@ -25,8 +25,7 @@ import { useGreetedOnly, useStage } from "./use-stage";
 import { useWindowBridge } from "./use-window-bridge";
 import { Watermark } from "./watermark";
 
-const loadConversation = () => import("../messages");
-const Conversation = lazy(async () => ({ default: (await loadConversation()).Conversation }));
+const Conversation = lazy(async () => ({ default: (await import("../messages")).Conversation }));
 
 interface ChatScreenProps {
   readonly project: ProjectSettings;
@@ -40,7 +39,7 @@ export function ChatScreen({ project }: ChatScreenProps) {
   useKeyboard();
   useWindowBridge();
   useSettingsOpenAtStart(project);
-  useEffect(() => whenQuiet(() => void loadConversation()), []);
+  useEffect(() => whenQuiet(preloadConversation), []);
   const resetKey = useChat((state) => state.sessionId);
 
   return (
