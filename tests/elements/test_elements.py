@@ -5,13 +5,16 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import re
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from datetime import date, timedelta
 from decimal import Decimal
+from enum import Enum
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -22,7 +25,16 @@ from chainlit.testing import Chat, open_app
 # The libraries have no complete types.
 pandas: Any = import_module("pandas")
 polars: Any = import_module("polars")
+matplotlib: Any = import_module("matplotlib.figure")
 plotly: Any = import_module("plotly.graph_objects")
+
+
+class Shade(Enum):
+    """Something with attributes."""
+
+    DARK = 1
+
+
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 20
 
 
@@ -73,6 +85,46 @@ def test_values_that_json_lacks_are_written_as_text() -> None:
     table = cl.Dataframe(data=frame([[at, value] for at, value in enumerate(values)]), thread_id="t")
     written = [value for _, value in json.loads(str(table.content))["data"]]
     assert written == ["1.50", "2026-01-02T00:00:00.000", "P1DT0H0M0S", "2026", None]
+
+
+def test_values_of_other_libraries_are_written_as_they_print() -> None:
+    """They have attributes, which the library would write instead."""
+    values = [pandas.Interval(0, 1), complex(1, 2), Shade.DARK, UUID(int=5)]
+    table = cl.Dataframe(data=frame([[at, value] for at, value in enumerate(values)]), thread_id="t")
+    written = [value for _, value in json.loads(str(table.content))["data"]]
+    assert written == ["(0, 1]", "(1+2j)", "Shade.DARK", "00000000-0000-0000-0000-000000000005"]
+
+
+def test_groups_of_numbers_are_rows_with_a_name() -> None:
+    counted = pandas.cut(pandas.Series([1, 2, 3, 4]), [0, 2, 4]).value_counts().to_frame()
+    assert json.loads(str(cl.Dataframe(data=counted, thread_id="t").content))["index"] == ["(0, 2]", "(2, 4]"]
+
+
+def test_small_and_long_numbers_keep_their_digits() -> None:
+    table = cl.Dataframe(data=frame([[1.5e-12, 0.123456789012345], [3e-20, 1e300]]), thread_id="t")
+    assert json.loads(str(table.content))["data"] == [[1.5e-12, 0.123456789012345], [3e-20, 1e300]]
+
+
+@pytest.mark.parametrize(
+    ("data", "remedy"),
+    [
+        (pandas.Series([1]), "pandas.Series; write data.to_frame()"),
+        (polars.DataFrame({"a": [1]}).lazy(), "LazyFrame; write data.collect()"),
+        ([{"a": 1}], "builtins.list; write pandas.DataFrame(data)"),
+        ("rows", "builtins.str"),
+    ],
+)
+def test_what_is_no_frame_is_refused_with_the_remedy(data: Any, remedy: str) -> None:
+    with pytest.raises(TypeError, match=f"{re.escape(remedy)}$"):
+        cl.Dataframe(data=data, thread_id="t")
+
+
+def test_axes_and_the_module_are_no_figure_and_the_remedy_is_told() -> None:
+    axes = matplotlib.Figure().add_subplot()
+    with pytest.raises(TypeError, match=r"; write its \.figure$"):
+        cl.Pyplot(figure=axes, thread_id="t")
+    with pytest.raises(TypeError, match=r"; write plt\.gcf\(\)"):
+        cl.Pyplot(figure=matplotlib, thread_id="t")
 
 
 def test_a_frame_that_cannot_be_written_says_so_with_its_columns() -> None:

@@ -13,6 +13,17 @@ from chainlit._elements.loaded import describe, is_instance_of
 LARGE_CELLS = 200_000
 """Frames with more cells are encoded while they are sent, piece by piece, so that nobody else has to wait."""
 SLICE_CELLS = 50_000
+_REMEDIES = {
+    "builtins.dict": "write pandas.DataFrame(data)",
+    "builtins.list": "write pandas.DataFrame(data)",
+    "numpy.ndarray": "write pandas.DataFrame(data)",
+    "pandas.Series": "write data.to_frame()",
+    "pandas.Styler": "write data.data",
+    "polars.LazyFrame": "write data.collect()",
+    "polars.Series": "write data.to_frame()",
+    "pyarrow.Table": "write data.to_pandas()",
+}
+"""What to write instead, by the class of what was given."""
 _ANYTHING = msgspec.json.Encoder(enc_hook=str, decimal_format="string")
 
 
@@ -48,7 +59,7 @@ async def encoded_in_slices(data: Any) -> str:
 
 def _tried(data: Any, encode: Callable[[Any], str]) -> str:
     if not is_frame(data):
-        raise TypeError(f"data must be a pandas.DataFrame or a polars.DataFrame, not {describe(data)}")
+        raise TypeError(f"data must be a pandas.DataFrame or a polars.DataFrame, not {describe(data)}{_remedy(data)}")
     try:
         return encode(data)
     # The libraries have no common error for this; whatever they say is told to the author.
@@ -57,6 +68,11 @@ def _tried(data: Any, encode: Callable[[Any], str]) -> str:
             f"The data frame with the columns {[str(name) for name in data.columns]!r} cannot be written as JSON "
             f"({type(error).__name__}: {error}); convert what is special in it first, e.g. with `astype(str)`"
         ) from error
+
+
+def _remedy(data: Any) -> str:
+    kind = f"{type(data).__module__.partition('.')[0]}.{type(data).__name__}"
+    return f"; {_REMEDIES[kind]}" if kind in _REMEDIES else ""
 
 
 def _whole(data: Any) -> str:
@@ -68,11 +84,8 @@ def _whole(data: Any) -> str:
 
 
 def _pandas(data: Any, orient: str) -> str:
-    try:
-        return str(data.to_json(orient=orient, date_format="iso"))
-    except (OverflowError, TypeError, ValueError):
-        # Objects that pandas knows no JSON for are shown as they print.
-        return str(data.to_json(orient=orient, date_format="iso", default_handler=str))
+    # Without a handler objects are taken apart into their attributes; ten digits would make small numbers 0.
+    return str(data.to_json(orient=orient, date_format="iso", default_handler=str, double_precision=15))
 
 
 def _joined(data: Any) -> str:

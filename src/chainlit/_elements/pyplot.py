@@ -32,8 +32,16 @@ class Pyplot(Element):
 
     def __post_init__(self) -> None:
         if not is_instance_of(self.figure, "matplotlib.figure", "Figure"):
-            raise TypeError(f"figure must be a matplotlib.figure.Figure, not {describe(self.figure)}")
+            raise TypeError(
+                f"figure must be a matplotlib.figure.Figure, not {describe(self.figure)}{_remedy(self.figure)}"
+            )
         image = io.BytesIO()
         self.figure.savefig(image, dpi=DOTS_PER_INCH, bbox_inches="tight", format="png")
         self.content: bytes | str | None = image.getvalue()
         super().__post_init__()
+
+
+def _remedy(value: object) -> str:
+    if describe(value) == "builtins.module":
+        return "; write plt.gcf(), or the figure of `fig, ax = plt.subplots()`"
+    return "; write its .figure" if hasattr(value, "figure") else ""
