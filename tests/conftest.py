@@ -1,9 +1,10 @@
-"""What tests of several folders share: copies of apps to serve, and Chromium."""
+"""What tests of several folders share: copies of apps to serve, databases, and Chromium."""
 
 from __future__ import annotations
 
 import os
 import shutil
+import uuid
 from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -13,6 +14,7 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+    from tests.store.postgres import Postgres
     from tests.watched_page import Tabs
 
 pytest.register_assert_rewrite("tests.watched_page", "tests.anywhere.visitor")
@@ -56,6 +58,24 @@ def app_folder(tmp_path_factory: pytest.TempPathFactory) -> AppFolder:
         return folder
 
     return make
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Generator[Postgres]:
+    """A PostgreSQL server of this run, started when a test first needs it."""
+    from tests.store.postgres import running  # only for tests that use it
+
+    with running() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database; each test that takes it runs on every kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'chat.db'}"
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.new_database(f"t{uuid.uuid4().hex}")
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ import pytest
 
 from tests.cli_process import running
 from tests.e2e.site import Site
+from tests.store.postgres import Postgres
 
 APP = """
 import os
@@ -61,6 +62,19 @@ def _served(folder: Path, **variables: str) -> Generator[Site]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Generator[Site]:
     """The app without login: each browser has a history of its own."""
     yield from _served(tmp_path_factory.mktemp("history"))
+
+
+@pytest.fixture(scope="session")
+def postgres_site(tmp_path_factory: pytest.TempPathFactory, postgres: Postgres) -> Generator[Site]:
+    """The app without login, which keeps what is said in PostgreSQL."""
+    address = postgres.new_database("history")
+    yield from _served(tmp_path_factory.mktemp("history"), CHAINLIT_DATABASE_URL=address)
+
+
+@pytest.fixture(params=["site", "postgres_site"])
+def each_site(request: pytest.FixtureRequest) -> Site:
+    """The app without login, on each database in turn."""
+    return request.getfixturevalue(request.param)
 
 
 @pytest.fixture(scope="module")

@@ -62,9 +62,10 @@ async def until_kept(chat: Chat) -> None:
         await asyncio.sleep(0.01)
 
 
-@pytest.fixture
-def killed(tmp_path: Path) -> Killed:
-    return Killed(works_for_ever, tmp_path)
+@pytest.fixture(params=["sqlite", "postgresql"])
+def killed(request: pytest.FixtureRequest, tmp_path: Path) -> Killed:
+    server = request.getfixturevalue("postgres") if request.param == "postgresql" else None
+    return Killed(works_for_ever, tmp_path, server)
 
 
 async def talk(chat: Chat) -> None:

@@ -1,4 +1,4 @@
-"""Pinning, archiving, tags, search and names over HTTP, against a real app in memory."""
+"""Pinning, archiving, tags, search and names over HTTP, against a real app in memory, on each database."""
 
 from collections.abc import AsyncGenerator
 from pathlib import Path
@@ -24,8 +24,8 @@ def secret(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def layer(tmp_path: Path) -> BuiltinDataLayer:
-    return BuiltinDataLayer(f"sqlite:///{tmp_path}/chat.db", tmp_path / "files")
+def layer(address: str, tmp_path: Path) -> BuiltinDataLayer:
+    return BuiltinDataLayer(address, tmp_path / "files")
 
 
 @pytest.fixture
@@ -149,8 +149,8 @@ class Unaware(BuiltinDataLayer):
         return await super().list_threads(pagination, known)
 
 
-async def test_a_layer_that_knows_no_marks_gives_the_same_lists(tmp_path: Path) -> None:
-    layer = Unaware(f"sqlite:///{tmp_path}/chat.db", tmp_path / "files")
+async def test_a_layer_that_knows_no_marks_gives_the_same_lists(address: str, tmp_path: Path) -> None:
+    layer = Unaware(address, tmp_path / "files")
 
     def register() -> None:
         cl.data_layer(lambda: layer)

@@ -53,8 +53,8 @@ def test_a_long_thread_comes_by_pages_and_leads_to_what_was_said_long_ago(tabs: 
     assert first != oldest
 
 
-def test_chats_are_pinned_put_away_tagged_and_found(tabs: Tabs, site: Site) -> None:
-    page = two_chats(tabs, site).page
+def test_chats_are_pinned_put_away_tagged_and_found(tabs: Tabs, each_site: Site) -> None:
+    page = two_chats(tabs, each_site).page
     choose(page, "apples", "#pin-thread")
     expect(page.locator("#threads-pinned")).to_be_visible()
     expect(rows(page)).to_have_text(["apples", "pears"])

@@ -48,8 +48,8 @@ def two_chats(tabs: Tabs, site: Site, visit: Visit | None = None) -> Watched:
     return seen
 
 
-def test_threads_are_listed_opened_again_and_go_on(tabs: Tabs, site: Site) -> None:
-    seen = two_chats(tabs, site)
+def test_threads_are_listed_opened_again_and_go_on(tabs: Tabs, each_site: Site) -> None:
+    seen = two_chats(tabs, each_site)
     page = seen.page
     expect(rows(page)).to_have_text(["pears", "apples"])
     expect(page.locator("#thread-history [aria-current=page]")).to_have_text("pears")

@@ -94,8 +94,11 @@ async def test_an_open_question_is_answered_after_the_restart(
         assert chat.screen.question is None
 
 
-async def test_a_choice_is_offered_again_and_only_what_was_offered_counts(tmp_path: Path) -> None:
-    killed = Killed(asking, tmp_path)
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+async def test_a_choice_is_offered_again_and_only_what_was_offered_counts(
+    request: pytest.FixtureRequest, database: str, tmp_path: Path
+) -> None:
+    killed = Killed(asking, tmp_path, request.getfixturevalue("postgres") if database == "postgresql" else None)
     await killed.in_the_midst(asked("action"))
     async with killed.opened() as chat:
         question = chat.screen.question

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import AsyncExitStack
-from pathlib import Path
 
 import pytest
 
@@ -14,8 +13,8 @@ from chainlit.types import ThreadDict
 
 
 @pytest.fixture(autouse=True)
-def stored(chainlit_runner: asyncio.Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CHAINLIT_DATABASE_URL", f"sqlite:///{tmp_path / 'chat.db'}")
+def stored(chainlit_runner: asyncio.Runner, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHAINLIT_DATABASE_URL", address)
 
 
 HEARD: list[str] = []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import uuid
 from collections.abc import AsyncGenerator, Generator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -14,20 +13,12 @@ import pytest
 
 from chainlit.data.builtin import BuiltinDataLayer
 from chainlit.data.storage_clients.s3 import S3StorageClient
-from tests.store.postgres import Postgres, running
 
 
 class OpenLayer(Protocol):
     """How a test opens the store; again with the same place, it is the same store."""
 
     def __call__(self) -> AbstractAsyncContextManager[BuiltinDataLayer]: ...
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Generator[Postgres]:
-    """A PostgreSQL server of this run, started when a test first needs it."""
-    with running() as server:
-        yield server
 
 
 @pytest.fixture(scope="session")
@@ -58,15 +49,6 @@ def bucket(moto: str, monkeypatch: pytest.MonkeyPatch) -> str:
     access = {"aws_access_key_id": "key", "aws_secret_access_key": "secret", "region_name": "us-east-1"}
     S3StorageClient("bucket", endpoint_url=moto, **access).client.create_bucket(Bucket="bucket")
     return "s3://bucket/some/prefix"
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of an empty database; each test that takes it runs on every kind."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'chat.db'}"
-    server: Postgres = request.getfixturevalue("postgres")
-    return server.new_database(f"t{uuid.uuid4().hex}")
 
 
 @pytest.fixture

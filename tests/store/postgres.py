@@ -59,6 +59,12 @@ class Postgres:
         """Return all that a database holds, as text."""
         return self.run("pg_dump", "-h", "127.0.0.1", "-p", str(self.port), "-U", "chat", name)
 
+    def copy(self, source: str, target: str) -> None:
+        """Fill an empty database with what another one holds, which may be in use."""
+        at, file = ("-h", "127.0.0.1", "-p", str(self.port), "-U", "chat"), str(self.data / f"{source}.sql")
+        self.run("pg_dump", *at, "-f", file, source)
+        self.run("psql", *at, "-d", target, "-v", "ON_ERROR_STOP=1", "-qf", file)
+
     def stop(self) -> None:
         self.run("pg_ctl", "-D", str(self.data), "-m", "immediate", "-w", "stop")
 
