@@ -14,7 +14,9 @@ import chainlit as cl
 from chainlit._base.ids import new_id
 from chainlit._core.attachment import Attachment
 from chainlit._core.session import Session
+from chainlit._core.transport import CloseReason
 from chainlit._transports.socketio import door_of
+from chainlit._transports.sse import SseTransport
 from chainlit.testing import Screen
 from tests.doors.native_client import NativeClient
 from tests.doors.served import Site, serve
@@ -109,3 +111,13 @@ def waiting_packets(site: Site) -> int:
     """Return how many packets wait in the library of stock clients."""
     sockets: dict[str, Any] = getattr(getattr(door_of(site.app).sio, "eio"), "sockets")  # noqa: B009  # untyped
     return max((socket.queue.qsize() for socket in sockets.values()), default=0)
+
+
+async def test_end_of_a_stream_that_nobody_reads_any_more_waits_for_nothing() -> None:
+    transport = SseTransport()
+    await transport.send(b"waits to be read")
+    closing = asyncio.create_task(transport.close(CloseReason.SESSION_ENDED))
+    await asyncio.sleep(0)
+    transport.abandon()
+    async with asyncio.timeout(10):
+        await closing

@@ -31,9 +31,17 @@ class Lane:
         """Whether nothing waits or runs."""
         return self._task is None
 
-    def add(self, job: Callable[[], Awaitable[object]]) -> bool:
-        """Hand a job in; return False if too many wait already and it was not taken."""
-        if len(self._jobs) >= self._limit:
+    def add(self, job: Callable[[], Awaitable[object]], *, is_last: bool = False) -> bool:
+        """Hand a job in.
+
+        Args:
+            job: What is called and awaited when those before it are done.
+            is_last: It ends a row, and is taken even if too many wait already.
+
+        Returns:
+            False if too many wait already and it was not taken.
+        """
+        if len(self._jobs) >= self._limit and not is_last:
             return False
         self._jobs.append(job)
         if self._task is None:

@@ -164,6 +164,9 @@ async def call_page(session: Session, name: str, args: dict[str, Json], timeout_
     except TimeoutError:
         publish(session, CallTimedOut(call_id))
         raise
+    except asyncio.CancelledError:
+        publish(session, CallCleared(call_id))  # else a page that comes back would carry it out
+        raise
     finally:
         session.calls.pop(call_id, None)
     publish(session, CallCleared(call_id))

@@ -6,6 +6,7 @@ import asyncio
 
 from chainlit._base.errors import CursorLost
 from chainlit._base.tasks import Tasks
+from chainlit._core.outbox import Outbox
 from chainlit._core.places import names_of
 from chainlit._core.session import Session
 from chainlit._core.transport import Transport
@@ -49,35 +50,46 @@ class Attachment:
         outbox = self.session.outbox
         needs_snapshot = self._seen is None
         while True:
-            if needs_snapshot:
-                self.delivered = self._taken = outbox.position()
-                await self.transport.snapshot(self.delivered, self.session.view.snapshot())
-            reader = outbox.read(self.delivered)
             try:
-                while True:
-                    batch = await reader.next()
-                    self._taken = batch[-1].number
-                    await self.transport.deliver(batch)
-                    self.delivered = batch[-1].number
-                    self._tell()
+                if needs_snapshot:
+                    self.delivered = self._taken = outbox.position()
+                    await self.transport.snapshot(self.delivered, self.session.view.snapshot())
+                await self._follow(outbox)
             except CursorLost:
                 needs_snapshot = True
             except ConnectionError:
                 return  # the transport's own loop notices as well, and detaches
             finally:
-                reader.close()
                 self._tell()
+
+    async def _follow(self, outbox: Outbox) -> None:
+        """Deliver what happens from now on.
+
+        Raises:
+            CursorLost: The connection was too slow; the log has moved on.
+            ConnectionError: The connection is gone.
+        """
+        reader = outbox.read(self.delivered)
+        try:
+            while True:
+                batch = await reader.next()
+                self._taken = batch[-1].number
+                await self.transport.deliver(batch)
+                self.delivered = batch[-1].number
+                self._tell()
+        finally:
+            reader.close()
 
     def _tell(self) -> None:
         if self._progress is not None:
             self._progress.set()
+            self._progress = None
 
     async def caught_up(self) -> None:
         """Wait until everything that has happened was handed to the connection, or the connection is gone."""
         while self._task is not None and not self._task.done() and self.delivered != self.session.outbox.number:
-            self._progress = asyncio.Event()
-            await self._progress.wait()
-        self._progress = None
+            progress = self._progress = self._progress or asyncio.Event()
+            await progress.wait()
 
     def stop(self) -> None:
         """Stop delivering."""

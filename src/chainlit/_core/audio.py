@@ -90,7 +90,7 @@ def end_audio(session: Session) -> None:
         if hook is not None:
             await Run(session, hook, ([],), input={}).start().finished()
 
-    session.audio_lane.add(finish)
+    session.audio_lane.add(finish, is_last=True)
 
 
 async def end_recording(session: Session) -> None:

@@ -9,7 +9,7 @@ from chainlit._core import ask
 from chainlit._core.audio import end_audio, hear, start_audio
 from chainlit._core.favorites import favor, show_favorites
 from chainlit._core.files import spontaneous_rules
-from chainlit._core.handles import FileDict
+from chainlit._core.handles import FileDict, RunHandle
 from chainlit._core.keeping import until_kept
 from chainlit._core.messages import accept_user_record, is_repeat, user_record
 from chainlit._core.naming import name_after
@@ -81,6 +81,7 @@ async def _send(session: Session, command: c.SendMessage) -> Json:
         await until_kept(session)
         return {"id": command.message.id}
     if session.app.closing:
+        session.handled.pop(record["id"], None)  # it was not accepted, however often it is sent here
         raise CommandError("conflict", "The server is restarting. Send this again in a moment.")
     if session.questions:
         give_up(session)
@@ -132,12 +133,12 @@ async def stop(session: Session) -> None:
         Run(session, hook, waits=False).start()  # its first step comes after the cancelling below
     for run in turns:
         run.cancel()
-    session.tasks.spawn(_finish_stopped(session), "stop runs")
+    session.tasks.spawn(_finish_stopped(turns), "stop runs")
 
 
-async def _finish_stopped(session: Session) -> None:
-    """Cancel once more what ignores being stopped; the stop hook itself is left alone."""
-    for run in list(session.runs):
+async def _finish_stopped(runs: list[RunHandle]) -> None:
+    """Cancel once more what ignores being stopped; what has begun since, and a stop hook, is left alone."""
+    for run in runs:
         if run.name != "on_stop":
             await run.finished_within(5.0)
 

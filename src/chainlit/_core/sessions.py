@@ -98,7 +98,7 @@ class Sessions:
         """Sessions that no connection watches, the one left first at the beginning."""
         self.spill_after_s = SPILL_AFTER_S
         self.max_unwatched = MAX_UNWATCHED
-        self._ending: dict[str, asyncio.Task[None]] = {}
+        self._ending: dict[Session, asyncio.Task[None]] = {}
 
     @property
     def _factory(self) -> SessionFactory:
@@ -170,14 +170,13 @@ class Sessions:
 
     def _living(self, session_id: str) -> Session | None:
         session = self.by_id.get(session_id)
-        ends = session_id in self._ending
-        return session if session is not None and session.alive and not ends else None
+        return session if session is not None and session.alive and session not in self._ending else None
 
     async def _let_end(self, session_id: str) -> None:
         """Wait for the end of a session whose client comes back at that moment: what it stores is going to be read."""
-        ending = self._ending.get(session_id)
-        if ending is not None:
-            await asyncio.wait([ending], timeout=ENDING_S)
+        session = self.by_id.get(session_id)
+        if session is not None and session in self._ending:
+            await asyncio.wait([self._ending[session]], timeout=ENDING_S)
 
     def _rejoin(self, session: Session, handshake: Handshake) -> Joined:
         if not allowed(handshake.principal, "join", SessionObject(session.principal)):
@@ -358,16 +357,12 @@ class Sessions:
     # Ending
 
     def end(self, session: Session) -> asyncio.Task[None]:
-        """End a conversation for good; returns the task that does it."""
-        ending = self.tasks.spawn(self._end(session), f"end of session {session.id}")
-        if session.alive:
-            self._ending[session.id] = ending
-            ending.add_done_callback(lambda done: self._forget_ending(session.id, done))
+        """End a conversation for good; returns the task that does it, the same one however often it is called."""
+        ending = self._ending.get(session)
+        if ending is None:
+            ending = self._ending[session] = self.tasks.spawn(self._end(session), f"end of session {session.id}")
+            ending.add_done_callback(lambda _: self._ending.pop(session))
         return ending
-
-    def _forget_ending(self, session_id: str, ending: asyncio.Task[None]) -> None:
-        if self._ending.get(session_id) is ending:
-            del self._ending[session_id]
 
     async def _end(self, session: Session) -> None:
         if not session.alive:

@@ -74,6 +74,12 @@ class SseTransport:
             self.closed = True
             await self._frames.put(None)
 
+    def abandon(self) -> None:
+        """The response has ended: nobody takes what waits, and nobody has to wait for room any more."""
+        self.closed = True
+        while not self._frames.empty():
+            self._frames.get_nowait()
+
     async def frames(self) -> AsyncGenerator[bytes]:
         """Yield the body of the response, until the connection is closed."""
         while True:
@@ -126,7 +132,7 @@ class SseDoor:
             async for part in transport.frames():
                 yield part
         finally:
-            transport.closed = True
+            transport.abandon()
             self._open.pop(transport.id, None)
             self._app.sessions.detach(attachment)
 
