@@ -19,6 +19,7 @@ from tests.store.postgres import Postgres
 
 APP = """
 import asyncio
+from pathlib import Path
 
 import chainlit as cl
 
@@ -28,10 +29,17 @@ async def answer(message: cl.Message):
     if message.content == "ask":
         await cl.AskUserMessage("Sure?", timeout=600).send()
         return
+    if message.content == "tell":
+        await cl.Message(" / ".join(each.content for each in cl.chat_context.get())).send()
+        return
     reply = cl.Message("")
     for word in ("well ", "then "):
         await reply.stream_token(word)
-    await asyncio.Event().wait()
+    while not Path("go on").exists():
+        await asyncio.sleep(0.01)
+    await reply.stream_token("goodbye")
+    reply.elements = [cl.Text(name="notes", content="on it")]
+    await reply.update()
 
 
 @cl.on_chat_resume
@@ -104,11 +112,30 @@ def test_what_another_server_works_on_is_not_interrupted_until_that_one_is_gone(
             again.until(lambda screen: said(screen, "work"))
             assert not [each for each in again.screen.steps if each.interrupted]
         assert interrupted(other, thread_id) == set()
+        watching = stack.enter_context(other.talking(thread_id))
         one.tell(signal.SIGKILL)
         one.ended()
         assert "run" in interrupted(other, thread_id)
+        watching.until(lambda screen: [each for each in screen.steps if each.interrupted])
         with other.talking(thread_id) as after:
             after.until(lambda screen: [each for each in screen.steps if each.interrupted])
+
+
+def test_a_page_of_one_server_follows_the_answer_of_another(tmp_path: Path, address: str) -> None:
+    with two_servers(tmp_path, APP, CHAINLIT_DATABASE_URL=address) as (one, two), ExitStack() as stack:
+        mine = known(one)
+        talk = stack.enter_context(stack.enter_context(mine.at(one.url)).talking())
+        other = stack.enter_context(mine.at(two.url))
+        talk.say("work")
+        page = stack.enter_context(other.talking(str(talk.welcome["threadId"])))
+        page.until(lambda screen: screen.answers and screen.answers[-1].output == "well then ")
+        page.until(lambda screen: any(name == "toast" for name, _ in screen.events))
+        (tmp_path / "one" / "go on").touch()
+        page.until(lambda screen: said(screen, "well then goodbye") and screen.elements)
+        page.until(lambda screen: all(step.record.get("end") for step in screen.steps if step.type == "run"))
+        page.say("tell")  # the conversation goes on here, with what was said there
+        page.until(lambda screen: said(screen, "work / well then goodbye / tell"))
+        assert not [each for each in page.screen.steps if each.interrupted]
 
 
 def test_a_question_is_asked_by_one_server_at_a_time(tmp_path: Path, address: str) -> None:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import json
 import logging
-from functools import partial
 from typing import cast
 
-from chainlit._auth.principal import author_of
+from chainlit._core.following import follow
 from chainlit._core.interaction import continue_thread
 from chainlit._core.interrupted import at_rest
-from chainlit._core.opening import findings
+from chainlit._core.opening import author_in, opened, own_thread, store_findings
 from chainlit._core.profiles import choose
 from chainlit._core.publish import publish
 from chainlit._core.revival import revive
 from chainlit._core.run import Run
 from chainlit._core.scope import entered
 from chainlit._core.session import Phase, Session
-from chainlit._store.contract import OpenStore
 from chainlit._wire.events import ResumeFailed, ThreadResumed
 from chainlit._wire.records import Json, StepDict, ThreadDict, is_message
 
@@ -67,7 +65,7 @@ async def _start(session: Session) -> None:
 async def _thread_to_resume(session: Session) -> ThreadDict | None:
     if session.app.hooks.on_chat_resume is None or not _can_load(session):
         return None
-    thread = await _own_thread(session)
+    thread = await _wanted_thread(session)
     if thread is None:
         publish(session, ResumeFailed("Thread not found."))
     return thread
@@ -77,22 +75,9 @@ def _can_load(session: Session) -> bool:
     return session.thread_id_to_resume is not None and author_in(session) is not None
 
 
-def author_in(session: Session) -> str | None:
-    """Return the name under which the session's person owns threads; None when nothing is kept for it."""
-    layer = session.app.data_layer
-    if layer is None:
-        return None
-    if session.user is not None:
-        return session.user.identifier
-    return author_of(session.principal) if isinstance(layer, OpenStore) else None
-
-
-async def _own_thread(session: Session) -> ThreadDict | None:
-    wanted, layer, author = session.thread_id_to_resume, session.app.data_layer, author_in(session)
-    if wanted is None or layer is None or author is None:
-        return None
-    thread = await layer.get_thread(wanted)
-    return thread if thread is not None and thread.get("userIdentifier") == author else None
+async def _wanted_thread(session: Session) -> ThreadDict | None:
+    wanted = session.thread_id_to_resume
+    return None if wanted is None else await own_thread(session, wanted)
 
 
 async def load_thread(session: Session) -> ThreadDict | None:
@@ -101,7 +86,7 @@ async def load_thread(session: Session) -> ThreadDict | None:
     Returns:
         The thread; None if there is none, or it is somebody else's.
     """
-    thread = await _own_thread(session)
+    thread = await _wanted_thread(session)
     if thread is not None:
         await _take_over(session, thread)
     return thread
@@ -123,16 +108,15 @@ async def _resume(session: Session, thread: ThreadDict) -> None:
     hook = session.app.hooks.on_chat_resume
     assert hook is not None, "checked by _thread_to_resume"
     await _take_over(session, thread)
-    found = None if session.has_company() else await findings(session.app, thread)
-    thread = at_rest(thread)
-    if found is not None:
-        thread["steps"] = found.steps
+    thread, found = await opened(session, thread)
     with entered(session.scope):
         await session.app.adapter.remember(thread)
     continue_thread(session)
     publish(session, ThreadResumed(_for_clients(thread)))
-    if found is not None:
-        _store_findings(session, found.changed)
+    if found is None:
+        follow(session, thread)
+    else:
+        store_findings(session, found)
         revive(session, found.open)
     await Run(session, hook, (with_messages(thread),), waits=False).start().finished()
 
@@ -142,11 +126,10 @@ async def refresh(session: Session) -> None:
 
     Nothing happens while something goes on there: it would be lost.
     """
-    layer, author = session.app.data_layer, author_in(session)
-    if layer is None or author is None or _is_occupied(session):
+    if _is_occupied(session):
         return
-    thread = await layer.get_thread(session.thread_id)
-    if thread is None or thread.get("userIdentifier") != author or _is_occupied(session):
+    thread = await own_thread(session, session.thread_id)
+    if thread is None or _is_occupied(session):
         return
     with entered(session.scope):
         await session.app.adapter.remember(thread)
@@ -155,17 +138,6 @@ async def refresh(session: Session) -> None:
 
 def _is_occupied(session: Session) -> bool:
     return not session.alive or not session.ready.is_set() or bool(session.runs or session.questions)
-
-
-def _store_findings(session: Session, changed: list[StepDict]) -> None:
-    """Let the store know what was interrupted: it is told where the conversation was left, for whoever reads it."""
-    layer = session.app.data_layer
-    if layer is None:
-        return
-    for step in changed:
-        record = StepDict(**step)
-        record.pop("feedback", None)
-        session.recorder.record(partial(layer.update_step, record))
 
 
 def read_metadata(thread: ThreadDict) -> dict[str, Json]:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from chainlit._core.beginning import author_in
+from chainlit._core.opening import author_in
 from chainlit._core.session import Phase, Session
 
 SPILL_AFTER_S = 120.0
