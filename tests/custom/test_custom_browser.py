@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -289,7 +290,9 @@ def test_a_mistake_is_named_in_place_and_the_rest_goes_on(
 
 def test_an_element_that_failed_can_be_tried_again(tabs: Tabs, workshop: Workshop) -> None:
     seen = show(tabs, workshop, "Faulty", Visit(expected=("Faulty", "undefined")))
-    expect(seen.page.get_by_role("alert")).to_contain_text("Cannot read properties of undefined")
+    expect(seen.page.get_by_role("alert")).to_contain_text(
+        re.compile(r"(?s)Cannot read properties of undefined .*\(line 2\).*2 \|   if \(props\.bad\)")
+    )
     seen.page.locator(".custom-failure-retry").click()
     expect(seen.page.get_by_role("alert")).to_contain_text("Cannot read properties of undefined")
     seen.say("set Faulty bad 0")

@@ -26,10 +26,10 @@ export class ImportFailure extends ElementFailure {}
 
 export class ExportFailure extends ElementFailure {}
 
-/** A place in a source; both are counted from 1. */
+/** A place in a source; both are counted from 1. Without a column the line is meant. */
 export interface Place {
   readonly line: number;
-  readonly column: number;
+  readonly column?: number;
 }
 
 export class CompileFailure extends ElementFailure {
@@ -39,18 +39,24 @@ export class CompileFailure extends ElementFailure {
   readonly excerpt: string;
 
   constructor(reason: string, source: string, place: Place | null) {
-    super(place === null ? reason : `${reason} (line ${place.line}, column ${place.column})`);
+    super(place === null ? reason : `${reason} (${placeText(place)})`);
     this.place = place;
     this.excerpt = place === null ? "" : excerptOf(source, place);
   }
 }
 
+export function placeText({ line, column }: Place): string {
+  return column === undefined ? `line ${line}` : `line ${line}, column ${column}`;
+}
+
 const LINES_AROUND = 2;
 const WIDTH = 100;
 
-/** The lines around a place, numbered, with a mark below the column. */
-export function excerptOf(source: string, { line, column }: Place): string {
+/** The lines around a place, numbered, with a mark below the column, else below the beginning of the line. */
+export function excerptOf(source: string, place: Place): string {
+  const { line } = place;
   const lines = source.split("\n");
+  const column = place.column ?? (lines[line - 1] ?? "").search(/\S|$/) + 1;
   const first = Math.max(1, line - LINES_AROUND);
   const last = Math.min(lines.length, line + LINES_AROUND);
   const digits = String(last).length;

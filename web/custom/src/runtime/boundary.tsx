@@ -3,6 +3,8 @@ import { FailureNote } from "./failure-note";
 
 interface ElementBoundaryProps {
   readonly name: string;
+  /** What is drawn. */
+  readonly source: string;
   /** A change of one of these values tries again. */
   readonly resetKeys: readonly unknown[];
   readonly children: ReactNode;
@@ -35,8 +37,8 @@ export class ElementBoundary extends Component<ElementBoundaryProps, ElementBoun
 
   override render(): ReactNode {
     if (!this.state.failed) return this.props.children;
-    return (
-      <FailureNote error={this.state.error} name={this.props.name} onRetry={() => this.setState(FINE)} />
-    );
+    const { name, source } = this.props;
+    const again = () => this.setState(FINE);
+    return <FailureNote error={this.state.error} name={name} source={source} onRetry={again} />;
   }
 }

@@ -1,16 +1,18 @@
-import { CompileFailure, ElementFailure } from "../compile/failures";
 import { useHost } from "./host";
+import { wordsOf } from "./trouble";
 
 interface FailureNoteProps {
   readonly error: unknown;
   readonly name: string;
+  /** What was drawn, to show its lines. */
+  readonly source?: string | undefined;
   readonly onRetry?: (() => void) | undefined;
 }
 
 /** What stands in the place of an element that cannot be shown: calm for its reader, exact for its author. */
-export function FailureNote({ error, name, onRetry }: FailureNoteProps) {
+export function FailureNote({ error, name, source, onRetry }: FailureNoteProps) {
   const { t } = useHost();
-  const { message, hint, excerpt } = wordsOf(error);
+  const { message, hint, excerpt } = wordsOf(error, name, source);
   return (
     <div role="alert" className="alert custom-failure">
       <p className="custom-failure-title" dir="auto">
@@ -31,21 +33,4 @@ export function FailureNote({ error, name, onRetry }: FailureNoteProps) {
       ) : null}
     </div>
   );
-}
-
-interface Words {
-  readonly message: string;
-  readonly hint: string;
-  readonly excerpt: string;
-}
-
-function wordsOf(error: unknown): Words {
-  const excerpt = error instanceof CompileFailure ? error.excerpt : "";
-  const hint = error instanceof ElementFailure ? error.hint : "";
-  if (error instanceof ElementFailure) return { message: error.message, hint, excerpt };
-  return {
-    message: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
-    hint,
-    excerpt,
-  };
 }

@@ -16,6 +16,7 @@ export interface Instance {
 
 /** A compiled source with everything that it imports. */
 export interface Program {
+  readonly source: string;
   /**
    * Run the source for one element.
    *
@@ -51,7 +52,7 @@ export async function prepare(
     evaluate(compiled, source, name, importText),
     checkSource(compiled, source),
   ]);
-  return { create: (globals, props) => instantiate(factory, modules, globals, props) };
+  return { source, create: (globals, props) => instantiate(factory, modules, globals, props) };
 }
 
 /** A module does nothing before an element is made from it: the check needs to be done only by then. */

@@ -37,14 +37,20 @@ function Drawn({ element, hook }: DrawnProps) {
           <FailureNote error={state.error} name={element.name} onRetry={load} />
         </div>
       );
-    case "ready":
+    case "ready": {
+      const { program, sheet } = state.prepared;
       return (
-        <Scope sheet={state.prepared.sheet} className={hook}>
-          <ElementBoundary name={element.name} resetKeys={[state.prepared, element.props]}>
-            <LiveElement program={state.prepared.program} globals={globals} values={element.props} />
+        <Scope sheet={sheet} className={hook}>
+          <ElementBoundary
+            name={element.name}
+            source={program.source}
+            resetKeys={[state.prepared, element.props]}
+          >
+            <LiveElement program={program} globals={globals} values={element.props} />
           </ElementBoundary>
         </Scope>
       );
+    }
   }
 }
 
