@@ -291,7 +291,7 @@ def test_a_mistake_is_named_in_place_and_the_rest_goes_on(
 def test_an_element_that_failed_can_be_tried_again(tabs: Tabs, workshop: Workshop) -> None:
     seen = show(tabs, workshop, "Faulty", Visit(expected=("Faulty", "undefined")))
     expect(seen.page.get_by_role("alert")).to_contain_text(
-        re.compile(r"(?s)Cannot read properties of undefined .*\(line 2\).*2 \|   if \(props\.bad\)")
+        re.compile(r"Cannot read properties of undefined .*\(line 2\).*2 \|   if \(props\.bad\)", re.DOTALL)
     )
     seen.page.locator(".custom-failure-retry").click()
     expect(seen.page.get_by_role("alert")).to_contain_text("Cannot read properties of undefined")
