@@ -34,6 +34,8 @@ class ChatSettings:
         given = inputs if tabs is None else tabs
         if given is None or (inputs is not None and tabs is not None):
             raise ValueError("ChatSettings needs its widgets in `inputs`, or its tabs in `tabs`")
+        if isinstance(given, InputWidget | Tab):
+            raise TypeError(f"ChatSettings takes a list: write ChatSettings([{type(given).__name__}(…)])")
         self.inputs: list[InputWidget | Tab] = list(given)
         require_widgets([each for each in self.inputs if not isinstance(each, Tab)], "ChatSettings")
         self._warn_about_oddities()

@@ -21,10 +21,16 @@ from chainlit.input_widget import DatePicker, MultiSelect, Select, Slider, Switc
         (lambda: Select(id="m", label="M", values=["a"], initial_index=3), IndexError, "Select 'm': initial_index 3"),
         (lambda: MultiSelect(id="m", label="M"), ValueError, "MultiSelect 'm': .* `values`"),
         (lambda: DatePicker(id="d", label="D", initial="soon"), ValueError, "DatePicker 'd': initial is 'soon'"),
+        (
+            lambda: DatePicker(id="d", label="D", initial="2026-01-02x"),
+            ValueError,
+            "DatePicker 'd': initial is '2026-01-02x'",
+        ),
         (lambda: TextInput(id="t", label=""), ValueError, "TextInput 't': .* id and label"),
         (lambda: Tab(id="t", label="T", inputs=["x"]), TypeError, "Tab 't': input 1 is a str"),  # type: ignore[list-item]
         (lambda: Tab(id="", label="T"), ValueError, "Tab: .* id and a label"),
         (lambda: cl.ChatSettings([{"id": "a"}]), TypeError, "input 1 is a dict"),  # type: ignore[list-item]
+        (lambda: cl.ChatSettings(Switch(id="a", label="A")), TypeError, r"write ChatSettings\(\[Switch"),  # type: ignore[arg-type]
     ],
 )
 def test_errors_name_the_widget(make: Any, error: type[Exception], text: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar, Literal
 
 from pydantic.dataclasses import dataclass
@@ -88,7 +88,8 @@ def _read(value: Any) -> date | None:
         return None
     if isinstance(value, date):
         return value if type(value) is date else date(value.year, value.month, value.day)
-    return date.fromisoformat(str(value)[:10])
+    text = str(value)
+    return date.fromisoformat(text) if len(text) <= 10 else datetime.fromisoformat(text).date()
 
 
 def _text(value: date | None) -> str | None:
