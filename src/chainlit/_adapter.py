@@ -7,7 +7,7 @@ import os
 from contextlib import AbstractAsyncContextManager
 from typing import cast
 
-from chainlit._core.adapter import RunStep
+from chainlit._core.adapter import EDITED_FROM, RunStep
 from chainlit._core.app import current_app
 from chainlit._core.handles import FileDict
 from chainlit._core.session import Session
@@ -86,6 +86,8 @@ class Authoring:
 
     async def edit_message(self, message_id: str, text: str, *, keeps_former: bool) -> object:
         message, later = _with_later(message_id)
+        if not keeps_former and text != message.content:
+            message.metadata = {**(message.metadata or {}), EDITED_FROM: message.content}
         message.content = text
         await message.update()
         for each in later:

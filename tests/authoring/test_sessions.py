@@ -9,6 +9,7 @@ import chainlit as cl
 from chainlit.context import ChainlitContextException, context_var, init_ws_context
 from chainlit.session import WebsocketSession, clean_metadata, ws_sessions_id, ws_sessions_sid
 from chainlit.user_session import user_sessions
+from store import Memory
 
 
 async def test_values_stay_with_their_conversation() -> None:
@@ -97,6 +98,25 @@ async def test_an_edit_changes_the_message_and_removes_what_came_after() -> None
         assert [message.output for message in chat.screen.messages] == ["gamma", "You wrote: gamma"]
         assert chat.screen.messages[0].id == first
         assert [message.content for message in chat.session.context_messages.values()] == ["gamma", "You wrote: gamma"]
+
+
+async def test_store_without_versions_keeps_what_a_message_said_before() -> None:
+    layer = Memory()
+
+    def app() -> None:
+        cl.data_layer(lambda: layer)
+
+        @cl.on_message
+        async def answer() -> None:
+            pass
+
+    async with talking_to(app) as chat:
+        first = await chat.send("alpha")
+        await chat.edit(chat.screen.messages[0], "alpha")
+        assert "edited_from" not in layer.steps[first]["metadata"]
+        await chat.edit(chat.screen.messages[0], "beta")
+        shown = chat.screen.messages[0].record.get("metadata", {})
+        assert shown["edited_from"] == layer.steps[first]["metadata"]["edited_from"] == "alpha"
 
 
 async def test_code_outside_a_hook_can_write_to_a_live_session() -> None:

@@ -13,6 +13,9 @@ from chainlit._core.handles import FileDict
 from chainlit._store.contract import DataLayer
 from chainlit._wire.records import ActionDict, Branch, ElementDict, Json, StepDict, ThreadDict
 
+EDITED_FROM = "edited_from"
+"""Where a message has what it said before its last edit, in the metadata, if nothing else keeps that."""
+
 
 class RunStep(Protocol):
     """The step that stands for one call of a hook."""
@@ -50,7 +53,8 @@ class Adapter(Protocol):
         Args:
             message_id: The message; the chat context has it.
             text: What it says from now on.
-            keeps_former: The later ones are kept with the former version; they are removed for good otherwise.
+            keeps_former: The later ones are kept with the former version; otherwise they are removed for good, and the
+                message's metadata has what it said (`EDITED_FROM`).
 
         Returns:
             The author's `Message`.

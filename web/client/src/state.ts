@@ -147,8 +147,6 @@ export interface ChatState {
   readonly interacted: boolean;
   readonly pendingMessages: readonly PendingMessage[];
   readonly deliveries: Readonly<Record<StepId, Delivery>>;
-  /** What messages said before this page changed them, where nothing keeps their versions. */
-  readonly formerTexts: Readonly<Record<StepId, string>>;
 
   readonly draft: string;
   readonly attachments: readonly Attachment[];
@@ -190,7 +188,6 @@ export function emptyConversation() {
     interacted: false,
     pendingMessages: [],
     deliveries: {},
-    formerTexts: {},
     commands: [],
     selectedCommand: null,
     modes: [],

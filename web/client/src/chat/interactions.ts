@@ -42,17 +42,7 @@ export class Interactions {
     removeAfter(this.#context, id);
     records.steps.upsert({ id, output: text });
     state.setState({ interacted: true });
-    this.#submit("edit_message", { message: { ...step, output: text } })
-      .then(() => text === former || this.#rememberFormer(id, former))
-      .catch((error: unknown) => report(this.#context, error));
-  }
-
-  /** Where versions are kept, the message has its number by the time the server answers. */
-  #rememberFormer(id: StepId, former: string): void {
-    const { records, state } = this.#context;
-    const step = records.steps.get(id);
-    if (step === undefined || step.versions !== undefined) return;
-    state.setState(({ formerTexts }) => ({ formerTexts: { ...formerTexts, [id]: former } }));
+    this.#command("edit_message", { message: { ...step, output: text } });
   }
 
   chooseVersion(id: StepId, version: number): void {

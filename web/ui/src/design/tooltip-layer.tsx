@@ -4,6 +4,8 @@ import { placeTooltip } from "./tooltip-place";
 
 const DELAY_MS = 350;
 const GRACE_MS = 120;
+/** Keys that move the focus. A panel or a dialog that takes it by itself explains none of its buttons. */
+const TRAVEL = /^(Tab|F6|Home|End|Arrow.+)$/;
 
 interface Shown {
   readonly target: HTMLElement;
@@ -74,6 +76,7 @@ function watchTooltips(
 ): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let current: HTMLElement | undefined;
+  let travels = false;
 
   const later = (found: Shown | undefined, delay: number) => {
     clearTimeout(timer);
@@ -91,18 +94,24 @@ function watchTooltips(
   };
   const focus = (event: Event) => {
     const found = describe(event.target);
-    if (found?.target.matches(":focus-visible")) later(found, 0);
+    if (travels && found?.target.matches(":focus-visible")) later(found, 0);
   };
   const hide = () => later(undefined, 0);
+  const press = () => {
+    travels = false;
+    hide();
+  };
   const key = (event: Event) => {
-    if (event instanceof KeyboardEvent && event.key !== "Tab" && current) hide();
+    if (!(event instanceof KeyboardEvent)) return;
+    travels = TRAVEL.test(event.key);
+    if (event.key !== "Tab" && current) hide();
   };
 
   const listeners: readonly (readonly [string, (event: Event) => void])[] = [
     ["pointerover", over],
     ["focusin", focus],
     ["focusout", hide],
-    ["pointerdown", hide],
+    ["pointerdown", press],
     ["keydown", key],
     ["scroll", hide],
   ];

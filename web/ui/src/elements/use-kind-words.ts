@@ -5,7 +5,7 @@ import { useT } from "@cl/react";
 export function useKindWords(element: ChatElement): string {
   const t = useT();
   const page = element.page ? t("ui.elements.page", { page: element.page }, "Page {{page}}") : "";
-  return [useKindName(element), page].filter(Boolean).join(" · ");
+  return [useKindName(element), page].filter(Boolean).join("\u00a0· ");
 }
 
 function useKindName({ type }: ChatElement): string {

@@ -211,6 +211,21 @@ describe("the conversation", () => {
     expect(on.container.textContent).toContain("Welcome");
   });
 
+  it("leaves a question that is open without the tools of an answer", async () => {
+    const { says, container, world } = await stage();
+    const question = ask("Go");
+    const turn = run(question);
+    const asks = answer("Where to?", { parentId: turn.id, waitForAnswer: true });
+    await says(() => {
+      for (const each of [question, turn, asks]) world.emit("new_message", each);
+      world.emit("ask", { msg: asks, spec: { type: "text", step_id: asks.id, timeout: 60 } });
+    });
+    expect(container.querySelector("[data-tool=copy]")).not.toBeNull();
+    expect(container.querySelectorAll("[data-tool=retry], .positive-feedback-off")).toHaveLength(0);
+    await says(() => world.emit("clear_ask", {}));
+    expect(container.querySelectorAll("[data-tool=retry], .positive-feedback-off")).toHaveLength(2);
+  });
+
   it("runs an action and keeps its button", async () => {
     const { says, client, user } = await stage();
     const message = answer("Shall I?");
@@ -256,7 +271,10 @@ describe("the conversation", () => {
     expect(world.heard).toContain("edit_message");
     await waitFor(() => expect(container.querySelectorAll(".step")).toHaveLength(1));
     expect(container.textContent).toContain("Hello");
-    // Nothing keeps versions here: a note tells what it said before.
+    // Where nothing keeps versions, a note tells what it said before.
+    await says(() =>
+      world.emit("update_message", { ...question, output: "Hello", metadata: { edited_from: "Helo" } }),
+    );
     const note = await screen.findByText("Edited");
     await user.click(note);
     expect(note.closest("details")?.textContent).toBe("EditedHelo");
@@ -451,10 +469,10 @@ describe("the conversation", () => {
         .getAllByRole("listitem")
         .map((card) => card.textContent);
     expect(cards()).toEqual([
-      "1note 1Text · Page 1",
-      "2note 2Text · Page 2",
-      "3note 3Text · Page 3",
-      "4note 4Text · Page 4",
+      "1note 1Text\u00a0· Page 1",
+      "2note 2Text\u00a0· Page 2",
+      "3note 3Text\u00a0· Page 3",
+      "4note 4Text\u00a0· Page 4",
     ]);
     expect(screen.getByRole("link", { name: "note 2" }).dataset.number).toBe("2");
     await user.click(within(row).getByRole("button", { name: "+2 more" }));

@@ -1,11 +1,11 @@
-import type { StepId } from "@cl/protocol";
-import { useChat, useT } from "@cl/react";
+import type { Step } from "@cl/protocol";
+import { useT } from "@cl/react";
 
 /** Under a message that was changed where no versions are kept: that it was, and what it said before. */
-export function EditedNote({ id }: { readonly id: StepId }) {
+export function EditedNote({ step }: { readonly step: Step }) {
   const t = useT();
-  const former = useChat((state) => state.formerTexts[id]);
-  if (former === undefined) return null;
+  const former = step.metadata?.edited_from;
+  if (typeof former !== "string") return null;
   return (
     <details className="edited-note">
       <summary>{t("ui.message.edited", undefined, "Edited")}</summary>

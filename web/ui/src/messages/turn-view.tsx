@@ -1,5 +1,5 @@
 import type { Step, StepId } from "@cl/protocol";
-import { useChat, useClient, useT } from "@cl/react";
+import { useAsk, useChat, useClient, useT } from "@cl/react";
 import { memo, useCallback, useSyncExternalStore } from "react";
 import { StepGroup } from "../steps/step-group";
 import { Entry, EntryPicture } from "./entry";
@@ -21,9 +21,11 @@ export const TurnView = memo(function TurnView({ turn, last, gone }: TurnViewPro
   const t = useT();
   const { steps } = useClient().records;
   const busy = useChat((state) => last && state.busy);
+  const asked = useAsk() !== undefined;
   useTurnSteps(turn);
   const find = (id: StepId) => steps.get(id);
-  const closing = busy ? NONE : closingAnswers(turn, find);
+  // An open question closes nothing: the run goes on with the answer.
+  const closing = busy || (last && asked) ? NONE : closingAnswers(turn, find);
   const before = new Map(turn.entries.map((id, index) => [id, turn.entries[index - 1]]));
   const entry = (id: StepId, above: StepId | undefined) => (
     <Entry key={id} id={id} above={above} closes={closing.has(id)} running={busy} newest={last} />

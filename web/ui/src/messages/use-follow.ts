@@ -75,6 +75,7 @@ export function useFollow(scroller: RefObject<HTMLElement | null>, options: Foll
     };
     return watch(box, {
       grown: () => {
+        noteScrollbar(box);
         if (following.current && followAnswers) stick();
         const isNear = distanceToEnd(box) < NEAR_END;
         setAtEnd(isNear);
@@ -108,6 +109,12 @@ function useRaised({ asked, raiseQuestions }: FollowOptions): StepId | undefined
   const fresh = raiseQuestions && asked !== undefined && asked !== first;
   if (fresh && raised !== asked) setRaised(asked);
   return raised;
+}
+
+/** Tells the style sheet how wide a scroll bar is here. */
+function noteScrollbar(box: HTMLElement): void {
+  const width = `${(box.offsetWidth - box.clientWidth) / 2}px`;
+  if (box.style.getPropertyValue("--scrollbar") !== width) box.style.setProperty("--scrollbar", width);
 }
 
 interface Watcher {

@@ -45,7 +45,7 @@ export const UserMessage = memo(function UserMessage({ step, newest }: UserMessa
         {editing ? null : step.versions && !readOnly ? (
           <VersionArrows id={step.id} versions={step.versions} />
         ) : (
-          <EditedNote id={step.id} />
+          <EditedNote step={step} />
         )}
         <DeliveryState stepId={step.id} />
       </div>

@@ -143,4 +143,23 @@ describe("the side view", () => {
     expect(tabs.map((tab) => tab.kind === "elements" && [tab.title, tab.ids.length])).toEqual([["three", 3]]);
     expect(back).toEqual([]);
   });
+
+  it("keeps one tab for the same sources of two messages", async () => {
+    wideScreen();
+    const { world, client } = await stage();
+    for (const message of [answer("Look"), answer("Look again")]) {
+      act(() => world.emit("new_message", message));
+      for (const name of ["one", "two"]) {
+        act(() =>
+          world.emit("element", element("text", name, { display: "side", forId: message.id, url: "/x" })),
+        );
+      }
+      await waitFor(() =>
+        expect(sideViewOf(client).state.getState()).toMatchObject({
+          view: { forId: message.id, title: "two" },
+          tabs: [{ forId: message.id, title: "two" }],
+        }),
+      );
+    }
+  });
 });

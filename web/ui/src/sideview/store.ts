@@ -3,7 +3,7 @@ import type { ChatClient } from "@cl/client";
 import type { ChatElement, ElementId, SideView } from "@cl/protocol";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { newestSide, sideSignature } from "./pick";
-import { closedTab, keyOf, moved, NO_TABS, opened, pruned, type Tabs } from "./tabs";
+import { closedTab, keyOf, moved, NO_TABS, opened, pruned, type Tabs, withoutTwin } from "./tabs";
 
 export type View =
   /** The app opened it. */
@@ -65,6 +65,8 @@ export function createSideView(client: ChatClient): SideViewStore {
   const { elements } = client.records;
   let signature = "";
 
+  const namesOf = (view: View) =>
+    "ids" in view ? view.ids.map((id) => elements.get(id)?.name).join("\n") : "";
   const onElements = () => {
     const next = sideSignature(elements.all());
     const before = signature;
@@ -75,7 +77,8 @@ export function createSideView(client: ChatClient): SideViewStore {
       const ids = new Set(elements.all().map(({ id }) => id));
       const left = pruned(shown, (id) => ids.has(id));
       // What the app itself has opened stays until the app, or the reader, closes it.
-      return newest && left.view?.kind !== "app" && mayOpen() ? opened(left, newest) : left;
+      if (!newest || left.view?.kind === "app" || !mayOpen()) return left;
+      return opened(withoutTwin(left, newest, namesOf), newest);
     });
   };
   client.state.subscribe(({ sidebar }, before) => {

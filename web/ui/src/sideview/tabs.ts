@@ -59,6 +59,18 @@ export function closedTab(state: Tabs, key: string): Tabs {
   return withoutRepeats({ view, tabs, back: others(state.back), forward: others(state.forward) });
 }
 
+/** Without the tab of what came beside another message and is the same again, by `like`. */
+export function withoutTwin(state: Tabs, view: View, like: (view: View) => string): Tabs {
+  const twin = state.tabs.find(
+    (tab) =>
+      tab.kind === "elements" &&
+      tab.forId !== undefined &&
+      keyOf(tab) !== keyOf(view) &&
+      like(tab) === like(view),
+  );
+  return twin ? closedTab(state, keyOf(twin)) : state;
+}
+
 /** After elements have gone: views show what is left of them. */
 export function pruned(state: Tabs, exists: (id: ElementId) => boolean): Tabs {
   const all = [...state.tabs, ...state.back, ...state.forward, ...(state.view ? [state.view] : [])];

@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { heightOf, isCommon, mapNames, readFigure, themed, titleOf } from "./figure";
 
-const PALETTE = { text: "white", line: "grey", font: "Inter", surface: "black", traces: ["blue"] };
+const PALETTE = {
+  text: "white",
+  line: "grey",
+  quiet: "silver",
+  font: "Inter",
+  surface: "black",
+  traces: ["blue"],
+};
 const figure = readFigure(
   JSON.stringify({
     data: [{ type: "bar", x: [1], y: [2] }],

@@ -11,6 +11,8 @@ export interface Figure {
 export interface Palette {
   readonly text: string;
   readonly line: string;
+  /** Of tools that are not in use. */
+  readonly quiet: string;
   readonly font: string;
   readonly surface: string;
   /** Colours of the traces, for figures that bring none. */
@@ -101,7 +103,7 @@ export function themed(figure: Figure, palette: Palette, fill = false): Json {
   const base = isObject(template.layout) ? template.layout : {};
   return {
     ...sized,
-    modebar: { bgcolor: CLEAR, color: palette.line, activecolor: palette.text, ...part(layout, "modebar") },
+    modebar: { bgcolor: CLEAR, color: palette.quiet, activecolor: palette.text, ...part(layout, "modebar") },
     template: { ...template, layout: { colorway: palette.traces, ...base, ...inColours(base, palette) } },
   };
 }

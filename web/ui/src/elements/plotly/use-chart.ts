@@ -75,6 +75,7 @@ function paletteOf(node: HTMLElement): Palette {
   return {
     text: style.color,
     line: colour("--border"),
+    quiet: colour("--muted-foreground"),
     font: style.fontFamily,
     surface: colour("--card"),
     traces: [1, 2, 3, 4, 5].map((number) => colour(`--chart-${number}`)),

@@ -2,6 +2,7 @@ import { Maximize2, TriangleAlert, ZoomIn, ZoomOut } from "lucide-react";
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { IconButton } from "../../design/icon-button";
 import { useDesign } from "../../design/provider";
+import { ScrollShadow } from "../../design/scroll-shadow";
 import { useFileAddress } from "../preview/use-file-address";
 import { pageArtist } from "./frame";
 import { lookAt, useThemeKey } from "./look";
@@ -125,15 +126,7 @@ function DiagramPane({ drawing, name, box }: DiagramPaneProps) {
   const label = title ? `${name}: ${title}` : name;
   return (
     <>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset groups controls, and this is a picture */}
-      <div
-        className="diagram-pane"
-        role="group"
-        aria-label={label}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached with the keyboard
-        tabIndex={0}
-        dir="ltr"
-      >
+      <ScrollShadow className="diagram-pane" role="group" aria-label={label} tabIndex={0} dir="ltr">
         <img
           ref={picture}
           src={address}
@@ -143,7 +136,7 @@ function DiagramPane({ drawing, name, box }: DiagramPaneProps) {
             aspectRatio: `${width} / ${height}`,
           }}
         />
-      </div>
+      </ScrollShadow>
       <div className="diagram-tools">
         <IconButton
           size="icon-sm"
