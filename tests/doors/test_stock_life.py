@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 
+import httpx
 import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
 import chainlit as cl
-from chainlit._transports.socketio_library import asgi_of, make_server
+from chainlit._transports.socketio_library import asgi_of, expect_hellos, make_server
 from chainlit._wire.records import Json
 from tests.doors.native_client import NativeClient
 from tests.doors.served import listening, serve
@@ -147,10 +150,35 @@ async def test_failing_profile_hook_keeps_nobody_out() -> None:
 
 
 async def test_socket_that_says_nothing_is_closed() -> None:
+    async with library_alone(hello_s=0.05) as url, connect(url + "websocket") as socket:
+        assert str(await socket.recv()).startswith("0{")
+        with pytest.raises(ConnectionClosed):
+            await socket.recv()
+
+
+@asynccontextmanager
+async def library_alone(hello_s: float) -> AsyncGenerator[str]:
+    """Serve the library without an app, and give the address for WebSockets, without the transport."""
     _, server = make_server(max_bytes=1_000, ping_s=25, pong_s=20)
-    async with listening(asgi_of(server, "/ws/socket.io", hello_s=0.05)) as url:
-        address = url.replace("http", "ws") + "/ws/socket.io/?EIO=4&transport=websocket"
-        async with connect(address) as socket:
-            assert str(await socket.recv()).startswith("0{")
-            with pytest.raises(ConnectionClosed):
-                await socket.recv()
+    expect_hellos(server, hello_s)
+    noted: list[str] = []
+    served = asgi_of(server, "/ws/socket.io", max_bytes=1_000, note=noted.append, hello_s=hello_s)
+    async with listening(served) as url:
+        yield url.replace("http", "ws") + "/ws/socket.io/?EIO=4&transport="
+
+
+async def test_sec_G03_socket_that_never_says_who_it_is_is_closed() -> None:
+    async with library_alone(hello_s=0.2) as url, connect(url + "websocket") as socket:
+        await socket.recv()
+        await socket.send("3")  # a heartbeat is no handshake
+        with pytest.raises(ConnectionClosed):
+            await socket.recv()
+
+
+async def test_sec_G03_polling_client_that_never_says_who_it_is_is_forgotten() -> None:
+    async with library_alone(hello_s=0.1) as url, httpx.AsyncClient() as http:
+        address = url.replace("ws://", "http://") + "polling"
+        opened = await http.get(address)
+        address += "&sid=" + opened.text.split('"sid":"')[1].split('"')[0]
+        assert (await http.get(address)).text == "1"
+        assert (await http.get(address)).status_code == 400

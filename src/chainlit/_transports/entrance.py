@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import time
+from collections import deque
 from typing import NotRequired, TypedDict
 from urllib.parse import unquote
 
@@ -29,6 +31,26 @@ EVENTS_PER_S, EVENT_BURST = 50.0, 200
 AUDIO_PER_S, AUDIO_BURST = 100.0, 400
 PINGS_PER_S, PING_BURST = 2.0, 20
 MAX_FRAME = 16 * 1024 * 1024
+
+
+MAX_STRIKES, STRIKES_WITHIN_S = 3, 60.0
+"""So many unreadable frames in so many seconds end a connection."""
+
+
+class Strikes:
+    """Counts the unreadable frames of a connection."""
+
+    def __init__(self) -> None:
+        self._times: deque[float] = deque(maxlen=MAX_STRIKES)
+        self._out = False
+
+    def strike(self) -> bool:
+        """Count one, and tell whether it is the one too many; those after it are on their way already."""
+        self._times.append(time.monotonic())
+        if self._out or len(self._times) < MAX_STRIKES or self._times[-1] - self._times[0] >= STRIKES_WITHIN_S:
+            return False
+        self._out = True
+        return True
 
 
 class ErrorDict(TypedDict):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
 from collections.abc import Sequence
 from typing import assert_never
 
@@ -16,15 +15,13 @@ from chainlit._core.attachment import Attachment
 from chainlit._core.outbox import Numbered
 from chainlit._core.paging import newest_in, newest_state
 from chainlit._core.transport import Capabilities, CloseReason
-from chainlit._transports.entrance import MAX_FRAME, Entrance, handshake_of, mode_of, welcome_of
+from chainlit._transports.entrance import MAX_FRAME, Entrance, Strikes, handshake_of, mode_of, welcome_of
 from chainlit._wire.codec import CommandFrame, Hello, Ping, decode, encode, encode_batch
 from chainlit._wire.records import Json, SnapshotDict
 
 _logger = logging.getLogger("chainlit")
 HELLO_S = 10.0
 """A client has this long for its first frame."""
-MAX_STRIKES, STRIKES_WITHIN_S = 3, 60.0
-"""So many unreadable frames in so many seconds end a connection."""
 TOO_BIG = 1009
 """With this code the server library ends a connection that sends a frame beyond the hard limit."""
 CLOSE_CODES = {
@@ -151,7 +148,7 @@ async def _refuse(websocket: WebSocket, error: Refused) -> None:
 
 
 async def _listen(websocket: WebSocket, transport: NativeTransport, entrance: Entrance, attachment: Attachment) -> None:
-    strikes: list[float] = []
+    strikes = Strikes()
     while True:
         message = await websocket.receive()
         if message["type"] == "websocket.disconnect":
@@ -162,9 +159,8 @@ async def _listen(websocket: WebSocket, transport: NativeTransport, entrance: En
         try:
             answer = await _answer(text, entrance)
         except CommandError as error:
-            strikes = [*strikes[1 - MAX_STRIKES :], time.monotonic()]
             await transport.send(encode({**entrance.refuse(error)}))
-            if len(strikes) == MAX_STRIKES and strikes[-1] - strikes[0] < STRIKES_WITHIN_S:
+            if strikes.strike():
                 entrance.session.app.counters.count("closed", "flood")
                 await transport.close(CloseReason.FLOOD)
                 return

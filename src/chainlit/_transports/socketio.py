@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from starlette.requests import HTTPConnection
 
 from chainlit._auth.limits import TokenBucket
-from chainlit._base.errors import Refused
+from chainlit._base.errors import CommandError, Refused
 from chainlit._base.ids import new_id
 from chainlit._core.app import App
 from chainlit._core.attachment import Attachment
@@ -18,9 +19,9 @@ from chainlit._core.session import Session
 from chainlit._core.transport import CloseReason
 from chainlit._core.view import remaining
 from chainlit._transports.auth_object import read_hello
-from chainlit._transports.entrance import MAX_FRAME, Entrance, handshake_of
+from chainlit._transports.entrance import MAX_FRAME, Entrance, Strikes, handshake_of
 from chainlit._transports.resync import LastSeen, Shown, changes_since, reset
-from chainlit._transports.socketio_library import asgi_of, make_server, refusal
+from chainlit._transports.socketio_library import UNREADABLE, asgi_of, expect_hellos, hang_up, make_server, refusal
 from chainlit._transports.stock import StockTransport
 from chainlit._wire.codec import size_of
 from chainlit._wire.commands import COMMAND_NAMES
@@ -47,6 +48,7 @@ class _Visit:
         self.restored = restored
         self.entrance = Entrance(session)
         self.toasts = TokenBucket(TOASTS_PER_S, TOAST_BURST)
+        self.strikes = Strikes()
         self.spoken: deque[str] = deque(maxlen=MAX_SPOKEN)
         """Ids of the messages that came in here."""
         self.attachment: Attachment | None = None
@@ -85,7 +87,8 @@ class SocketIODoor:
 
     def __init__(self, app: App) -> None:
         self._library, self.sio = make_server(max_bytes=MAX_FRAME, ping_s=PING_S, pong_s=PONG_S)
-        self.asgi = asgi_of(self.sio, SOCKET_PATH)
+        self.asgi = asgi_of(self.sio, SOCKET_PATH, max_bytes=MAX_FRAME, note=partial(app.counters.count, "closed"))
+        self._expect_hello = expect_hellos(self.sio)
         self._app = app
         self._visits: dict[str, _Visit] = {}
         self._trails: dict[Session, _Trail] = {}
@@ -93,6 +96,7 @@ class SocketIODoor:
         self._library.on("connect", self.connect)
         self._library.on("connection_successful", self.begin)
         self._library.on("disconnect", self.disconnect)
+        self._library.on(UNREADABLE, self.unreadable)
         for name in COMMAND_NAMES:
             self._library.on(name, self._command(name))
 
@@ -173,6 +177,7 @@ class SocketIODoor:
 
     async def disconnect(self, sid: str, *_: object) -> None:
         """A connection is gone; what its client has seen is kept for the next one."""
+        self._expect_hello(self._library.manager.eio_sid_from_sid(sid, "/") or "")
         visit = self._visits.pop(sid, None)
         if visit is None or visit.attachment is None:
             return
@@ -194,6 +199,17 @@ class SocketIODoor:
         visit = self._visits.get(sid)
         if visit is not None:
             await self._execute(visit, name, payload)
+
+    async def unreadable(self, sid: str, *_: object) -> None:
+        """Ignore a packet that can't be read, and end a connection of which many come."""
+        visit = self._visits.get(sid)
+        if visit is None:
+            return
+        visit.entrance.refuse(CommandError("invalid", "The packet can't be read."))
+        socket = self._library.eio.sockets.get(self._library.manager.eio_sid_from_sid(sid, "/") or "")
+        if socket is not None and visit.strikes.strike():
+            self._app.counters.count("closed", "flood")
+            await hang_up(socket)
 
     def _answered(self, visit: _Visit, name: str, value: Json) -> None:
         visit.session.tasks.spawn(self._answer(visit, name, value), f"stock {name}")

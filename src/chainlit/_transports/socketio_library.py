@@ -6,6 +6,7 @@ Its classes carry no annotations, so the parts in use are described here as prot
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
@@ -26,18 +27,20 @@ from socketio.packet import (  # pyright: ignore[reportMissingTypeStubs]  # as a
     Packet,
 )
 
+from chainlit._base.tasks import Tasks
+from chainlit._transports.stock_bounds import HELLO_S, Note, bounded
 from chainlit._wire.codec import encode
 from chainlit._wire.records import Json
 
 if TYPE_CHECKING:
-    from chainlit._auth.door import ASGIApp, Message, Receive, Scope, Send
+    from chainlit._auth.door import ASGIApp
 
 MAX_PACKETS_PER_POST = 2_000
 """A polling client sends what it has collected in one request; the library's 16 would lose audio and queued events."""
-HELLO_S = 10.0
-"""A client has this long for its first message over a WebSocket."""
-MAX_POST_S = 60.0
-"""A polling client's commands are carried out within this time."""
+UNREADABLE = ""
+"""Name of the event that a packet becomes that can't be read."""
+MAX_ATTACHMENTS, MAX_BYTES_OF_EVENT = 64, 16 * 1024 * 1024
+"""What one event may have beside its text."""
 
 
 class EngineSocket(Protocol):
@@ -65,6 +68,8 @@ class Manager(Protocol):
 
     def eio_sid_from_sid(self, sid: str, namespace: str) -> str | None: ...
 
+    def sid_from_eio_sid(self, eio_sid: str, namespace: str) -> str | None: ...
+
 
 class Library(Protocol):
     """The library's server."""
@@ -79,6 +84,8 @@ class Library(Protocol):
     async def disconnect(self, sid: str) -> None: ...
 
 
+_logger = logging.getLogger("chainlit.socketio")
+_logger.setLevel(logging.ERROR)
 _library_packet: Any = Packet
 _PLAIN = (str, bool, type(None), int, float)
 
@@ -97,7 +104,7 @@ class _Packet(Packet):
     """The library's packet with our JSON, in a class of our own because the library sets it on the class.
 
     What a client sends that is no packet, or not of a shape that the library can handle, becomes an event without a
-    name, which nobody listens to; the library would log a traceback for each.
+    name; the library would log a traceback for each.
     """
 
     json: Any = _Text
@@ -113,10 +120,24 @@ class _Packet(Packet):
             attachments: int = library.decode(encoded_packet) or 0
         except (ValueError, TypeError, KeyError, IndexError, RecursionError):
             return self._ignore()
-        return attachments if _is_readable(self.packet_type, self.data) else self._ignore()
+        readable = attachments <= MAX_ATTACHMENTS and _is_readable(self.packet_type, self.data)
+        return attachments if readable else self._ignore()
+
+    def add_attachment(self, attachment: object) -> bool:
+        """Take bytes of an event; True when it is complete, or is none because they are too many or do not fit."""
+        library: Any = super()
+        held = cast("list[bytes]", vars(self)["attachments"])
+        try:
+            if not isinstance(attachment, bytes) or sum(map(len, held)) + len(attachment) > MAX_BYTES_OF_EVENT:
+                raise ValueError("no bytes, or too many")
+            return library.add_attachment(attachment)
+        except (ValueError, TypeError, IndexError, RecursionError):
+            self._ignore()
+            self.packet_type = BINARY_EVENT  # the library takes whatever else is complete now for an answer
+            return True
 
     def _ignore(self) -> int:
-        self.packet_type, self.data, self.namespace, self.id = EVENT, [""], "/", None
+        self.packet_type, self.data, self.namespace, self.id = EVENT, [UNREADABLE], "/", None
         return 0
 
 
@@ -172,53 +193,70 @@ def make_server(*, max_bytes: int, ping_s: int, pong_s: int) -> tuple[Library, s
         http_compression=False,
         ping_interval=ping_s,
         ping_timeout=pong_s,
-        logger=False,
-        engineio_logger=False,
+        # Left to itself the library writes to the console by its own means, as it comes from clients.
+        logger=cast("bool", _logger),  # a logger is as good
+        engineio_logger=cast("bool", _logger),
     )
     return cast(Library, server), server
 
 
-def asgi_of(server: socketio.AsyncServer, path: str, hello_s: float = HELLO_S) -> ASGIApp:
+def asgi_of(
+    server: socketio.AsyncServer, path: str, *, max_bytes: int, note: Note, hello_s: float = HELLO_S
+) -> ASGIApp:
     """Return the ASGI application that serves `path`.
 
     Args:
         server: The library's server.
         path: Where its clients connect.
+        max_bytes: Bound of one request of a polling client.
+        note: Is told why connections were ended before the library had heard of it.
         hello_s: A WebSocket has this long for its first message, in seconds.
     """
     library = cast("ASGIApp", socketio.ASGIApp(server, socketio_path=path))
+    return bounded(library, max_bytes=max_bytes, max_packets=MAX_PACKETS_PER_POST, note=note, hello_s=hello_s)
 
-    async def bounded(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "websocket":
-            await library(scope, _impatient(receive, hello_s), send)
-            return
-        if scope["type"] != "http" or scope["method"] != "POST":
-            await library(scope, receive, send)
-            return
+
+def expect_hellos(server: socketio.AsyncServer, hello_s: float = HELLO_S) -> Callable[[str], None]:
+    """End connections that are not a client's, and refuse what is sent before they are.
+
+    Args:
+        server: The library's server.
+        hello_s: A connection has this long to become a client's, in seconds.
+
+    Returns:
+        A function that begins that time anew for a connection, whose client has said goodbye.
+    """
+    library = cast(Library, server)
+    engine: Any = library.eio
+    connected, message = engine.handlers["connect"], engine.handlers["message"]
+    ending = Tasks()
+
+    def expect(engine_sid: str) -> None:
+        asyncio.get_running_loop().call_later(hello_s, check, engine_sid)
+
+    def check(engine_sid: str) -> None:
+        socket = library.eio.sockets.get(engine_sid)
+        if socket is not None and not library.manager.sid_from_eio_sid(engine_sid, "/"):
+            ending.spawn(hang_up(socket), "hang up")
+
+    async def on_connect(engine_sid: str, environ: object) -> object:
+        expect(engine_sid)
+        return await connected(engine_sid, environ)
+
+    async def on_message(engine_sid: str, data: object) -> None:
         try:
-            async with asyncio.timeout(MAX_POST_S):
-                await library(scope, receive, send)
-        except TimeoutError:
-            # The library waits without end for a polling client to take its farewell.
-            await send({"type": "http.response.start", "status": 408, "headers": []})
-            await send({"type": "http.response.body"})
+            await message(engine_sid, data)
+        except ValueError:  # bytes are announced, but not by a client
+            check(engine_sid)
 
-    return bounded
+    engine.on("connect", on_connect)
+    engine.on("message", on_message)
+    return expect
 
 
-def _impatient(receive: Receive, hello_s: float) -> Receive:
-    """Return `receive` for a socket that is taken for gone when its first message does not come in time."""
-    received = 0
-
-    async def next_message() -> Message:
-        nonlocal received
-        received += 1
-        if received != 2:  # the first one is the connection itself
-            return await receive()
-        try:
-            async with asyncio.timeout(hello_s):
-                return await receive()
-        except TimeoutError:
-            return {"type": "websocket.disconnect", "code": 4408}
-
-    return next_message
+async def hang_up(socket: EngineSocket) -> None:
+    """End a connection, whatever its client does."""
+    if socket.upgraded:
+        socket.queue.put_nowait(None)  # the library's writer closes the WebSocket when it meets this
+    else:
+        await socket.close(wait=False)  # its next poll finds the farewell

@@ -1,0 +1,150 @@
+"""What is let through to the library of stock clients: frames and requests that it can read, and not too many of them.
+
+The library takes what is below the events on trust: a frame that it can't read escapes it as an error of the server.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from chainlit._auth.limits import TokenBucket
+
+if TYPE_CHECKING:
+    from chainlit._auth.door import ASGIApp, Message, Receive, Scope, Send
+
+FRAMES_PER_S, FRAME_BURST = 400.0, 4_000
+"""More than all that a client may say, each with bytes beside it, and heartbeats; beyond that nobody listens."""
+HELLO_S = 10.0
+"""A client has this long for its first message over a WebSocket."""
+MAX_POST_S = 60.0
+"""A polling client's commands are carried out within this time."""
+_FRAME = re.compile(r"[0-6]|4[0-9].*|[23]probe", re.DOTALL | re.ASCII)
+Note = Callable[[str], None]
+"""Is told why a connection was ended."""
+
+
+def is_frame(text: str) -> bool:
+    """Tell whether a text is a frame of the lower half of the protocol."""
+    return _FRAME.fullmatch(text) is not None
+
+
+def is_body(content: bytes, max_packets: int) -> bool:
+    """Tell whether the body of a polling client's request holds packets, and not too many."""
+    try:
+        packets = content.decode().split("\x1e")
+    except UnicodeDecodeError:
+        return False
+    return len(packets) <= max_packets and all(map(_is_packet, packets))
+
+
+def _is_packet(text: str) -> bool:
+    if not text.startswith("b"):
+        return is_frame(text)
+    try:
+        return bool(base64.b64decode(text[1:], validate=True))
+    except ValueError:
+        return False
+
+
+def bounded(library: ASGIApp, *, max_bytes: int, max_packets: int, note: Note, hello_s: float = HELLO_S) -> ASGIApp:
+    """Return an ASGI application that keeps from the library what it can't take.
+
+    Args:
+        library: The library's application.
+        max_bytes: Bound of one request of a polling client.
+        max_packets: How many packets there may be in one.
+        note: Is told why connections were ended.
+        hello_s: A WebSocket has this long for its first message, in seconds.
+    """
+
+    async def serve(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            await library(scope, _frames(receive, hello_s, note), send)
+        elif scope["type"] == "http" and scope["method"] == "POST":
+            await post(scope, receive, send)
+        else:
+            await library(scope, receive, send)
+
+    async def post(scope: Scope, receive: Receive, send: Send) -> None:
+        content = await _body(receive, max_bytes)
+        if content is None or not is_body(content, max_packets):
+            note("protocol")
+            await _answer(send, 400)
+            return
+        length = (b"content-length", str(len(content)).encode())
+        headers = [*(pair for pair in scope["headers"] if pair[0] != b"content-length"), length]
+        try:
+            async with asyncio.timeout(MAX_POST_S):
+                await library({**scope, "headers": headers}, _once(content, receive), send)
+        except TimeoutError:
+            # The library waits without end for a polling client to take its farewell.
+            await _answer(send, 408)
+
+    return serve
+
+
+def _frames(receive: Receive, hello_s: float, note: Note) -> Receive:
+    """Return `receive` for a socket that is taken for gone when it says nothing, too much or no frame."""
+    received, bucket = 0, TokenBucket(FRAMES_PER_S, FRAME_BURST)
+
+    def gone(reason: str, code: int) -> Message:
+        note(reason)
+        return {"type": "websocket.disconnect", "code": code}
+
+    async def next_message() -> Message:
+        nonlocal received
+        received += 1
+        if received != 2:  # the first one is the connection itself
+            message = await receive()
+        else:
+            try:
+                async with asyncio.timeout(hello_s):
+                    message = await receive()
+            except TimeoutError:
+                return gone("late", 4408)
+        if message["type"] != "websocket.receive":
+            return message
+        if not bucket.take():
+            return gone("flood", 4429)
+        text: str | None = message.get("text")
+        return gone("protocol", 4400) if text is not None and not is_frame(text) else message
+
+    return next_message
+
+
+async def _body(receive: Receive, max_bytes: int) -> bytes | None:
+    """Read the body of a request; None if it has too many bytes, or does not come to its end."""
+    parts: list[bytes] = []
+    size, more = 0, True
+    while more:
+        message = await receive()
+        if message["type"] != "http.request":
+            return None
+        parts.append(message.get("body", b""))
+        size, more = size + len(parts[-1]), message.get("more_body", False)
+        if size > max_bytes:
+            return None
+    return b"".join(parts)
+
+
+def _once(content: bytes, receive: Receive) -> Receive:
+    """Return a `receive` that gives a body that was read already, and then what comes after it."""
+    given = False
+
+    async def next_message() -> Message:
+        nonlocal given
+        if given:
+            return await receive()
+        given = True
+        return {"type": "http.request", "body": content, "more_body": False}
+
+    return next_message
+
+
+async def _answer(send: Send, status: int) -> None:
+    await send({"type": "http.response.start", "status": status, "headers": []})
+    await send({"type": "http.response.body"})
