@@ -47,6 +47,10 @@ class Authoring:
             if inspect.iscoroutine(layer):
                 layer.close()
                 raise TypeError("The data_layer function is async; make it a plain `def` that returns the data layer")
+            if isinstance(layer, type) or (layer is not None and not hasattr(layer, "create_step")):
+                raise TypeError(
+                    f"The data_layer function returned {layer!r:.80}; expected an instance of BaseDataLayer"
+                )
             return cast("DataLayer | None", layer)
         if official := _official_layer(os.environ.get("DATABASE_URL", "")):
             return official

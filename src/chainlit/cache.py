@@ -49,7 +49,12 @@ def cache(func: Callable[Arguments, Result]) -> Cached[Arguments, Result]:
 
     Args:
         func: Plain or async; its arguments must be hashable, or the call raises `TypeError`.
+
+    Raises:
+        TypeError: `func` cannot be called.
     """
+    if not callable(func):
+        raise TypeError(f"@cl.cache goes above a function, not {func!r:.80}")
     wrapper = _async_cache(cast(Any, func)) if is_async(func) else _plain_cache(func)
     return cast("Cached[Arguments, Result]", functools.wraps(func)(wrapper))
 

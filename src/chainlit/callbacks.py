@@ -113,7 +113,12 @@ def action_callback(name: str) -> Callable[[Function], Function]:
 
     Args:
         name: The actions' name.
+
+    Raises:
+        TypeError: It is put above a function without a name.
     """
+    if callable(name):
+        raise TypeError("@cl.action_callback takes the name of the actions: @cl.action_callback('yes')")
 
     def decorate(func: Function) -> Function:
         current_app().hooks.register_action(name, func)

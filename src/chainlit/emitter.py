@@ -12,7 +12,7 @@ from chainlit._core.ask import ask, call_page
 from chainlit._core.interaction import begin_thread
 from chainlit._core.messages import accept_user_record, read_user_record
 from chainlit._core.offers import checked_commands, checked_modes
-from chainlit._core.publish import publish, publish_token, shows_step
+from chainlit._core.publish import check_token, publish, publish_token, shows_step
 from chainlit._core.scope import at_home
 from chainlit._types.audio import OutputAudioChunk
 from chainlit._wire import events as e
@@ -204,7 +204,12 @@ class ChainlitEmitter(BaseChainlitEmitter):
         publish(self.session, e.StreamStarted({**step_dict, "streaming": True}))
 
     async def send_token(self, id: str, token: str, is_sequence: bool = False, is_input: bool = False) -> None:
-        """Append to the text of a step, unless the app hides such steps."""
+        """Append to the text of a step, unless the app hides such steps.
+
+        Raises:
+            TypeError: `token` is no text.
+        """
+        check_token(token)
         if self.session.settings.ui.cot == "hidden" and not self._shows(id):
             return
         if publish_token(self.session, id, token, is_sequence, is_input):

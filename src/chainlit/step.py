@@ -79,6 +79,9 @@ def step(
         show_input: Whether the arguments are shown; a text is the language they are highlighted in.
         default_open: Show its content at once.
         auto_collapse: Hide its content when it is done.
+
+    Raises:
+        TypeError: It is put above something that cannot be called, or given its name without `name=`.
     """
 
     def decorate(function: Function) -> Function:
@@ -99,6 +102,8 @@ def step(
 
         return wrapped(function, open_step)
 
+    if isinstance(original_function, str):
+        raise TypeError(f"@cl.step takes the name of the step by keyword: @cl.step(name={original_function!r})")
     return decorate if original_function is None else decorate(original_function)
 
 

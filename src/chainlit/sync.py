@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import inspect
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, ParamSpec, TypeVar
 
@@ -11,7 +12,9 @@ import anyio
 import anyio.to_thread
 
 from chainlit._base import bridge
+from chainlit._base.signature import is_async
 from chainlit.context import get_context
+from chainlit.logger import logger
 
 __all__ = ["asyncio", "make_async", "run_sync"]
 
@@ -35,7 +38,14 @@ def make_async(
         abandon_on_cancel: When the caller is cancelled, end at once and leave the thread behind.
         cancellable: Older name of `abandon_on_cancel`.
         limiter: Bound of threads at a time; all calls without one share a generous bound.
+
+    Raises:
+        TypeError: `function` cannot be called.
     """
+    if not callable(function):
+        raise TypeError(f"make_async takes a function that blocks, not {function!r:.80}")
+    if is_async(function):
+        logger.warning("make_async: %s is async already; await it without make_async", function)
     abandon = abandon_on_cancel if cancellable is None else cancellable
 
     @functools.wraps(function)
@@ -59,7 +69,11 @@ def run_sync(coroutine: Coroutine[Any, Any, Result] | Awaitable[Result]) -> Resu
 
     Raises:
         ChainlitContextException: Called outside a conversation.
+        TypeError: What is given cannot be awaited.
     """
+    given: object = coroutine
+    if not inspect.isawaitable(given):
+        raise TypeError(f"run_sync takes what a call of an async function returns: run_sync(f()); not {given!r:.80}")
     try:
         loop = get_context("run_sync(...)").loop
     except LookupError:

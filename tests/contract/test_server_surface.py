@@ -11,9 +11,10 @@ from typing import Any
 
 import httpx
 import pytest
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 
 import chainlit as cl
+from chainlit import server
 from chainlit._core.app import App
 from chainlit.server import app as chat_app
 from chainlit.server import delete_feedback, delete_thread, get_html_template, get_user_facing_url, lifespan
@@ -104,3 +105,14 @@ def test_routes_are_a_flat_list_that_knows_its_functions() -> None:
     assert all(isinstance(route.path, str) for route in routes)
     functions = {route.endpoint for route in routes if hasattr(route, "endpoint")}
     assert {delete_feedback, delete_thread} <= functions
+
+
+async def test_routers_of_authors_leave_the_list_readable(own_app: App) -> None:
+    cl.on_message(lambda: None)
+    router, mine = APIRouter(), server.app
+    router.add_api_route("/kept", lambda: {"kept": True})
+    mine.include_router(router, prefix="/of-mine", tags=["mine"])
+    routes: list[Any] = list(mine.routes)
+    assert "/of-mine" in [route.path for route in routes]
+    async with client(mine) as http:
+        assert (await http.get("/of-mine/kept")).json() == {"kept": True}

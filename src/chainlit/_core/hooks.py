@@ -91,7 +91,7 @@ class Hook:
 
 
 class Hooks:
-    """All hooks of one app, by name; assigning any callable registers it.
+    """All hooks of one app, by name; assigning any callable registers it, None removes it.
 
     `action_callbacks` maps an action's name to its hook.
     """
@@ -133,17 +133,26 @@ class Hooks:
             object.__setattr__(self, name, None)
 
     def __setattr__(self, name: str, value: object) -> None:
-        if name in ARGUMENTS and callable(value) and not isinstance(value, Hook):
-            value = Hook(name, value, ARGUMENTS[name])
+        if name in ARGUMENTS and value is not None and not isinstance(value, Hook):
+            value = Hook(name, _function(value, name), ARGUMENTS[name])
         object.__setattr__(self, name, value)
 
     def register(self, name: str, function: Callable[..., object]) -> None:
-        """Register `function` for the hook `name`; it replaces a former one, with a warning that names both."""
-        self._warn(name, getattr(self, name), function, ARGUMENTS[name])
+        """Register `function` for the hook `name`; it replaces a former one, with a warning that names both.
+
+        Raises:
+            TypeError: It cannot be called.
+        """
+        self._warn(name, getattr(self, name), _function(function, name), ARGUMENTS[name])
         setattr(self, name, function)
 
     def register_action(self, action: str, function: Callable[..., object]) -> None:
-        """Register `function` for clicks on actions of that name."""
+        """Register `function` for clicks on actions of that name.
+
+        Raises:
+            TypeError: It cannot be called.
+        """
+        _function(function, "action_callback(name)")
         self._warn(f"action_callback({action!r})", self.action_callbacks.get(action), function, _ACTION_ARGUMENTS)
         self.action_callbacks[action] = Hook(f"action_callback({action!r})", function, _ACTION_ARGUMENTS)
 
@@ -161,6 +170,12 @@ class Hooks:
             _logger.warning(
                 "Warning: %s is registered twice; %s replaces %s", name, _name(function), _name(former.function)
             )
+
+
+def _function(value: object, hook: str) -> Callable[..., object]:
+    if not callable(value):
+        raise TypeError(f"@cl.{hook} goes above a function, not {value!r:.80}")
+    return value
 
 
 def _name(function: Callable[..., object]) -> str:

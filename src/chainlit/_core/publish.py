@@ -77,3 +77,13 @@ def publish_token(
         return session.turns.overdue()
     session.loop.call_soon_threadsafe(session.outbox.append_token, step_id, token, is_sequence, is_input)
     return False
+
+
+def check_token(token: object) -> None:
+    """Refuse a token that is no text: let through, it would break the text for everybody who reads it later.
+
+    Raises:
+        TypeError: It is anything else.
+    """
+    if not isinstance(token, str):
+        raise TypeError(f"A token is text, not a {type(token).__name__}: {token!r:.80}")

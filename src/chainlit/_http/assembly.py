@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from fastapi import APIRouter, FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -43,13 +44,25 @@ def server_of(app: App) -> FastAPI:
     return app.once("server", lambda: build(app))
 
 
+class _Server(FastAPI):
+    """A FastAPI application each of whose routes has a path: authors look for theirs among all of them."""
+
+    def include_router(self, router: APIRouter, *, prefix: str = "", **options: Any) -> None:
+        """Add the routes of a router, as everywhere."""
+        super().include_router(router, prefix=prefix, **options)
+        routes: list[Any] = self.router.routes
+        for route in routes:
+            if not hasattr(route, "path"):  # newer versions of FastAPI keep a router as one entry without it
+                route.path = prefix
+
+
 def build(app: App) -> FastAPI:
     """Return the FastAPI application of `app`, without what stands before it.
 
     Its routes are a flat list that authors may add to and reorder; what they add wins over the page, which answers
     only where no route does.
     """
-    server = FastAPI(title="chainlit", docs_url=None, redoc_url=None, openapi_url=None)
+    server = _Server(title="chainlit", docs_url=None, redoc_url=None, openapi_url=None)
     setattr(server.state, STATE, app)
     server.add_exception_handler(RequestValidationError, invalid_request)
     server.add_exception_handler(CommandError, command_refused)

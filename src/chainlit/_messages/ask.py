@@ -8,6 +8,7 @@ from chainlit._core.app import current_app
 from chainlit._core.handles import FileDict
 from chainlit._core.questions import with_terms
 from chainlit._messages.base import MessageBase
+from chainlit._messages.checks import AN_ACTION, accepted_types, check_parts, listed, seconds_open
 from chainlit._messages.storing import stored
 from chainlit._types.asks import (
     AskActionResponse,
@@ -36,7 +37,7 @@ class AskMessageBase(MessageBase, Generic[Answer]):
     outside of the web app and the widget, `send()` returns None at once.
     """
 
-    timeout: int
+    timeout: float | None
     raise_on_timeout: bool = False
 
     async def send(self) -> Answer | None:  # type: ignore[override]  # the contract: a question returns its answer
@@ -92,7 +93,7 @@ class AskUserMessage(AskMessageBase[StepDict]):
         content: The question.
         author: Who asks; by default the app's name.
         type: Whether the assistant or the system asks.
-        timeout: How long it is open, in seconds.
+        timeout: How long it is open, in seconds; None for as long as it takes.
         raise_on_timeout: Raise instead of returning None when nobody answers in time.
     """
 
@@ -101,7 +102,7 @@ class AskUserMessage(AskMessageBase[StepDict]):
         content: str,
         author: str | None = None,
         type: MessageType = "assistant_message",
-        timeout: int = 60,
+        timeout: float | None = 60,
         raise_on_timeout: bool = False,
     ) -> None:
         super().__init__(content, author, doing="cl.AskUserMessage(...)")
@@ -115,7 +116,8 @@ class AskUserMessage(AskMessageBase[StepDict]):
         Raises:
             TimeoutError: Nobody answered in time, and `raise_on_timeout` is set.
         """
-        return cast("StepDict | None", await self._ask(AskSpec(self.timeout, "text", self.id)))
+        spec = AskSpec(seconds_open(self.timeout), "text", self.id)
+        return cast("StepDict | None", await self._ask(spec))
 
 
 class AskFileMessage(AskMessageBase[list[AskFileResponse]]):
@@ -128,24 +130,24 @@ class AskFileMessage(AskMessageBase[list[AskFileResponse]]):
         max_files: How many files at most.
         author: Who asks; by default the app's name.
         type: Whether the assistant or the system asks.
-        timeout: How long it is open, in seconds.
+        timeout: How long it is open, in seconds; None for as long as it takes.
         raise_on_timeout: Raise instead of returning None when nobody answers in time.
     """
 
     def __init__(
         self,
         content: str,
-        accept: list[str] | dict[str, list[str]],
+        accept: str | list[str] | dict[str, list[str]],
         max_size_mb: float = 2,
         max_files: int = 1,
         author: str | None = None,
         type: MessageType = "assistant_message",
-        timeout: int = 90,
+        timeout: float | None = 90,
         raise_on_timeout: bool = False,
     ) -> None:
         super().__init__(content, author, doing="cl.AskFileMessage(...)")
         self.type: MessageType = type
-        self.accept = accept
+        self.accept: list[str] | dict[str, list[str]] = accepted_types(accept)
         self.max_size_mb = max_size_mb
         self.max_files = max_files
         self.timeout = timeout
@@ -157,7 +159,8 @@ class AskFileMessage(AskMessageBase[list[AskFileResponse]]):
         Raises:
             TimeoutError: Nobody answered in time, and `raise_on_timeout` is set.
         """
-        spec = AskFileSpec(self.timeout, "file", self.id, self.accept, self.max_files, self.max_size_mb)
+        terms = (self.accept, self.max_files, self.max_size_mb)
+        spec = AskFileSpec(seconds_open(self.timeout), "file", self.id, *terms)
         files = cast("list[FileDict] | None", await self._ask(spec))
         if files is None:
             return None
@@ -174,7 +177,7 @@ class AskActionMessage(AskMessageBase[AskActionResponse]):
         content: The question.
         actions: What can be chosen.
         author: Who asks; by default the app's name.
-        timeout: How long it is open, in seconds.
+        timeout: How long it is open, in seconds; None for as long as it takes.
         raise_on_timeout: Raise instead of returning None when nobody answers in time.
     """
 
@@ -183,11 +186,11 @@ class AskActionMessage(AskMessageBase[AskActionResponse]):
         content: str,
         actions: list[Action],
         author: str | None = None,
-        timeout: int = 90,
+        timeout: float | None = 90,
         raise_on_timeout: bool = False,
     ) -> None:
         super().__init__(content, author, doing="cl.AskActionMessage(...)")
-        self.actions = actions
+        self.actions: list[Action] = listed(actions, "actions", AN_ACTION)
         self.timeout = timeout
         self.raise_on_timeout = raise_on_timeout
 
@@ -197,10 +200,11 @@ class AskActionMessage(AskMessageBase[AskActionResponse]):
         Raises:
             TimeoutError: Nobody answered in time, and `raise_on_timeout` is set.
         """
+        check_parts(self.actions, "actions", AN_ACTION)
         await self._announce_name()
         for action in self.actions:
             await action.send(for_id=self.id)
-        spec = AskActionSpec(self.timeout, "action", self.id, [action.id for action in self.actions])
+        spec = AskActionSpec(seconds_open(self.timeout), "action", self.id, [action.id for action in self.actions])
         outcome = self.content  # what stays when the run is stopped
         try:
             chosen = cast("AskActionResponse | None", await self._ask(spec))
@@ -230,7 +234,7 @@ class AskElementMessage(AskMessageBase[AskElementResponse]):
         content: The question.
         element: The element; its component calls `submitElement(values)` or `cancelElement()`.
         author: Who asks; by default the app's name.
-        timeout: How long it is open, in seconds.
+        timeout: How long it is open, in seconds; None for as long as it takes.
         raise_on_timeout: Raise instead of returning None when nobody answers in time.
     """
 
@@ -239,10 +243,12 @@ class AskElementMessage(AskMessageBase[AskElementResponse]):
         content: str,
         element: CustomElement,
         author: str | None = None,
-        timeout: int = 90,
+        timeout: float | None = 90,
         raise_on_timeout: bool = False,
     ) -> None:
         super().__init__(content, author, doing="cl.AskElementMessage(...)")
+        if not hasattr(element, "props"):
+            raise TypeError(f"element takes cl.CustomElement(name=…, props={{…}}), not {element!r:.80}")
         self.element = element
         self.timeout = timeout
         self.raise_on_timeout = raise_on_timeout
@@ -255,7 +261,7 @@ class AskElementMessage(AskMessageBase[AskElementResponse]):
         """
         await self._announce_name()
         await self.element.send(for_id=self.id)
-        spec = AskElementSpec(self.timeout, "element", self.id, self.element.id)
+        spec = AskElementSpec(seconds_open(self.timeout), "element", self.id, self.element.id)
         outcome = self.content  # what stays when the run is stopped
         try:
             answer = cast("AskElementResponse | None", await self._ask(spec))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 from chainlit._base.copies import json_copy
 from chainlit._base.gone import missing
 from chainlit._base.ids import new_id
-from chainlit._core.publish import publish_token
+from chainlit._core.publish import check_token, publish_token
 from chainlit._messages.authors import ShownName
 from chainlit._messages.storing import stored
 from chainlit._messages.text import GrowingText, as_content
@@ -77,11 +77,11 @@ class MessageBase(ABC):  # noqa: B024  abstract by the contract: authors make it
         self._text = GrowingText()
         self._name = ShownName()
         self.thread_id: str = here.session.thread_id
-        self.id: str = id or new_id()
+        self.id: str = str(id) if id else new_id()  # authors have UUIDs at hand
         self.author: str = author or here.session.settings.ui.name
         if parent_id is None and (step := here.current_step) is not None:
             parent_id = step.id
-        self.parent_id: str | None = parent_id
+        self.parent_id: str | None = str(parent_id) if parent_id else None
         self.content = content
 
     if not TYPE_CHECKING:  # a checker shall go on reporting unknown attributes
@@ -199,9 +199,13 @@ class MessageBase(ABC):  # noqa: B024  abstract by the contract: authors make it
         Args:
             token: Text to append; nothing happens when it is empty.
             is_sequence: Let `token` replace the whole text instead.
+
+        Raises:
+            TypeError: `token` is no text.
         """
         if not token:
             return
+        check_token(token)
         if is_sequence:
             self._text.replace(token)
         else:

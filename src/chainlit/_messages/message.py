@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Self
 
 from chainlit._messages.base import MessageBase
+from chainlit._messages.checks import AN_ACTION, AN_ELEMENT, check_parts, listed
 from chainlit._wire.records import Json, MessageType
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Message(MessageBase):
 
     Raises:
         ChainlitContextException: Made outside a conversation.
+        TypeError: `content` is a coroutine or generator, or `actions` or `elements` are no list.
     """
 
     def __init__(
@@ -60,8 +62,8 @@ class Message(MessageBase):
         self.command = command
         self.modes = modes
         self.created_at = created_at
-        self.actions: list[Action] = actions if actions is not None else []
-        self.elements: list[Element] = elements if isinstance(elements, list) else list(elements or [])
+        self.actions: list[Action] = listed(actions, "actions", AN_ACTION)
+        self.elements: list[Element] = listed(elements, "elements", AN_ELEMENT)
 
     def _take(self, record: Any) -> None:
         super()._take(record)
@@ -73,7 +75,11 @@ class Message(MessageBase):
 
         Returns:
             The message itself.
+
+        Raises:
+            TypeError: One of the actions or elements is something else.
         """
+        self._check_parts()
         await super().send()
         for action in self.actions:
             await action.send(for_id=self.id)
@@ -86,7 +92,11 @@ class Message(MessageBase):
 
         Returns:
             True.
+
+        Raises:
+            TypeError: One of the actions or elements is something else.
         """
+        self._check_parts()
         await super().update()
         for action in self.actions:
             if action.forId is None:
@@ -99,6 +109,10 @@ class Message(MessageBase):
         """Take the buttons of the message away."""
         for action in self.actions:
             await action.remove()
+
+    def _check_parts(self) -> None:
+        check_parts(self.actions, "actions", AN_ACTION)
+        check_parts(self.elements, "elements", AN_ELEMENT)
 
 
 class ErrorMessage(MessageBase):

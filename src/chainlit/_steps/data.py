@@ -12,6 +12,7 @@ from chainlit._base.ids import new_id
 from chainlit._core.publish import RUN_NAMES
 from chainlit._core.scope import context_var
 from chainlit._messages.authors import ShownName
+from chainlit._messages.checks import refuse_unfinished
 from chainlit._messages.text import GrowingText
 from chainlit._steps.values import as_text
 from chainlit._types.generation import BaseGeneration
@@ -50,8 +51,8 @@ class StepData:
         self._thread_id = thread_id
         self._given_name = name
         self.type: TrueStepType = type
-        self.id: str = id or new_id()
-        self.parent_id: str | None = parent_id
+        self.id: str = str(id) if id else new_id()  # authors have UUIDs at hand
+        self.parent_id: str | None = str(parent_id) if parent_id else None
         self.elements: list[Element] = elements if isinstance(elements, list) else list(elements or [])
         self.metadata: dict[str, Json] = json_copy(metadata or {})
         self.tags: list[str] | None = tags
@@ -121,6 +122,7 @@ class StepData:
 
     @output.setter
     def output(self, value: Any) -> None:
+        refuse_unfinished(value, "The output of a step")
         text, language = as_text(value)
         self._output.replace(text)
         self.language = language or self.language

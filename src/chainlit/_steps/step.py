@@ -11,7 +11,7 @@ from typing import Any, Self, TypeVar
 from chainlit._base.bridge import run_sync
 from chainlit._base.errors import text_of
 from chainlit._base.tracing import Span, add_content, begun, ended, step_attributes
-from chainlit._core.publish import RUN_NAMES, publish, publish_token, shows_step
+from chainlit._core.publish import RUN_NAMES, check_token, publish, publish_token, shows_step
 from chainlit._core.scope import local_steps, on_thread
 from chainlit._messages.storing import LayerWrite, store, stored
 from chainlit._steps.data import StepData
@@ -102,9 +102,13 @@ class Step(StepData):
             token: Text to append; nothing happens when it is empty.
             is_sequence: Let `token` replace the whole text instead.
             is_input: Let the input grow instead of the output.
+
+        Raises:
+            TypeError: `token` is no text.
         """
         if not token:
             return
+        check_token(token)
         if not self.streaming:
             await self._settle_name()
         here = self.here

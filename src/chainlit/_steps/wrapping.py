@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
-from contextlib import AbstractAsyncContextManager, AbstractContextManager
+from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Generator
+from contextlib import AbstractAsyncContextManager, AbstractContextManager, ExitStack
 from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar, cast
 
@@ -48,6 +48,8 @@ def wrapped(function: Function, open_span: Callable[[], Span]) -> Function:
         function: Plain or async; of a generator the step lasts as long as the iteration.
         open_span: Makes the step of one call.
     """
+    if not callable(function):
+        raise TypeError(f"A step goes around a function, not {function!r:.80}")
     if inspect.isasyncgenfunction(function):
         wrapper: Callable[..., Any] = _async_generator(function, open_span)
     elif inspect.isgeneratorfunction(function):
@@ -66,8 +68,8 @@ def name_of(function: Callable[..., Any]) -> str:
 
 
 def _conclude(step: Span, result: object) -> None:
-    """Show the result, unless there is none or the function has set an output itself."""
-    if result is not None and not step.output:
+    """Show the result, unless there is none yet or the function has set an output itself."""
+    if result is not None and not step.output and not inspect.isgenerator(result) and not inspect.isasyncgen(result):
         step.output = result
 
 
@@ -84,13 +86,26 @@ def _async(function: Callable[..., Any], open_span: Callable[[], Span]) -> Calla
 
 def _plain(function: Callable[..., Any], open_span: Callable[[], Span]) -> Callable[..., Any]:
     def call(*args: Any, **kwargs: Any) -> Any:
-        with open_span() as step:
-            step.input = captured(function, args, kwargs)
-            result = function(*args, **kwargs)
+        step = open_span()
+        with ExitStack() as span:
+            span.enter_context(step.spanning())
+            with step.on_stack():
+                step.input = captured(function, args, kwargs)
+                result = function(*args, **kwargs)
+            if inspect.iscoroutine(result):
+                return _finished(result, step, span.pop_all())
             _conclude(step, result)
             return result
 
     return call
+
+
+async def _finished(result: Coroutine[Any, Any, Any], step: Span, span: ExitStack) -> Any:
+    """Wait for what a plain function has begun, such as the wrapper of another decorator; its step lasts as long."""
+    with span, step.on_stack():
+        value = await result
+        _conclude(step, value)
+        return value
 
 
 class _Yields:

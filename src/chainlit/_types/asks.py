@@ -60,7 +60,7 @@ class AskSpec:
         step_id: Message that asks.
     """
 
-    timeout: int
+    timeout: float
     type: AskType
     step_id: str
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 from chainlit._wire.events import (
     ActionRemoved,
@@ -37,17 +38,15 @@ from chainlit._wire.events import (
 from chainlit._wire.records import Json
 
 _READERS: dict[str, Callable[[Json], Event]] = {
-    "new_message": StepAdded,
-    "update_message": StepChanged,
-    "delete_message": StepRemoved,
-    "stream_start": StreamStarted,
-    "stream_token": lambda data: TokenAppended(
-        data["id"], data["token"], bool(data.get("isSequence")), bool(data.get("isInput"))
-    ),
-    "element": ElementShown,
+    "new_message": lambda data: StepAdded(_with_id(data)),
+    "update_message": lambda data: StepChanged(_with_id(data)),
+    "delete_message": lambda data: StepRemoved(_with_id(data)),
+    "stream_start": lambda data: StreamStarted(_with_id(data)),
+    "stream_token": lambda data: _token(data),
+    "element": lambda data: ElementShown(_with_id(data)),
     "remove_element": lambda data: ElementRemoved(data["id"]),
-    "action": ActionShown,
-    "remove_action": ActionRemoved,
+    "action": lambda data: ActionShown(_with_id(data)),
+    "remove_action": lambda data: ActionRemoved(_with_id(data)),
     "task_start": lambda data: BusyStarted(),
     "task_end": lambda data: BusyEnded(),
     "first_interaction": lambda data: ThreadOpened(data["interaction"], data["thread_id"]),
@@ -68,16 +67,38 @@ _READERS: dict[str, Callable[[Json], Event]] = {
 }
 
 
+class _Broken(Exception):
+    """A payload that would break the conversation for everybody who watches."""
+
+
+def _with_id(data: Json) -> Json:
+    fields = cast("dict[str, Json]", data) if isinstance(data, dict) else {}
+    if not isinstance(fields.get("id"), str):
+        raise _Broken("a dictionary with an `id` of text")
+    return fields
+
+
+def _token(data: Json) -> Event:
+    if not isinstance(_with_id(data).get("token"), str):
+        raise _Broken("a dictionary whose `token` is text")
+    return TokenAppended(data["id"], data["token"], bool(data.get("isSequence")), bool(data.get("isInput")))
+
+
 def parse_event(name: str, data: Json) -> Event:
     """Return the event that `name` and `data` stand for.
 
     Names outside the protocol, and payloads that are not of its shape, pass through as they are: apps send such
     events to scripts of their own.
+
+    Raises:
+        TypeError: The event is about a step, element, action or token, and does not say about which or has no text.
     """
     reader = _READERS.get(name)
     if reader is None:
         return Custom(name, data)
     try:
         return reader(data)
+    except _Broken as error:
+        raise TypeError(f"The event {name!r} takes {error}, not {data!r:.80}") from None
     except (KeyError, TypeError, AttributeError):
         return Custom(name, data)

@@ -114,7 +114,7 @@ class AskSpecDict(TypedDict):
     """What kind of answer a question wants, and for how long (`timeout`, seconds)."""
 
     type: AskType
-    timeout: int
+    timeout: float
     step_id: str
     accept: NotRequired[list[str] | dict[str, list[str]]]
     max_files: NotRequired[int]

@@ -1,0 +1,100 @@
+"""What authors hand over by mistake, refused with what to do instead."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar, cast
+
+Part = TypeVar("Part")
+
+NO_LIMIT_S = 365 * 24 * 3600
+"""How long a question without a timeout is open."""
+AN_ACTION = "cl.Action(name=…, payload={…})"
+AN_ELEMENT = "cl.Image(name=…, path=…)"
+
+
+def refuse_unfinished(value: object, what: str) -> None:
+    """Refuse a coroutine or generator where what comes out of it is meant.
+
+    Args:
+        value: What was given.
+        what: Where it was given, for the error.
+
+    Raises:
+        TypeError: It is one of these.
+    """
+    if inspect.iscoroutine(value):
+        value.close()  # it will not run; Python would say so a second time
+        raise TypeError(f"{what} is the coroutine of {value.__name__}(); write `await` before the call")
+    if inspect.isgenerator(value) or inspect.isasyncgen(value):
+        loop = "async for" if inspect.isasyncgen(value) else "for"
+        raise TypeError(
+            f"{what} is a generator; stream what it yields: `{loop} token in …: await message.stream_token(token)`"
+        )
+
+
+def listed(parts: Iterable[Part] | None, field: str, example: str) -> list[Part]:
+    """Return what was given for a list of parts of a message as a list: the same one if it is one.
+
+    Args:
+        parts: What was given.
+        field: Name of the argument, for the error.
+        example: How one part is made, for the error.
+
+    Raises:
+        TypeError: It is no list, or similar.
+    """
+    given: object = parts
+    if parts is None:
+        return []
+    if isinstance(parts, list):
+        return parts
+    if isinstance(given, str) or not isinstance(given, Iterable):
+        raise TypeError(f"{field} takes a list, such as [{example}], not {_kind(given)}: {given!r:.80}")
+    return list(parts)
+
+
+def check_parts(parts: Sequence[Any], field: str, example: str) -> None:
+    """Refuse what is no part of a message, before anything of the message is shown.
+
+    Raises:
+        TypeError: A part cannot be sent.
+    """
+    for part in parts:
+        if not hasattr(part, "send"):
+            raise TypeError(f"{field} holds {_kind(part)}: {part!r:.80}; expected {example}")
+
+
+def seconds_open(timeout: object) -> float:
+    """Return how long a question is open, in seconds; None and infinity mean a year.
+
+    Raises:
+        TypeError: It is no number.
+    """
+    if timeout is None:
+        return NO_LIMIT_S
+    if not isinstance(timeout, int | float):
+        raise TypeError(f"timeout takes a number of seconds, not {_kind(timeout)}: {timeout!r:.80}")
+    return min(timeout, NO_LIMIT_S)
+
+
+def accepted_types(accept: object) -> list[str] | dict[str, list[str]]:
+    """Return which files a question takes, as lists; a single type or ending may come without one.
+
+    Raises:
+        TypeError: It is neither a text nor a list nor a dictionary.
+    """
+    if isinstance(accept, str):
+        return [accept]
+    if isinstance(accept, Mapping):
+        types = cast("Mapping[str, str | Iterable[str]]", accept)
+        return {mime: [endings] if isinstance(endings, str) else list(endings) for mime, endings in types.items()}
+    if isinstance(accept, Iterable):
+        return list(cast("Iterable[str]", accept))
+    raise TypeError(f'accept takes MIME types, such as ["text/plain", "image/*"], not {_kind(accept)}')
+
+
+def _kind(value: object) -> str:
+    name = type(value).__name__
+    return f"an {name}" if name[0] in "AEIOUaeiou" else f"a {name}"
