@@ -10,14 +10,15 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Annotated
 
-from fastapi import Depends, FastAPI, HTTPException, Request, Response
+from fastapi import Depends, FastAPI
 
 from chainlit._core.app import current_app
 from chainlit._http.assembly import server_of
 from chainlit._http.deps import current_user
 from chainlit._http.feedback import take_back as delete_feedback
 from chainlit._http.life import life_of
-from chainlit._http.login import logout, sign_in
+from chainlit._http.login import authenticate_user as _authenticate_user
+from chainlit._http.login import logout
 from chainlit._http.pages import page_for
 from chainlit._http.threads import delete as delete_thread
 from chainlit.user import PersistedUser, User
@@ -79,24 +80,6 @@ async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
     """
     async with life_of(current_app()).running():
         yield
-
-
-async def _authenticate_user(request: Request, user: User | None) -> Response:
-    """Sign a user in who was recognised by code of the app's own.
-
-    Args:
-        request: The request that is being answered.
-        user: Who it is; None for nobody.
-
-    Returns:
-        The answer with the login cookie.
-
-    Raises:
-        HTTPException: 401 when `user` is None.
-    """
-    if user is None:
-        raise HTTPException(status_code=401, detail="credentialssignin")
-    return await sign_in(current_app(), request, user)
 
 
 async def get_html_template(root_path: str) -> str:

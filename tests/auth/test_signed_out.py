@@ -151,3 +151,12 @@ def test_a_folder_that_cannot_be_written_is_told_and_the_login_ends_here(
     signed_out.add("a", 10.0)
     assert "a" in signed_out
     assert "could not be noted" in caplog.text
+
+
+def test_a_clock_that_is_set_back_keeps_nobody_from_hearing_who_has_signed_out(tmp_path: Path) -> None:
+    clock = Clock(NOVEMBER)
+    journal, elsewhere = Journal(tmp_path, clock), Journal(tmp_path, clock)
+    assert journal.news() == []
+    clock.seconds -= 10.0
+    elsewhere.append(Entry("gone", NOVEMBER + DAY_S))
+    assert journal.news() == [Entry("gone", NOVEMBER + DAY_S)]

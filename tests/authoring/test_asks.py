@@ -237,3 +237,24 @@ async def test_a_removed_question_is_no_longer_open_on_the_page() -> None:
         await chat.send("go", wait=False)
         await chat.until(lambda screen: not screen.busy and screen.answers == [] and sent(chat, "delete_message"))
         assert chat.screen.question is None
+
+
+async def test_a_question_that_is_removed_leaves_the_others_open() -> None:
+    def app() -> None:
+        @cl.on_message
+        async def answer() -> None:
+            name, town = cl.AskUserMessage("Your name?"), cl.AskUserMessage("Your town?")
+            asked = asyncio.create_task(name.send())
+            other = asyncio.create_task(town.send())
+            while len(cl.context.session.questions) < 2:  # noqa: ASYNC110  # nothing tells of it
+                await asyncio.sleep(0)
+            await town.remove()
+            other.cancel()
+            said = await asked
+            await cl.Message(f"Hello {said and said.get('output')}").send()
+
+    async with talking_to(app) as chat:
+        await chat.send("go", wait=False)
+        await chat.until(lambda screen: sent(chat, "delete_message"))
+        await chat.answer("Ada")
+        assert chat.screen.last.output == "Hello Ada"

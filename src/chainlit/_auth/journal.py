@@ -53,7 +53,7 @@ class Journal:
     def news(self) -> list[Entry]:
         """Return what has been written since the last call, by any process; looks at most once a second."""
         now = self._now()
-        if now - self._looked_at < LOOK_AGAIN_S:
+        if 0 <= now - self._looked_at < LOOK_AGAIN_S:  # a clock that was set back must not keep us from looking
             return []
         self._looked_at = now
         try:

@@ -75,12 +75,6 @@ def judge(asked: Asked, listed: Collection[str], public_url: str | None = None, 
     return _listed(origin, listed)
 
 
-def cors_verdict(origin: str, listed: Collection[str]) -> Verdict:
-    """Decide whether a page of another origin may read answers: `listed` (with cookies), `any` (without) or not."""
-    parsed = parse_origin(origin)
-    return "refused" if parsed is None else _listed(parsed, listed)
-
-
 def host_is_allowed(
     host: str, *, bound_to: str | None, configured: Iterable[str] = (), public_url: str | None = None
 ) -> bool:

@@ -99,11 +99,6 @@ def app_as_current(app: App) -> Generator[App]:
         _registry.app = former
 
 
-def set_current_app(app: App) -> None:
-    """Let decorators register on `app` from now on."""
-    _registry.app = app
-
-
 def register_adapter(adapter: Adapter) -> None:
     """Announce how the authoring layer wraps records; called once, when that layer is imported."""
     _registry.authoring = adapter

@@ -174,14 +174,17 @@ async def signing_in(app: App, request: Request, user: User, token_id: str | Non
 
 
 async def authenticate_user(request: Request, user: User | None) -> Response:
-    """Sign a user in from a route of one's own: the public `_authenticate_user` of `chainlit.server`.
+    """Sign a user in who was recognised by code of the app's own: the public `_authenticate_user` of `chainlit.server`.
 
     Args:
-        request: The request of that route.
-        user: Who it recognised; None refuses.
+        request: The request that is being answered.
+        user: Who it is; None for nobody.
+
+    Returns:
+        The answer with the login cookie.
 
     Raises:
-        HTTPException: 401 without a user.
+        HTTPException: 401 when `user` is None.
     """
     if user is None:
         raise HTTPException(401, REFUSED)

@@ -155,7 +155,10 @@ class _Server(uvicorn.Server):
         self._on_ready(self._address())
 
     async def _run_beside(self, beside: Callable[[], Awaitable[None]]) -> None:
-        await beside()
+        try:
+            await beside()
+        except Exception:
+            _logger.exception("What runs beside the server has failed; the server goes on")
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         if self._companion is not None:

@@ -10,6 +10,7 @@ from fastapi.encoders import jsonable_encoder
 from pydantic import BaseModel, Field, StringConstraints
 from starlette.responses import Response
 
+from chainlit._auth.gate import ThreadObject, ThreadPart, allowed
 from chainlit._auth.principal import Principal, author_of
 from chainlit._auth.user import User
 from chainlit._base.clock import utc_now
@@ -19,12 +20,12 @@ from chainlit._http.deps import Admitted, AppDep
 from chainlit._http.ownership import check_thread, layer_of, thread_of
 from chainlit._http.sending import json_answer, user_file
 from chainlit._http.thread_pages import PageDep
-from chainlit._store.contract import OpenStore
-from chainlit._wire.records import Json
+from chainlit._store.contract import DataLayer, OpenStore
+from chainlit._wire.records import ElementDict, Json
 
-MAX_PAGE = 100
 ENDING_S = 5.0
 """How long a conversation that is deleted may take to end; its own last words would bring it back."""
+_NO_ELEMENT = "Element not found"
 Identifier = Annotated[str, Field(max_length=512)]
 Tag = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=64)]
 
@@ -83,23 +84,32 @@ async def read(thread_id: str, app: AppDep, caller: Admitted, page: PageDep) -> 
 
 async def read_element(thread_id: str, element_id: str, app: AppDep, caller: Admitted) -> Json:
     """Return an element of one of the caller's threads."""
-    layer = layer_of(app)
-    await check_thread(layer, thread_id, caller, "read")
-    element = await layer.get_element(thread_id, element_id)
-    if element is not None and element.get("threadId") not in (None, thread_id):
-        raise HTTPException(404, "Element not found")
-    return jsonable_encoder(element)
+    return jsonable_encoder(await _element(layer_of(app), thread_id, element_id, caller))
 
 
 async def read_content(thread_id: str, element_id: str, app: AppDep, caller: Admitted) -> Response:
     """Send the stored content of an element of one of the caller's threads."""
     layer = layer_of(app)
-    await check_thread(layer, thread_id, caller, "read")
-    element = await layer.get_element(thread_id, element_id)
+    element = await _element(layer, thread_id, element_id, caller)
     file = await layer.content_of(element) if element is not None and isinstance(layer, OpenStore) else None
     if element is None or file is None:
-        raise HTTPException(404, "Element not found")
+        raise HTTPException(404, _NO_ELEMENT)
     return user_file(file, element.get("mime") or "application/octet-stream", element.get("name") or "file")
+
+
+async def _element(layer: DataLayer, thread_id: str, element_id: str, caller: Principal) -> ElementDict | None:
+    """Return an element of one of the caller's threads. Layers that don't say whose it is are believed.
+
+    Raises:
+        HTTPException: As `check_thread`; 404 as well when the layer has found one of another thread.
+    """
+    await check_thread(layer, thread_id, caller, "read")
+    element = await layer.get_element(thread_id, element_id)
+    if element is not None:
+        part = ThreadPart(ThreadObject(thread_id, author_of(caller)), element.get("threadId") or thread_id)
+        if not allowed(caller, "read", part):
+            raise HTTPException(404, _NO_ELEMENT)
+    return element
 
 
 async def rename(body: RenameRequest, app: AppDep, caller: Admitted) -> dict[str, bool]:

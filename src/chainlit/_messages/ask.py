@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from chainlit._core.app import current_app
 from chainlit._core.handles import FileDict
+from chainlit._core.publish import publish
 from chainlit._core.questions import with_terms
 from chainlit._messages.base import MessageBase
 from chainlit._messages.checks import AN_ACTION, accepted_types, check_parts, listed, seconds_open
@@ -19,6 +20,7 @@ from chainlit._types.asks import (
     AskFileSpec,
     AskSpec,
 )
+from chainlit._wire.events import AskCleared
 from chainlit._wire.records import ActionDict, Json, MessageType, StepDict
 
 if TYPE_CHECKING:
@@ -54,7 +56,7 @@ class AskMessageBase(MessageBase, Generic[Answer]):
     async def remove(self) -> bool:
         """Take the question away, and stop waiting for an answer on the pages."""
         removed = await super().remove()
-        await self._context.emitter.clear("clear_ask")
+        publish(self._context.session, AskCleared(self.id))
         return removed
 
     async def _ask(self, spec: AskSpec) -> Json | None:

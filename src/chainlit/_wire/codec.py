@@ -112,8 +112,3 @@ def size_of(value: Json) -> int:
         return len(msgspec.json.encode(value))
     except (OverflowError, RecursionError, TypeError) as error:
         raise ValueError(str(error)) from None
-
-
-def json_safe(value: Json) -> Json:
-    """Return `value` as plain JSON data, or raise `TypeError` naming what can't be serialised."""
-    return msgspec.json.decode(msgspec.json.encode(value))

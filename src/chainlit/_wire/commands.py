@@ -18,7 +18,7 @@ from chainlit._wire.records import Json
 MAX_DEPTH = 32
 MAX_KEYS = 1_000
 MAX_TEXT = 4 * 1024 * 1024
-"""Longest text of a message, in bytes of UTF-8 at most four times that many characters."""
+"""Longest text of a message, in characters; a frame may have at most as many characters, or bytes of a stock client."""
 
 Short: TypeAlias = Annotated[str, msgspec.Meta(max_length=65_536)]
 

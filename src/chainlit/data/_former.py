@@ -79,11 +79,6 @@ _WORDS = {"user": ("users", "User"), "thread": ("threads", "Thread")}
 Source: TypeAlias = _Alchemy | _Official
 
 
-def is_address(source: str) -> bool:
-    """Tell whether a text is the address of a database, and no file name."""
-    return "://" in source
-
-
 async def lines_of(
     address: str, schema: Schema | None = None, storage: BaseStorageClient | None = None
 ) -> AsyncGenerator[bytes]:

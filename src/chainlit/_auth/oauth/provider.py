@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from chainlit._auth.errors import OAuthError
-from chainlit._auth.oauth.declared import DECLARATIONS, declaration
+from chainlit._auth.oauth.declared import declaration
 from chainlit._auth.oauth.web import ask
 from chainlit._auth.user import User
 from chainlit._wire.records import Json
@@ -232,11 +232,6 @@ class BuiltInProvider(OAuthProvider):
         """Tell whether its variables are set: those of `env`, or those that the table allows instead."""
         found = declaration(self.declared_id)
         return super().is_configured() or (self.env == list(found.required) and found.is_configured(os.environ))
-
-
-def declared_ids() -> list[str]:
-    """Return the ids of the built-in providers as the table has them."""
-    return [each.id for each in DECLARATIONS]
 
 
 def _module_of(function: object) -> str:
