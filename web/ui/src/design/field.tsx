@@ -30,10 +30,10 @@ export function Field(props: FieldProps) {
   const { htmlFor, description, error, inline, className, children, aside } = props;
   return (
     <div className={cx("flex flex-col gap-1.5", className)}>
-      <div className={cx("flex min-h-5 items-center gap-2", inline && "justify-between")}>
+      <div className="flex min-h-5 items-center gap-2">
         <FieldLabel {...props} />
         {aside ? <span className="ms-auto">{aside}</span> : null}
-        {inline ? children : null}
+        {inline ? <span className="ms-auto flex">{children}</span> : null}
       </div>
       {inline ? null : children}
       {description ? (

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { sentMessages } from "../../../client/test/server";
 import { byId, findById, openPage } from "./test-page";
@@ -78,6 +78,22 @@ test("after the first message a change of profile is asked about", async () => {
   await user.click(await screen.findByRole("option", { name: "The coder" }));
   await findById("new-chat-dialog");
   expect(server.hellos.at(-1)?.chatProfile).toBe("Analyst");
+});
+
+test("pictures of profiles and links that do not load leave no broken frame", async () => {
+  const [analyst, coder] = profiles;
+  const header_links = [{ name: "Help", icon_url: "/public/gone.png", url: "https://a.example" }];
+  await openPage({
+    project: {
+      chatProfiles: [{ ...analyst, icon: "/public/gone.png" }, coder],
+      ui: { name: "A", cot: "full", header_links },
+    },
+  });
+  const header = await findById("header");
+  await waitFor(() => expect(header.querySelectorAll("img")).toHaveLength(2));
+  for (const picture of header.querySelectorAll("img")) fireEvent.error(picture);
+  await waitFor(() => expect(header.querySelectorAll("img")).toHaveLength(0));
+  expect(within(header).getByRole("link", { name: "Help" }).querySelector("svg")).not.toBeNull();
 });
 
 test("the readme is behind a button only if there is one", async () => {

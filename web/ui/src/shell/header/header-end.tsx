@@ -1,6 +1,7 @@
 import type { ProjectSettings } from "@cl/protocol";
 import { useClient, useT } from "@cl/react";
 import { Ellipsis, ExternalLink } from "lucide-react";
+import { useState } from "react";
 import { buttonClass } from "../../design/button";
 import { IconButton, type IconButtonProps } from "../../design/icon-button";
 import { usePhone } from "../../design/media";
@@ -42,12 +43,20 @@ function ActionButton({ action }: { readonly action: ShownAction }) {
   );
 }
 
-/** The picture of a link, as the app gave it. */
+/** The picture of a link, as the app gave it; a sign for links when there is none, or it does not load. */
 export function LinkIcon({ link }: { readonly link: ShownLink }) {
   const client = useClient();
-  if (!link.icon) return <ExternalLink aria-hidden="true" />;
+  const [broken, setBroken] = useState(false);
+  if (!link.icon || broken) return <ExternalLink aria-hidden="true" />;
   return (
-    <img src={client.resolveUrl(link.icon)} alt="" width={20} height={20} className="size-5 object-contain" />
+    <img
+      src={client.resolveUrl(link.icon)}
+      alt=""
+      width={20}
+      height={20}
+      className="size-5 object-contain"
+      onError={() => setBroken(true)}
+    />
   );
 }
 
