@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
 
 from fastapi import APIRouter, HTTPException, Request
@@ -15,22 +12,13 @@ from chainlit._core.publish import publish
 from chainlit._elements.custom_names import SUFFIX, is_element_name
 from chainlit._http.deps import AppDep
 from chainlit._http.folders import find_below
+from chainlit._http.named_hosts import hosts_in
 from chainlit._http.sending import SANDBOX, public_file
 from chainlit._wire.events import Custom
 
 CHANGED = "custom_elements_changed"
 """Event of watch mode: `{"names": […]}` of elements whose sources were saved."""
 _REVALIDATED = "no-cache"
-_HOST = re.compile(r"https://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?", re.IGNORECASE)
-_LOADS_SCRIPTS = re.compile(
-    r"""createElement\(\s*["'`]script|<script\b|\bimport\s*\(|\bfrom\s*["']https:|importScripts"""
-)
-_LOADS_STYLES = re.compile(r"""stylesheet|@import\b""")
-_MAX_HOSTS = 20
-_FAMILIES: Mapping[str, tuple[str, ...]] = {
-    "https://maps.googleapis.com": ("https://*.googleapis.com", "https://*.gstatic.com"),
-}
-"""Scripts that fetch further ones from other hosts of the same house."""
 
 
 def router() -> APIRouter:
@@ -78,31 +66,5 @@ def policy_for_elements(app: App) -> dict[str, list[str]]:
         files = []
     if not files:
         return {}
-    scripts: set[str] = set()
-    styles: set[str] = set()
-    for file in files:
-        for_scripts, for_styles = _hosts(file)
-        scripts |= for_scripts
-        styles |= for_styles
-    return {
-        "script-src": ["blob:", *sorted(scripts)],
-        "style-src": sorted(styles),
-        "font-src": sorted(styles),
-    }
-
-
-def _hosts(file: Path) -> tuple[frozenset[str], frozenset[str]]:
-    try:
-        stat = file.stat()
-        return _read_hosts(file, stat.st_mtime_ns, stat.st_size)
-    except OSError:  # deleted meanwhile, or not for us to read: nobody can draw it either
-        return frozenset(), frozenset()
-
-
-@lru_cache(maxsize=256)
-def _read_hosts(file: Path, _changed_ns: int, _size: int) -> tuple[frozenset[str], frozenset[str]]:
-    text = file.read_text("utf-8", errors="replace")
-    named = [each.lower() for each in _HOST.findall(text)][:_MAX_HOSTS]
-    hosts = frozenset(host for each in named for host in (each, *_FAMILIES.get(each, ())))
-    nothing = frozenset[str]()
-    return hosts if _LOADS_SCRIPTS.search(text) else nothing, hosts if _LOADS_STYLES.search(text) else nothing
+    rules = hosts_in(files).rules()
+    return {**rules, "script-src": ["blob:", *rules["script-src"]]}

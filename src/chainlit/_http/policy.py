@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from chainlit._core.app import App
 from chainlit._http.custom_elements import policy_for_elements
+from chainlit._http.named_hosts import hosts_of_page
 from chainlit._settings.theme import Theme
 
 _INLINE = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL | re.IGNORECASE)
@@ -17,7 +18,7 @@ _NOT_RUN = re.compile(r"\bsrc\s*=|\btype\s*=\s*[\"']?application/(?!(?:java|ecma
 
 
 def content_policy(app: App, theme: Theme | None, document: str) -> str:
-    """Return the policy of a page: our own files, and the hosts that the operator has named.
+    """Return the policy of a page: our own files, and the hosts that the operator has named, also in files of the app.
 
     Args:
         app: The app.
@@ -32,7 +33,7 @@ def content_policy(app: App, theme: Theme | None, document: str) -> str:
         "default-src": ["'self'"],
         "script-src": ["'self'", *_origins([ui.custom_js]), *_digests(document)],
         "style-src": ["'self'", "'unsafe-inline'", *_origins([ui.custom_css, *fonts])],
-        "font-src": ["'self'", "data:", *(["https:"] if fonts else [])],
+        "font-src": ["'self'", "data:", *(["https:"] if fonts or _origins([ui.custom_css]) else [])],
         "img-src": ["'self'", "data:", "blob:", "https:", "http:"],
         "media-src": ["'self'", "data:", "blob:", "https:", "http:"],
         "connect-src": ["'self'", "https:"],
@@ -43,9 +44,10 @@ def content_policy(app: App, theme: Theme | None, document: str) -> str:
         "form-action": ["'self'"],
         "frame-ancestors": ["'self'", *framers],
     }
-    for name, values in policy_for_elements(app).items():
-        rules[name] += values
-    return "; ".join(f"{name} {' '.join(values)}" for name, values in rules.items())
+    for more in (policy_for_elements(app), hosts_of_page(app).rules()):
+        for name, values in more.items():
+            rules[name] += values
+    return "; ".join(f"{name} {' '.join(dict.fromkeys(values))}" for name, values in rules.items())
 
 
 def _digests(document: str) -> Iterator[str]:
