@@ -64,6 +64,7 @@ BAD: dict[str, object] = {
     "an element twice": thread(elements=[element("e1"), element("e1", name="b.txt")]),
     "feedback that is none": thread(steps=[step("s", feedback={"id": "f", "value": 10**6})]),
     "metadata that is none": thread(metadata="x"),
+    "a version without its fields": {**thread(id="2"), "versions": [{"steps": [], "elements": []}]},
     "a content of nothing": {**thread(), "contents": {"e2": CONTENT}},
     "a content that is none": {**thread(), "contents": {"e1": "not base64!"}},
     "a user without name": {"format": 1, "user": {"metadata": {}}},
@@ -114,3 +115,12 @@ def test_sec_J10_an_archive_changes_nothing_that_is_there(tmp_path: Path) -> Non
     kept = "WHERE thread_id = '" + THREAD + "'"
     assert rows(tmp_path, f"SELECT * FROM cl_threads WHERE id = '{THREAD}'") == before[0]
     assert rows(tmp_path, f"SELECT * FROM cl_steps {kept}") == before[1]
+
+
+def test_sec_A15_a_conversation_may_lack_what_may_be_empty(tmp_path: Path) -> None:
+    whole = thread()
+    for name in ("name", "userIdentifier", "metadata", "tags"):
+        del whole["thread"][name]
+    assert take(tmp_path, whole).exit_code == 0
+    assert rows(tmp_path, "SELECT id, name FROM cl_threads") == [(THREAD, None)]
+    assert len(contents(tmp_path)) == 1

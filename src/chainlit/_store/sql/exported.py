@@ -52,7 +52,13 @@ class _Thread(msgspec.Struct, rename="camel"):
     elements: list[_Element] | None = None
 
 
-class _Version(msgspec.Struct):
+class _Version(msgspec.Struct, rename="camel"):
+    id: Id
+    message: Id
+    number: int
+    current: bool
+    said: str
+    created_at: Name
     steps: list[_Step]
     elements: list[_Element]
 

@@ -47,19 +47,31 @@ async def take_in(database: Database, blobs: Blobs, line: bytes, number: int) ->
             user = record["user"]
             await _run(database, lambda c: _keep_user(c, user))
             return None
-        thread = cast(ThreadDict, record["thread"])
-        found = await database.read(lambda c: threads.find_thread(c, thread["id"]))
-        if found is not None:
-            return None
-        kept = cast("list[KeptVersion]", record.get("versions") or [])
-        contents = cast("dict[str, str]", record.get("contents") or {})
+        return await _take_thread(database, blobs, record)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise BadExport(f"line {number} is not a line of `chainlit db export`: {error}") from error
+
+
+async def _take_thread(database: Database, blobs: Blobs, record: dict[str, Json]) -> str | None:
+    may_lack: dict[str, Json] = {"name": None, "userIdentifier": None, "metadata": {}, "tags": None, "elements": None}
+    thread = cast(ThreadDict, {**may_lack, **cast("dict[str, Json]", record["thread"])})
+    found = await database.read(lambda c: threads.find_thread(c, thread["id"]))
+    if found is not None:
+        return None
+    kept = cast("list[KeptVersion]", record.get("versions") or [])
+    contents = cast("dict[str, str]", record.get("contents") or {})
+    keys: list[str] = []
+    try:
         for element in _elements(thread, kept):
             element["objectKey"] = None  # of another store
             if element["id"] in contents:
-                element["objectKey"] = await blobs.put(base64.b64decode(contents[element["id"]], validate=True))
+                content = base64.b64decode(contents[element["id"]], validate=True)
+                element["objectKey"] = await blobs.put(content)
+                keys.append(element["objectKey"])
         await _run(database, lambda c: _keep_everything(c, thread, kept))
-    except (KeyError, TypeError, AttributeError) as error:
-        raise BadExport(f"line {number} is not a line of `chainlit db export`: {error}") from error
+    except BaseException:
+        await blobs.remove(*keys)
+        raise
     return thread["id"]
 
 
