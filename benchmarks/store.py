@@ -25,7 +25,10 @@ THREADS = 100_000
 MESSAGES = 1_000_000
 STEPS = 2_000
 WRITERS, WRITES = 200, 10
+OTHERS = 20_000
+"""Messages of somebody else, who seldom says what is said so often."""
 LONG = str(uuid.UUID(int=2**100))
+OTHER = str(uuid.UUID(int=2**101))
 Call = Callable[[], Awaitable[object]]
 _WORDS = 20_000
 
@@ -49,8 +52,10 @@ async def _rows(kind: str, address: str, scratch: Path, samples: int) -> list[Ro
         assert first.pageInfo.hasNextPage, "there is more than one page"
         assert len(deep.data) == 35, "and pages go on from any place"
 
-        def page(cursor: str | None = None, search: str | None = None, tag: str | None = None) -> Call:
-            wanted = ThreadFilter(userId=user_id, search=search, tag=tag)
+        def page(
+            cursor: str | None = None, search: str | None = None, tag: str | None = None, user: str = user_id
+        ) -> Call:
+            wanted = ThreadFilter(userId=user, search=search, tag=tag)
             return lambda: layer.list_threads(Pagination(first=35, cursor=cursor), wanted)
 
         calls: list[tuple[str, Call, float]] = [
@@ -61,6 +66,7 @@ async def _rows(kind: str, address: str, scratch: Path, samples: int) -> list[Ro
             ("search for two common words", page(search="please tell"), 100),
             ("search for a common word and a rare one", page(search="please w19999"), 100),
             ("search for the first letter of a word", page(search="w"), 100),
+            ("search for a word that only others say often", page(search="please", user=OTHER), 100),
             ("search for what nobody said", page(search="nothing whatsoever"), 100),
             ("a page of what has a tag", page(tag="work"), 20),
             (f"open a thread of {STEPS:,} steps", lambda: layer.get_thread(LONG), 150),
@@ -99,6 +105,7 @@ async def _filled(address: str, scratch: Path) -> AsyncGenerator[tuple[BuiltinDa
         await layer.close()
 
 
+_USER = ("id", "identifier", "metadata", "created_at")
 _THREAD = ("id", "user_id", "name", "metadata", "created_at", "active_at")
 _STEP = ("id", "thread_id", "type", "name", "input", "output", "created_at", "is_favorite", "data")
 
@@ -133,7 +140,14 @@ def _tables(user_id: str) -> Iterator[tuple[str, tuple[str, ...], Iterator[tuple
     threads = ((_id(n), user_id, f"Talk about w{n % _WORDS}", "{}", _time(n), _time(n)) for n in range(THREADS))
     yield "cl_threads", _THREAD, threads
     yield "cl_threads", _THREAD, iter([(LONG, user_id, "long", "{}", _time(0), _time(0))])
+    yield "cl_users", _USER, iter([(OTHER, "eve", "{}", _time(0))])
+    yield (
+        "cl_threads",
+        _THREAD,
+        ((_id(n + 2**60), OTHER, "other", "{}", _time(n), _time(n)) for n in range(OTHERS // 10)),
+    )
     yield "cl_steps", _STEP, _messages()
+    yield "cl_steps", _STEP, _other_messages()
     yield "cl_steps", _STEP, (_step(n) for n in range(STEPS))
 
 
@@ -145,6 +159,13 @@ def _messages() -> Iterator[tuple[object, ...]]:
         said = f"Please tell me about {' '.join(f'w{chance.randrange(_WORDS)}' for _ in range(8))}"
         kind = kinds[number % 2]
         yield _id(number + 2**40), _id(thread), kind, "Assistant", "", said, _time(thread), 0, "{}"
+
+
+def _other_messages() -> Iterator[tuple[object, ...]]:
+    for number in range(OTHERS):
+        said = "Please" if number == 0 else f"Hello number {number}"
+        thread = number // 10
+        yield _id(number + 2**70), _id(thread + 2**60), "user_message", "User", "", said, _time(thread), 0, "{}"
 
 
 def _step(number: int) -> tuple[object, ...]:

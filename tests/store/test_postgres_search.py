@@ -6,48 +6,65 @@ import uuid
 from pathlib import Path
 
 import chainlit as cl
-from chainlit._store.sql.postgres_words import FREQUENT, LOOKED_AT, MAX_MATCHES, MOST_LOOKED_AT
+from chainlit._store.sql.postgres_words import (
+    FREQUENT,
+    LOOKED_AT,
+    MAX_MATCHES,
+    MOST_LOOKED_AT,
+    OFTEN,
+    READ_AT_ONCE,
+)
 from chainlit.data.builtin import BuiltinDataLayer
 from chainlit.types import Pagination, ThreadFilter
 from tests.store.postgres import Postgres
 
-THREADS, EACH = 1_000, 10
+THREADS, EACH, MUCH = 1_000, 10, 22
 FILL = """
 INSERT INTO cl_threads (id, user_id, name, metadata, created_at, active_at)
 SELECT '{user}-' || n, '{user}', 'talk ' || n, '{{}}', to_char(n, '00000'), to_char(n, '00000')
 FROM generate_series(0, {threads} - 1) n;
 INSERT INTO cl_steps (id, thread_id, type, name, input, output, created_at, is_favorite, data)
 SELECT '{user}-m' || n, '{user}-' || n / {each}, 'user_message', 'User', '',
-    'please tell me' || CASE WHEN n % 40 = 0 THEN ' often' ELSE '' END || CASE WHEN n = 7 THEN ' pelican' ELSE '' END,
+    {said},
     to_char(n, '00000'), 0, '{{}}'
 FROM generate_series(0, {threads} * {each} - 1) n;
 ANALYZE;
 """
+ADA = (
+    "'please tell me' || CASE WHEN n % 40 = 0 THEN ' often' ELSE '' END || CASE WHEN n = 7 THEN ' pelican' ELSE '' END"
+)
+EVE = """
+    CASE WHEN n < {threads} * {each} - 1600 THEN 'please tell pelicans' ELSE 'please' END
+    || CASE WHEN n = 7 THEN ' heron' ELSE '' END
+"""
 
 
 async def filled(postgres: Postgres, tmp_path: Path) -> tuple[str, list[str]]:
-    """A database with two people who have said the same, and who they are."""
+    """A database with two people, of whom the second says a lot that the first one seldom says; and who they are."""
     name = f"t{uuid.uuid4().hex}"
     address = postgres.new_database(name)
     layer = BuiltinDataLayer(address, tmp_path)
     users = [user.id for each in ("ada", "eve") if (user := await layer.create_user(cl.User(each))) is not None]
     await layer.close()
-    for user in users:
-        postgres.sql(name, FILL.format(user=user, threads=THREADS, each=EACH))
+    for user, said, each in zip(users, (ADA, EVE), (EACH, MUCH), strict=True):
+        size = {"threads": THREADS, "each": each}
+        postgres.sql(name, FILL.format(user=user, said=said.format(**size), **size))
     return address, users
 
 
 async def test_words_are_found_however_frequent_they_are(postgres: Postgres, tmp_path: Path) -> None:
-    address, (ada, _) = await filled(postgres, tmp_path)
+    address, (ada, eve) = await filled(postgres, tmp_path)
     assert LOOKED_AT < THREADS * EACH < MOST_LOOKED_AT, "the first look does not see everything"
     assert FREQUENT < LOOKED_AT / 40, "one word is frequent, and found seldom enough for a second look"
     assert MAX_MATCHES > THREADS * EACH / 40
     layer = BuiltinDataLayer(address, tmp_path)
 
-    async def found(search: str) -> list[str]:
-        page = await layer.list_threads(Pagination(first=100), ThreadFilter(userId=ada, search=search))
-        assert {thread["userId"] for thread in page.data} <= {ada}
-        return [thread["id"].removeprefix(f"{ada}-") for thread in page.data]
+    assert READ_AT_ONCE < OFTEN + LOOKED_AT < THREADS * MUCH < MOST_LOOKED_AT, "others say a word often"
+
+    async def found(search: str, user: str = ada) -> list[str]:
+        page = await layer.list_threads(Pagination(first=100), ThreadFilter(userId=user, search=search))
+        assert {thread["userId"] for thread in page.data} <= {user}
+        return [thread["id"].removeprefix(f"{user}-") for thread in page.data]
 
     newest = [str(THREADS - 1 - n) for n in range(100)]
     assert await found("please") == newest
@@ -55,6 +72,11 @@ async def test_words_are_found_however_frequent_they_are(postgres: Postgres, tmp
     assert await found("often") == [str(n) for n in range(THREADS - 4, -1, -4)][:100]
     assert await found("peli") == ["0"]
     assert await found("often pelican") == []
+    assert await found("often", eve) == []
+    assert await found("her", eve) == ["0"]
+    assert await found("Pelicans her", eve) == ["0"]
+    newest_match = (THREADS * MUCH - 1601) // MUCH
+    assert (await found("pelican", eve))[:40] == [str(newest_match - n) for n in range(40)]
     assert await found("talk 77") == [*(str(n) for n in range(779, 769, -1)), "77"]
     messages = await layer.find_messages(ada, "pelican", [f"{ada}-0", f"{ada}-1"])
     assert messages == {f"{ada}-0": (f"{ada}-m7", "please tell me pelican")}

@@ -13,6 +13,8 @@ MAX_WORDS = 16
 """Words of a search that count."""
 MAX_MATCHES = 2_000
 """Messages that a search looks at, newest first: a word that is everywhere must not cost what everything costs."""
+ENOUGH = 100
+"""Messages with several words as they were typed, from which on nobody misses those with longer ones."""
 _WORD = re.compile(r"\w+")
 _OWNER = "'u' || replace(coalesce(t.user_id, 'nobody'), '-', '')"
 """`owner_word` in SQL; ids of users are ours, and hold nothing else that is no letter or digit."""
@@ -123,13 +125,14 @@ def _words(search: str) -> list[str]:
 async def _messages_with(connection: Connection, user_id: str, words: Sequence[str]) -> list[tuple[int, str]]:
     """Return place and thread of the newest messages of a user that have all words, newest first."""
     rows: list[Row] = []
+    enough = MAX_MATCHES if len(words) == 1 else ENOUGH
     for query in _queries(user_id, words):
         rows = await connection.rows(
             "SELECT rowid, thread_id FROM cl_words WHERE cl_words MATCH ? ORDER BY rowid DESC LIMIT ?",
             query,
             MAX_MATCHES,
         )
-        if len(rows) == MAX_MATCHES:
+        if len(rows) >= enough:
             break
     return [(int(str(seq)), str(thread_id)) for seq, thread_id in rows]
 
@@ -137,7 +140,8 @@ async def _messages_with(connection: Connection, user_id: str, words: Sequence[s
 def _queries(user_id: str, words: Sequence[str]) -> list[str]:
     """Return queries that find more and more, and cost more and more.
 
-    Where whole words, as they are mostly typed, are found often enough, nobody needs to gather all that begin so.
+    Where whole words, as they are mostly typed, are found often enough, nobody needs to gather all that begin so: of a
+    frequent word that takes longer than everything else together.
     """
     owner, (*before, last) = f"owner : {owner_word(user_id)}", words
     whole = [f'said : "{word}"' for word in words]
