@@ -87,6 +87,17 @@ def test_unknown_names_behave_as_everywhere_in_python() -> None:
         from chainlit import nope  # type: ignore[attr-defined]  # noqa: F401
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("on_mesage", "on_message"), ("AskFilesMessage", "AskFileMessage"), ("usersession", "user_session")],
+)
+def test_misspelt_names_ask_what_was_meant(name: str, meant: str) -> None:
+    with pytest.raises(AttributeError, match=f"no attribute '{name}'; did you mean '{meant}'"):
+        getattr(cl, name)
+    with pytest.raises(ImportError, match=f"did you mean '{meant}'"):
+        exec(f"from chainlit import {name}", {})
+
+
 def test_submodules_and_the_logger_can_be_reached() -> None:
     assert cl.logger.name == "chainlit"
     for name in ("data", "types", "element", "message", "action", "user", "config", "auth", "utils", "sync", "mode"):

@@ -9,6 +9,7 @@ import pytest
 from fastapi import Response
 
 import chainlit as cl
+from chainlit.config import config
 from chainlit.testing import open_app
 from tests.authoring.store import Memory
 from tests.authoring.talking import talking_to
@@ -173,6 +174,29 @@ async def test_the_end_comes_once_and_then_the_values_are_stored() -> None:
         metadata = layer.threads[thread_id]["metadata"]
         assert ended == [1]
         assert (metadata["kept"], metadata["lost"], metadata["late"]) == (1, None, True)
+
+
+async def test_the_end_may_come_at_each_disconnect() -> None:
+    ended: list[int] = []
+
+    def app() -> None:
+        config.project.chat_end_on_disconnect = True
+        cl.on_message(lambda: cl.user_session.set("said", cl.user_session.get("said", 0) + 1))
+        cl.on_chat_end(lambda: ended.append(cl.user_session.get("said")))
+
+    async with talking_to(app) as chat:
+        for said in (1, 2):
+            await chat.send("hi")
+            session = chat.session
+            await chat.drop()
+            assert session.leaving is not None
+            await session.leaving
+            assert ended == [1, 2][:said]
+            await chat.restore()
+        await chat.send("hi")
+        await chat.drop()
+        await asyncio.wait([chat.app.sessions.end(session)])
+        assert ended == [1, 2, 3]
 
 
 async def test_an_action_may_open_a_page_before_any_message() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 
 def lazy_names(
@@ -19,17 +19,19 @@ def lazy_names(
 
     Returns:
         A function that loads the attribute, remembers it in the package, and returns it. It raises `AttributeError`
-        for unknown names, so `hasattr` and `from … import …` behave as everywhere else in Python; where a gone name is
-        imported, the `ImportError` says what to use instead.
+        for unknown names, so `hasattr` and `from … import …` behave as everywhere else in Python; where a gone or
+        misspelt name is imported, the `ImportError` says what to use instead.
     """
     replaced = gone or {}
 
     def getattr_(name: str) -> object:
         target = where.get(name)
         if target is None:
-            if name not in replaced:
-                raise AttributeError(f"module {package!r} has no attribute {name!r}")
-            text = f"module {package!r} has no attribute {name!r}; {replaced[name]}"
+            text = f"module {package!r} has no attribute {name!r}"
+            hint = replaced.get(name) or _meant(name, where)
+            if not hint:
+                raise AttributeError(text)
+            text = f"{text}; {hint}"
             # Python drops the text of an AttributeError while it imports names, and the hint with it.
             raise ImportError(text, name=package) if _imports_names(package) else AttributeError(text)
         module_name, _, attribute = target.partition(":")
@@ -42,9 +44,18 @@ def lazy_names(
     return getattr_
 
 
+def _meant(name: str, names: Iterable[str]) -> str:
+    """Return which of the names a misspelt one resembles, as a question; nothing if there is none."""
+    if name.startswith("_"):
+        return ""
+    from difflib import get_close_matches  # heavy, and only for names that are missing
+
+    return "".join(f"did you mean {near!r}?" for near in get_close_matches(name, names, 1, 0.8))
+
+
 def _imports_names(package: str) -> bool:
     """Tell whether the code that looks a name up in `package` does so by `from … import …`."""
-    from inspect import currentframe  # heavy, and only for names that are gone
+    from inspect import currentframe  # heavy, and only for names that are missing
     from opcode import opmap
 
     frame = currentframe()

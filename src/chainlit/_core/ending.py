@@ -23,13 +23,16 @@ async def end_session(session: Session) -> None:
     """End what runs, call the end hook once, store the session's values, remove what belongs to it."""
     if session.expiry is not None:
         session.expiry.cancel()
+    if session.leaving is not None:
+        await asyncio.wait([session.leaving])  # bounded: the hook has its time
     await _end_recording(session)
     cut_short = _cut_short(session)
     asks = bool(session.questions)
     await stop_runs(session)
     session.ready.set()
     try:
-        await _end_hook(session)
+        if session.leaving is None:
+            await _end_hook(session)
         _store_marks(session, cut_short)
         _store_metadata(session)
         if asks:
@@ -44,6 +47,18 @@ async def end_session(session: Session) -> None:
         for forget in session.endings:
             forget()
     await session.tasks.settle(RUN_GRACE_S)
+
+
+def take_leave(session: Session) -> None:
+    """Call the end hook because the last page went away, where the app wants to know that each time."""
+    wanted = session.settings.project.chat_end_on_disconnect and session.leaving is None
+    if wanted and session.alive and not session.to_clear and not session.attachments:
+        session.leaving = session.tasks.spawn(_leave(session), "end hook")
+
+
+async def _leave(session: Session) -> None:
+    await _end_hook(session)
+    _store_metadata(session)
 
 
 def _let_questions_go(session: Session) -> None:

@@ -97,6 +97,8 @@ class Session:
         self.has_first_interaction = False
         self.restored = False
         self.to_clear = False
+        self.leaving: asyncio.Task[None] | None = None
+        """The call of the end hook since the last page went away, in apps that want one each time."""
         self.data: dict[str, Any] = {}
         """The author's own values, behind `cl.user_session`."""
         self.context_messages: dict[str, Any] = {}

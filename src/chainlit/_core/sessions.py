@@ -17,7 +17,7 @@ from chainlit._base.ids import is_uuid4, new_id
 from chainlit._base.tasks import Tasks
 from chainlit._core.attachment import Attachment
 from chainlit._core.beginning import begin
-from chainlit._core.ending import end_session
+from chainlit._core.ending import end_session, take_leave
 from chainlit._core.handles import Watcher
 from chainlit._core.home import Home
 from chainlit._core.places import Places
@@ -263,6 +263,7 @@ class Sessions:
         session.attachments.add(attachment)
         self.places.take(attachment.names)
         self._stay(session)
+        session.leaving = None
         left_s = self.app.auth.seconds_left(session.principal)
         if left_s < math.inf:
             attachment.deadline = session.loop.call_later(max(0.0, left_s), self._expired, attachment)
@@ -272,6 +273,7 @@ class Sessions:
     def _expired(self, attachment: Attachment) -> None:
         """Close a connection whose login has expired. What runs goes on, for the next login of the same person."""
         self._drop(attachment.session, attachment, CloseReason.EXPIRED)
+        take_leave(attachment.session)
         self.expire_if_unwatched(attachment.session)
 
     def begin(self, session: Session) -> None:
@@ -283,6 +285,7 @@ class Sessions:
         session = attachment.session
         attachment.stop()
         self._leave(session, attachment)
+        take_leave(session)
         self.expire_if_unwatched(session)
 
     def expire_if_unwatched(self, session: Session) -> None:

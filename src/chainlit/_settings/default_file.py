@@ -16,6 +16,9 @@ user_env = []
 # Seconds that a session is kept for a client whose connection was lost.
 session_timeout = 3600
 
+# Call on_chat_end whenever the last page of a conversation goes away, even if it comes back; otherwise once at the end.
+# chat_end_on_disconnect = true
+
 # Seconds that a login lasts.
 user_session_timeout = 1296000
 

@@ -63,6 +63,8 @@ class ProjectSettings(ConfigModel):
     """Names of the values that people must supply."""
     session_timeout: NonNegativeInt = 300
     """Seconds that a session is kept for a client that went away."""
+    chat_end_on_disconnect: bool = False
+    """Call `on_chat_end` whenever the last page of a conversation goes away, even if it comes back."""
     user_session_timeout: PositiveInt = 1_296_000
     """Life of a login, in seconds."""
     cache: bool = False
