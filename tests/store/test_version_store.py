@@ -246,3 +246,33 @@ async def test_edit_whose_answer_was_lost_on_the_way_from_the_database_makes_one
     assert branch is not None
     assert (branch["said"], [step["id"] for step in branch["steps"]]) == ("old q", ["a"])
     await layer.close()
+
+
+async def test_choice_whose_answer_was_lost_is_no_obstacle_to_the_edit_that_follows(
+    address: str, tmp_path: Path
+) -> None:
+    database = Flaky(address)
+    layer = BuiltinDataLayer(database, tmp_path / "files")
+    await layer.create_step({"id": "q", "threadId": "t", "type": "user_message", "output": "one"})
+    await layer.create_step({"id": "a1", "threadId": "t", "type": "assistant_message", "output": "on one"})
+    await layer.begin_version("t", "q", ["a1"])
+    await layer.update_step({"id": "q", "threadId": "t", "output": "two"})
+    database.answers_to_lose = 1
+    await asyncio.gather(  # in one transaction, which is done twice
+        layer.create_step({"id": "a2", "threadId": "t", "type": "assistant_message", "output": "on two"}),
+        layer.choose_version("t", "q", 1, ["a2"]),
+        layer.update_step({"id": "a1", "threadId": "t", "output": "on one, later"}),
+        layer.begin_version("t", "q", ["a1"]),
+        layer.update_step({"id": "q", "threadId": "t", "output": "three"}),
+    )
+    thread = await layer.get_thread("t")
+    assert thread is not None
+    assert [(step.get("output"), step.get("versions")) for step in thread["steps"]] == [
+        ("three", {"current": 3, "count": 3})
+    ]
+    branches = [await layer.find_branch("t", "q", number) for number in (1, 2)]
+    assert [branch and (branch["said"], [step.get("output") for step in branch["steps"]]) for branch in branches] == [
+        ("one", ["on one, later"]),
+        ("two", ["on two"]),
+    ]
+    await layer.close()

@@ -279,8 +279,7 @@ class BuiltinDataLayer(BaseDataLayer):
 
     async def begin_version(self, thread_id: str, message_id: str, step_ids: Sequence[str]) -> None:
         """Let a message have one more version, the current one; what followed goes aside with the former one."""
-        version_id = new_id()
-        await self._write(lambda c: versions.begin_version(c, thread_id, message_id, step_ids, version_id))
+        await self._write(versions.BeginWork(thread_id, message_id, step_ids))
 
     async def find_branch(self, thread_id: str, message_id: str, number: int) -> Branch | None:
         """Return what a version that is aside said, and what followed it; None if there is no such version."""
@@ -291,7 +290,7 @@ class BuiltinDataLayer(BaseDataLayer):
 
     async def choose_version(self, thread_id: str, message_id: str, number: int, step_ids: Sequence[str]) -> None:
         """Make a version that is aside the current one; the one that was goes aside, with the steps `step_ids`."""
-        await self._write(lambda c: versions.choose_version(c, thread_id, message_id, number, step_ids))
+        await self._write(versions.ChooseWork(thread_id, message_id, number, step_ids))
 
     async def is_worked_on_elsewhere(self, thread_id: str, step_ids: Collection[str]) -> bool:
         """Tell whether one of some steps was written last by another process that is alive."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypedDict
 
 from chainlit._base.clock import utc_now
@@ -26,34 +26,43 @@ class _Version:
     said: str
 
 
-async def begin_version(
-    connection: Connection, thread_id: str, message_id: str, step_ids: Sequence[str], version_id: str
-) -> None:
+@dataclass(slots=True)
+class BeginWork:
     """Let a message have one more version, the current one; what followed it goes aside with the former one.
 
     Nothing happens when the thread has no such message. A write whose answer was lost is done once more, with those
     around it: the version is there then, but steps that were stored again have come back from where they were put.
 
-    Args:
-        connection: Where.
+    Attributes:
         thread_id: The conversation.
         message_id: The message, whose text is still the former one.
         step_ids: What followed it.
         version_id: Id of the new version.
+        former: Id of the version that was current when this was done last.
     """
-    said = await _said(connection, thread_id, message_id)
-    if said is None:
-        return
-    known = await _versions(connection, message_id)
-    begun = next((place for place, each in enumerate(known) if each.id == version_id), None)
-    if begun is not None:
-        await _put_aside(connection, thread_id, known[begun - 1].id, step_ids)
-        return
-    if not known:
-        await _add(connection, thread_id, message_id, 1, new_id())
+
+    thread_id: str
+    message_id: str
+    step_ids: Sequence[str]
+    version_id: str = field(default_factory=new_id)
+    former: str | None = None
+
+    async def __call__(self, connection: Connection) -> None:
+        """Do it."""
+        thread_id, message_id = self.thread_id, self.message_id
+        said = await _said(connection, thread_id, message_id)
+        if said is None:
+            return
         known = await _versions(connection, message_id)
-    await _leave(connection, thread_id, _current(known), said, step_ids)
-    await _add(connection, thread_id, message_id, known[-1].number + 1, version_id)
+        if self.former is not None and any(each.id == self.version_id for each in known):
+            await _put_aside(connection, thread_id, self.former, self.step_ids)
+            return
+        if not known:
+            await _add(connection, thread_id, message_id, 1, new_id())
+            known = await _versions(connection, message_id)
+        self.former = _current(known).id
+        await _leave(connection, thread_id, self.former, said, self.step_ids)
+        await _add(connection, thread_id, message_id, known[-1].number + 1, self.version_id)
 
 
 async def find_branch(connection: Connection, thread_id: str, message_id: str, number: int) -> Branch | None:
@@ -71,24 +80,48 @@ async def find_branch(connection: Connection, thread_id: str, message_id: str, n
     }
 
 
-async def choose_version(
-    connection: Connection, thread_id: str, message_id: str, number: int, step_ids: Sequence[str]
-) -> None:
+@dataclass(slots=True)
+class ChooseWork:
     """Make a version of a message the current one again, with what followed it, in the place of `step_ids`.
 
-    Nothing happens when there is no such version aside.
+    Nothing happens when there is no such version aside. Done once more because its answer was lost, it finds another
+    current version than the first time: this one, or one that was begun right after it.
+
+    Attributes:
+        thread_id: The conversation.
+        message_id: The message.
+        number: Which version, from 1.
+        step_ids: What follows the message now.
+        former: Id of the version that was current when this was done last.
     """
-    said = await _said(connection, thread_id, message_id)
-    known = await _versions(connection, message_id)
-    wanted = _numbered(known, number)
-    if said is None or wanted is None or wanted.is_current:
-        return
-    await _leave(connection, thread_id, _current(known), said, step_ids)
-    await connection.run("UPDATE cl_steps SET version_id = NULL WHERE version_id = ?", wanted.id)
-    await connection.run("UPDATE cl_versions SET is_current = 1 WHERE id = ?", wanted.id)
-    await connection.run("UPDATE cl_steps SET output = ? WHERE id = ?", wanted.said, message_id)
-    message: StepDict = {"id": message_id, "type": "user_message"}
-    await keep_words(connection, message)
+
+    thread_id: str
+    message_id: str
+    number: int
+    step_ids: Sequence[str]
+    former: str | None = None
+
+    async def __call__(self, connection: Connection) -> None:
+        """Do it."""
+        said = await _said(connection, self.thread_id, self.message_id)
+        known = await _versions(connection, self.message_id)
+        wanted = _numbered(known, self.number)
+        if said is None or wanted is None:
+            return
+        current = _current(known).id
+        if self.former not in (None, current):
+            await _put_aside(connection, self.thread_id, self.former, self.step_ids)
+        elif not wanted.is_current:
+            self.former = current
+            await _leave(connection, self.thread_id, current, said, self.step_ids)
+            await self._take_back(connection, wanted)
+
+    async def _take_back(self, connection: Connection, wanted: _Version) -> None:
+        await connection.run("UPDATE cl_steps SET version_id = NULL WHERE version_id = ?", wanted.id)
+        await connection.run("UPDATE cl_versions SET is_current = 1 WHERE id = ?", wanted.id)
+        await connection.run("UPDATE cl_steps SET output = ? WHERE id = ?", wanted.said, self.message_id)
+        message: StepDict = {"id": self.message_id, "type": "user_message"}
+        await keep_words(connection, message)
 
 
 class KeptVersion(TypedDict):
@@ -174,10 +207,10 @@ async def _add(connection: Connection, thread_id: str, message_id: str, number: 
     )
 
 
-async def _leave(connection: Connection, thread_id: str, version: _Version, said: str, step_ids: Sequence[str]) -> None:
+async def _leave(connection: Connection, thread_id: str, version_id: str, said: str, step_ids: Sequence[str]) -> None:
     """Put a version aside, with what followed it."""
-    await connection.run("UPDATE cl_versions SET is_current = 0, said = ? WHERE id = ?", plain(said), version.id)
-    await _put_aside(connection, thread_id, version.id, step_ids)
+    await connection.run("UPDATE cl_versions SET is_current = 0, said = ? WHERE id = ?", plain(said), version_id)
+    await _put_aside(connection, thread_id, version_id, step_ids)
 
 
 async def _put_aside(connection: Connection, thread_id: str, version_id: str, step_ids: Sequence[str]) -> None:
