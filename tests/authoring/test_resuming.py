@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 import chainlit as cl
+from chainlit._base.errors import Refused, StoreUnavailable
 from chainlit.testing import open_app
 from chainlit.types import ThreadDict
 from store import Memory
@@ -74,3 +75,50 @@ async def test_a_resumed_conversation_has_its_messages_elements_and_values(monke
                 "user": ("ann", "ann", "u1"),
             }
             assert [step.output for step in chat.screen.answers] == ["ho", "welcome back"]
+
+
+class _Away(_Stored):
+    """Knows whose a thread is, and can't give it out."""
+
+    async def get_thread(self, thread_id: str) -> ThreadDict | None:
+        raise RuntimeError("the database is gone")
+
+
+class _Nowhere(_Stored):
+    """Is not to be reached at all."""
+
+    async def get_thread_author(self, thread_id: str) -> str:
+        raise StoreUnavailable("no route")
+
+
+def _with(layer: type[Memory]) -> None:
+    cl.data_layer(layer)
+
+    @cl.password_auth_callback
+    def login(username: str, password: str) -> cl.User:
+        return cl.User(identifier=username)
+
+    @cl.on_chat_start
+    @cl.on_chat_resume
+    async def begin() -> None:
+        await cl.Message("hello").send()
+
+
+async def test_people_are_told_that_a_thread_cannot_be_read(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("CHAINLIT_AUTH_SECRET", "s" * 40)
+    async with open_app(lambda: _with(_Away)) as app, app.chat(login=("ann", "x"), thread_id="t1") as chat:
+        told = [payload for name, payload in chat.screen.events if name == "resume_thread_error"]
+        assert told == ["This conversation can't be read right now. Try again in a moment."]
+        assert not chat.screen.steps, "what is stored goes on when it can be read, and does not begin anew"
+    assert "Thread t1 could not be resumed" in caplog.text
+
+
+async def test_who_comes_while_the_store_is_away_is_asked_to_try_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHAINLIT_AUTH_SECRET", "s" * 40)
+    async with open_app(lambda: _with(_Nowhere)) as app:
+        with pytest.raises(Refused, match="Try again soon") as refused:
+            async with app.chat(login=("ann", "x"), thread_id="t1"):
+                pass
+    assert refused.value.code == "limit", "so that pages go on trying"

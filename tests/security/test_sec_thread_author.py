@@ -11,30 +11,23 @@ import pytest
 import chainlit as cl
 from chainlit._base.errors import Refused
 from chainlit.testing import open_app
+from tests.authoring.store import Memory
 
 THREAD = "11111111-1111-4111-8111-111111111111"
 
 
-class Unreachable:
+class Unreachable(Memory):
     """A store that fails for every author, and says of the thread what it is told to say."""
 
     def __init__(self, thread: Callable[[], dict[str, Any] | None]) -> None:
+        super().__init__()
         self._thread = thread
 
     async def get_thread_author(self, thread_id: str) -> str:
         raise RuntimeError("the store does not say")
 
-    async def get_thread(self, thread_id: str) -> dict[str, Any] | None:
+    async def get_thread(self, thread_id: str) -> Any:
         return self._thread()
-
-    async def get_user(self, identifier: str) -> object:
-        return None
-
-    async def create_user(self, user: object) -> object:
-        return None
-
-    async def close(self) -> None:
-        return None
 
 
 def down() -> dict[str, Any] | None:

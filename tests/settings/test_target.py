@@ -61,6 +61,13 @@ def test_the_traceback_begins_in_the_authors_file(tmp_path: Path) -> None:
     assert "t_fails" not in sys.modules
 
 
+def test_a_wrong_value_is_told_in_plain_words_above_the_traceback(tmp_path: Path) -> None:
+    path = write(tmp_path / "t_wrong.py", "import chainlit as cl\n\ncl.Action(name='buy')\n")
+    with pytest.raises(TargetError) as caught:
+        load_target(path)
+    assert str(caught.value).startswith("t_wrong.py could not be loaded: Action: `payload` is missing.\n\nTraceback")
+
+
 def test_a_syntax_error_is_shown_with_its_line(tmp_path: Path) -> None:
     path = write(tmp_path / "t_syntax.py", "x = 1\ndef broken(:\n")
     with pytest.raises(TargetError, match=r'(?s)File ".*t_syntax\.py", line 2.*SyntaxError') as caught:

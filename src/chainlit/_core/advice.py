@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Callable, Sequence
 
 from chainlit._base.errors import text_of
+from chainlit._base.mistakes import explained
 
 _NESTED = "; in an async function use `await` instead, in a plain one `cl.run_sync(...)`"
 _THREAD = "; plain functions run in a worker thread: declare it with `async def` instead"
@@ -22,6 +23,9 @@ def advice_on(error: BaseException) -> str:
     """Return what to append to the log's line about an exception of an author's function; mostly nothing."""
     if not isinstance(error, RuntimeError | ValueError):
         return ""
+    mistake = explained(error)
+    if mistake is not None:
+        return f"; {mistake}"
     return next((advice for text, advice in _BY_ERROR.items() if text in text_of(error)), "")
 
 

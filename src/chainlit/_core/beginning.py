@@ -22,6 +22,7 @@ from chainlit._wire.records import Json, StepDict, ThreadDict, is_message
 _logger = logging.getLogger("chainlit")
 MAX_HOLD_S = 30.0
 """A start hook that takes longer no longer holds the person's messages back: some apps loop in it for ever."""
+UNREADABLE = "This conversation can't be read right now. Try again in a moment."
 _ROLES = {"user_message": "user", "assistant_message": "assistant", "system_message": "system"}
 
 
@@ -40,6 +41,9 @@ async def _begin(session: Session) -> None:
             await _start(session)
         else:
             await _resume(session, thread)
+    except Exception:  # of the data layer, which may be an app's own; what hooks raise ends with their runs
+        _logger.exception("Thread %s could not be resumed in session %s", session.thread_id_to_resume, session.id)
+        publish(session, ResumeFailed(UNREADABLE))
     finally:
         held.cancel()
         session.ready.set()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeGuard, TypeVar, cast, runtime_checkable
 
 from chainlit._auth.user import User
+from chainlit._core.advice import advice_on
 from chainlit._core.home import Home
 from chainlit._core.hooks import Hook
 from chainlit._settings.translations import effective_language
@@ -74,8 +75,8 @@ async def offered(
         return []
     try:
         answer: object = await hook(*values)
-    except Exception:
-        _logger.exception("%s failed; nothing of it is offered", hook.name)
+    except Exception as error:
+        _logger.exception("%s failed; nothing of it is offered%s", hook.name, advice_on(error))
         return []
     if answer is None:
         return []

@@ -14,6 +14,7 @@ from typing import Any, Literal
 from chainlit._base.bridge import drive_tasks, driven
 from chainlit._base.errors import text_of
 from chainlit._base.ids import new_id
+from chainlit._base.mistakes import explained
 from chainlit._base.tracing import add_content, measured, run_attributes
 from chainlit._core.adapter import RunStep
 from chainlit._core.advice import advice_on
@@ -225,7 +226,7 @@ class Run:
 
 def describe(error: BaseException) -> str:
     """Return what people read of an exception: its text, or the name of its class when it has none."""
-    return text_of(error) or type(error).__name__
+    return explained(error) or text_of(error) or type(error).__name__
 
 
 def _busy(session: Session, change: int) -> None:

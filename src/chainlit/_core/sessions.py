@@ -12,7 +12,7 @@ from typing import Any, Protocol, runtime_checkable
 from chainlit._auth.gate import SessionObject, ThreadObject, allowed
 from chainlit._auth.principal import LoggedIn, Principal, author_of
 from chainlit._auth.user import User
-from chainlit._base.errors import Refused
+from chainlit._base.errors import Refused, StoreUnavailable
 from chainlit._base.ids import is_uuid4, new_id
 from chainlit._base.tasks import Tasks
 from chainlit._core.attachment import Attachment
@@ -401,10 +401,13 @@ async def _author_of(layer: DataLayer, thread_id: str) -> str:
     there may be begun by anybody.
 
     Raises:
-        Refused: The layer could not tell.
+        Refused: The layer could not tell, or its store is away for now, so that the client tries again.
     """
     try:
         return await layer.get_thread_author(thread_id)
+    except StoreUnavailable as error:
+        _logger.warning("Nobody is let into thread %s for now: %s", thread_id, error)
+        raise Refused("limit", "Saved conversations can't be reached right now. Try again soon.") from None
     except Exception:
         _logger.debug("No author of thread %s", thread_id, exc_info=True)
     try:

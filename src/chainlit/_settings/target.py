@@ -13,6 +13,7 @@ from pathlib import Path
 from types import CodeType, ModuleType
 
 from chainlit._base.errors import TargetError
+from chainlit._base.mistakes import explained
 from chainlit._settings.paths import PACKAGE_ROOT
 
 SUFFIXES = (".py", ".py3")
@@ -55,7 +56,9 @@ def load_target(path: Path) -> ModuleType:
         loader.exec_module(module)
     except (Exception, SystemExit) as error:  # the border to author code
         _put_back(name, former)
-        raise TargetError(f"{path.name} could not be loaded:\n\n{_report(error, path)}") from error
+        mistake = explained(error)
+        heading = f"{path.name} could not be loaded: {mistake or ''}".rstrip()
+        raise TargetError(f"{heading}\n\n{_report(error, path)}") from error
     except BaseException:
         _put_back(name, former)
         raise

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from pydantic import ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
+
+from chainlit._base.mistakes import Mistake, complaint
 
 
 class Named(type):
@@ -29,7 +31,7 @@ def title(kind: str, id: object) -> str:
 def _named(error: ValidationError, name: str) -> ValidationError:
     details: list[InitErrorDetails] = [
         {
-            "type": PydanticCustomError("wrong_argument", "{text}", {"text": each["msg"]}),
+            "type": PydanticCustomError("wrong_argument", "{text}", {"text": complaint(cast(Mistake, each))}),
             "loc": each["loc"],
             "input": each["input"],
         }
