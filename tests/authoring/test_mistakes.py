@@ -75,7 +75,7 @@ async def test_an_action_that_returns_what_json_lacks_is_told_to_its_author_only
 
         @cl.action_callback("a")
         async def a(action: cl.Action) -> object:
-            return cl.Message("sent by nobody")
+            return iter  # a function
 
         @cl.action_callback("b")
         async def b(action: cl.Action) -> object:
@@ -86,6 +86,6 @@ async def test_an_action_that_returns_what_json_lacks_is_told_to_its_author_only
         assert [await chat.click(name) for name in "ab"] == [None, None]
     told = [record.getMessage().partition(";")[0] for record in caplog.records]
     assert told == [
-        "action_callback('a') returned a Message, and not all of it is JSON",
+        "action_callback('a') returned a builtin_function_or_method, and not all of it is JSON",
         "action_callback('b') returned a dict, and not all of it is JSON",
     ]

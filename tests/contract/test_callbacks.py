@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -70,6 +71,59 @@ async def test_a_click_names_the_thread_and_answers_with_what_the_callback_retur
         assert await chat.click("go") == [{"a": [1]}, "go", True, True]
         assert chat.screen.interaction == "go"
         assert await chat.click("typed") == {"name": "x", "payload": {"y": 1}}
+
+
+class Keeper:
+    """What nobody means to send."""
+
+    def __init__(self) -> None:
+        self.api_key = "secret"
+
+
+LOOP: list[Any] = []
+LOOP.append(LOOP)
+
+
+@pytest.mark.parametrize(
+    ("returned", "answered"),
+    [
+        ({"at": datetime(2026, 1, 1), "tags": {"a"}}, {"at": "2026-01-01T00:00:00", "tags": ["a"]}),
+        (float("nan"), None),
+        (Keeper(), None),
+        ([Keeper()], None),
+        (LOOP, None),
+        (b"\xff", None),
+    ],
+)
+async def test_what_a_callback_returns_becomes_json_or_nothing(
+    returned: Any, answered: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    def app() -> None:
+        cl.on_message(lambda: None)
+        cl.action_callback("go")(lambda: returned)
+
+    async with talking_to(app) as chat:
+        body: dict[str, Any] = {"action": {"name": "go", "payload": {}}, "sessionId": chat.session_id}
+        answer = await chat.http.post("/project/action", json=body)
+        assert (answer.status_code, answer.json()) == (200, {"success": True, "response": answered})
+    assert "secret" not in caplog.text
+    if isinstance(returned, Keeper):
+        assert "action_callback('go') returned a Keeper, and not all of it is JSON" in caplog.text
+
+
+async def test_a_callback_may_return_the_message_that_it_has_sent() -> None:
+    def app() -> None:
+        @cl.on_message
+        async def answer() -> None:
+            await cl.Message("Choose", actions=[cl.Action(name="go", payload={})]).send()
+
+        @cl.action_callback("go")
+        async def go() -> cl.Message:
+            return await cl.Message("gone").send()
+
+    async with talking_to(app) as chat:
+        await chat.send("hi")
+        assert await chat.click("go") == chat.screen.last.record
 
 
 async def test_an_action_without_a_callback_is_named_in_the_log(caplog: pytest.LogCaptureFixture) -> None:

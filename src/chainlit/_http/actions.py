@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import logging
 from typing import Any
 
 from fastapi import APIRouter
-from fastapi.encoders import jsonable_encoder
 from pydantic import BaseModel, Field
 
 from chainlit._core.actions import call_action
 from chainlit._http.deps import Admitted, AppDep
 from chainlit._http.ownership import session_of
+from chainlit._http.returned import as_json
 from chainlit._wire.records import Json
-
-_logger = logging.getLogger("chainlit")
 
 
 class ActionBody(BaseModel):
@@ -59,19 +56,4 @@ async def call(body: CallActionRequest, app: AppDep, caller: Admitted) -> dict[s
             "id": each.id,
         },
     )
-    return {"success": True, "response": _json_or_none(each.name, value)}
-
-
-def _json_or_none(name: str, value: object) -> Json:
-    """Return what a callback has returned as JSON; None for what JSON lacks, of which the author is told."""
-    try:
-        return jsonable_encoder(value)
-    except Exception as error:  # objects of the author's own may raise anything
-        _logger.error(
-            "action_callback(%r) returned a %s, and not all of it is JSON; the page gets null. Return texts, numbers, "
-            "lists and dictionaries, or nothing (%s)",
-            name,
-            type(value).__qualname__,
-            type(error).__name__,
-        )
-        return None
+    return {"success": True, "response": as_json(value, f"action_callback({each.name!r})")}

@@ -7,7 +7,6 @@ import math
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, HTTPException, Request, Response
-from fastapi.encoders import jsonable_encoder
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 
@@ -31,6 +30,7 @@ from chainlit._http.deps import (
     peer_address,
     request_body_is_small,
 )
+from chainlit._http.returned import as_json
 from chainlit._wire.records import Json
 
 REFUSED = "credentialssignin"
@@ -225,10 +225,5 @@ def _finish(response: Response, answer: Json) -> Response:
 
 
 def _json_or_success(answer: Json) -> Json:
-    if answer is None:
-        return {"success": True}
-    try:
-        return jsonable_encoder(answer)
-    except (TypeError, ValueError):
-        _logger.exception("The on_logout hook returned what is not JSON: %r", answer)
-        return {"success": True}
+    shown = as_json(answer, "on_logout")
+    return {"success": True} if shown is None else shown
