@@ -27,8 +27,8 @@ def as_json(value: object, source: str) -> Json:
         return to_jsonable_python(_described(value) or value, fallback=_as_dict, inf_nan_mode="null")
     except Exception as error:  # describing runs code of the author's
         _logger.error(
-            "%s returned a %s, and not all of it is JSON (%s); the page gets null. Return texts, numbers, lists and "
-            "dictionaries, or nothing",
+            "%s returned a %s, and not all of it is JSON; the page gets null. Return texts, numbers, lists and "
+            "dictionaries, or nothing (%s)",
             source,
             type(value).__qualname__,
             error,
