@@ -21,6 +21,14 @@ async def main(message: cl.Message):
 """
 
 
+SHIFTS = """() => new Promise((resolve) => {
+  const look = (list) => resolve(list.getEntries().map((entry) => entry.value));
+  new PerformanceObserver(look).observe({ type: "layout-shift", buffered: true });
+  requestAnimationFrame(() => requestAnimationFrame(() => resolve([])));
+})"""
+"""What has moved on the page, as the browser scores it."""
+
+
 @pytest.fixture(scope="module")
 def site(serve: Serve) -> Site:
     return serve({"app.py": APP})
@@ -36,6 +44,14 @@ def is_on_top(element: Locator) -> bool:
             })"""
         )
     )
+
+
+def test_nothing_moves_while_the_page_comes_up(site: Site, tabs: Tabs) -> None:
+    seen = tabs.open(site.url)
+    expect(seen.page.get_by_role("navigation", name="Past chats")).to_contain_text("Your chats will appear here")
+    seen.page.wait_for_function("[...document.images].every((image) => image.complete)")
+    shifts: list[float] = seen.page.evaluate(SHIFTS)
+    assert sum(shifts) < 0.01
 
 
 def test_open_menu_of_the_header_stands_above_notices(site: Site, tabs: Tabs) -> None:

@@ -1,5 +1,6 @@
 import * as Radix from "@radix-ui/react-select";
 import { Check, ChevronDown } from "lucide-react";
+import { useState } from "react";
 import { cx } from "./cx";
 import { inputClass } from "./input";
 import { floating, row } from "./overlay";
@@ -40,6 +41,8 @@ export function Select({
   ...aria
 }: SelectProps) {
   const { container } = useDesign();
+  // The list belongs to the dialog, or to the part of the page, that its button is in.
+  const [home, setHome] = useState<HTMLElement | null>(null);
   const choose = (key: string) => {
     const option = options[Number(key)];
     if (option) onValueChange(option.value);
@@ -47,6 +50,7 @@ export function Select({
   return (
     <Radix.Root value={keyOf(options, value)} onValueChange={choose} disabled={disabled ?? false}>
       <Radix.Trigger
+        ref={(node) => setHome(node?.closest<HTMLElement>("[role=dialog], aside, main") ?? null)}
         id={id}
         className={cx(
           inputClass,
@@ -60,7 +64,7 @@ export function Select({
         </span>
         <ChevronDown aria-hidden="true" className="size-4 shrink-0 text-muted-foreground" />
       </Radix.Trigger>
-      <Radix.Portal container={container}>
+      <Radix.Portal container={container ?? home}>
         <Radix.Content
           position="popper"
           sideOffset={6}

@@ -41,6 +41,7 @@ export function RenameField({ thread, onDone }: RenameFieldProps) {
   };
   return (
     <Input
+      data-focus-inset=""
       ref={field}
       id="name"
       dir="auto"

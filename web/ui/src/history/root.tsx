@@ -1,6 +1,6 @@
 import { ThreadHistory } from "@cl/client/history";
 import { useChat, useClient } from "@cl/react";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useLayoutEffect, useState } from "react";
 import { useShell, useShellStore } from "../shell/state";
 import { useHistoryOffered } from "../sidebar-shell/use-sidebar";
 import { HistoryContext } from "./context";
@@ -17,8 +17,9 @@ export function HistoryRoot() {
   const client = useClient();
   const [history, setHistory] = useState<ThreadHistory | null>(null);
   const user = useChat((state) => state.user?.identifier ?? null);
+  // Before the page is drawn: its place must not be empty for a moment.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another person has another history
-  useEffect(() => {
+  useLayoutEffect(() => {
     const begun = new ThreadHistory(client);
     const leave = () => begun.finishDeletion();
     window.addEventListener("pagehide", leave);

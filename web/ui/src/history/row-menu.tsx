@@ -32,7 +32,7 @@ export function RowMenu({ thread, onTask }: RowMenuProps) {
   const t = useT();
   const name = useThreadName(thread);
   return (
-    <Menu>
+    <Menu modal={false}>
       <MenuTrigger asChild>
         <IconButton
           id="thread-options"
@@ -44,7 +44,7 @@ export function RowMenu({ thread, onTask }: RowMenuProps) {
           <Ellipsis aria-hidden="true" />
         </IconButton>
       </MenuTrigger>
-      <MenuContent align="start">
+      <MenuContent landmark="nav:has(#thread-history)" align="start">
         <MenuEntries thread={thread} onTask={onTask} />
       </MenuContent>
     </Menu>

@@ -59,7 +59,7 @@ export function Logo({ address, name, className }: LogoProps) {
     <img
       src={source}
       alt={name}
-      className={`logo max-h-12 w-auto max-w-[200px] object-contain ${className ?? ""}`}
+      className={`logo h-12 w-auto max-w-[200px] object-scale-down ${className ?? ""}`}
       onError={() => setBroken(source)}
     />
   );

@@ -90,6 +90,7 @@ export function HoverCard({ id, target, children }: HoverCardProps) {
     >
       {children}
     </div>,
-    container ?? document.body,
+    // Within a landmark, like what it tells of.
+    container ?? document.querySelector("main") ?? document.body,
   );
 }

@@ -24,6 +24,8 @@ export interface Follow {
 }
 
 const GLIDE_MS = 600;
+/** For so long what was just opened may grow, with parts that are loaded first. */
+const UNFOLD_MS = 500;
 /** CSS pixels within which the end counts as seen. */
 const NEAR_END = 24;
 
@@ -36,6 +38,7 @@ const NEAR_END = 24;
 export function useFollow(scroller: RefObject<HTMLElement | null>, options: FollowOptions): Follow {
   const following = useRef(true);
   const glide = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const unfolding = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [atEnd, setAtEnd] = useState(true);
   const [hasNews, setHasNews] = useState(false);
   const raised = useRaised(options);
@@ -43,7 +46,8 @@ export function useFollow(scroller: RefObject<HTMLElement | null>, options: Foll
 
   const stick = useCallback(() => {
     const box = scroller.current;
-    if (box && following.current && glide.current === undefined) box.scrollTop = box.scrollHeight;
+    const isHeld = glide.current !== undefined || unfolding.current !== undefined;
+    if (box && following.current && !isHeld) box.scrollTop = box.scrollHeight;
   }, [scroller]);
 
   const toEnd = useCallback(() => {
@@ -59,7 +63,13 @@ export function useFollow(scroller: RefObject<HTMLElement | null>, options: Foll
     box.scrollTo({ top: box.scrollHeight, behavior: scrollBehavior() });
   }, [scroller, stick]);
 
-  useEffect(() => () => clearTimeout(glide.current), []);
+  useEffect(
+    () => () => {
+      clearTimeout(glide.current);
+      clearTimeout(unfolding.current);
+    },
+    [],
+  );
 
   useLayoutEffect(() => {
     if (raised) toEnd();
@@ -79,7 +89,7 @@ export function useFollow(scroller: RefObject<HTMLElement | null>, options: Foll
         if (following.current && followAnswers) stick();
         const isNear = distanceToEnd(box) < NEAR_END;
         setAtEnd(isNear);
-        if (!isNear) setHasNews(true);
+        if (!isNear && unfolding.current === undefined) setHasNews(true);
       },
       moved: (distance) => {
         setAtEnd(distance < NEAR_END);
@@ -88,6 +98,13 @@ export function useFollow(scroller: RefObject<HTMLElement | null>, options: Foll
         setHasNews(false);
       },
       left: stop,
+      opened: () => {
+        clearTimeout(unfolding.current);
+        unfolding.current = setTimeout(() => {
+          unfolding.current = undefined;
+          following.current &&= distanceToEnd(box) < 2;
+        }, UNFOLD_MS);
+      },
       climbed: () => {
         // On its way to the end, the view goes up by itself when what is above gets smaller.
         if (glide.current === undefined) stop();
@@ -123,13 +140,15 @@ interface Watcher {
   readonly moved: (distance: number) => void;
   /** The person moves away from the end. */
   readonly left: () => void;
+  /** The person opens or closes something in the thread, which stays under the pointer. */
+  readonly opened: () => void;
   /** The view went up although nothing shrank and its width is the same: the scroll bar, a search in the page, a link. */
   readonly climbed: () => void;
   /** The person asks for the end, which may be moving. */
   readonly wanted: () => void;
 }
 
-function watch(box: HTMLElement, { grown, moved, left, climbed, wanted }: Watcher): () => void {
+function watch(box: HTMLElement, { grown, moved, left, opened, climbed, wanted }: Watcher): () => void {
   const observer = new ResizeObserver(grown);
   for (const child of box.children) observer.observe(child);
   observer.observe(box);
@@ -147,6 +166,9 @@ function watch(box: HTMLElement, { grown, moved, left, climbed, wanted }: Watche
     if (isScrollKey(event.key)) left();
     if (event.key === "End" && event.target === box) wanted();
   };
+  const onClick = (event: MouseEvent) => {
+    if (event.target instanceof Element && event.target.closest("[aria-expanded], summary")) opened();
+  };
   const onSelect = () => {
     const selection = box.ownerDocument.getSelection();
     if (selection && !selection.isCollapsed && box.contains(selection.anchorNode)) left();
@@ -155,6 +177,7 @@ function watch(box: HTMLElement, { grown, moved, left, climbed, wanted }: Watche
   box.addEventListener("wheel", onWheel, { passive: true });
   box.addEventListener("touchmove", left, { passive: true });
   box.addEventListener("keydown", onKey);
+  box.addEventListener("click", onClick, { capture: true });
   box.ownerDocument.addEventListener("selectionchange", onSelect);
   box.addEventListener(REVEAL, left);
   return () => {
@@ -163,6 +186,7 @@ function watch(box: HTMLElement, { grown, moved, left, climbed, wanted }: Watche
     box.removeEventListener("wheel", onWheel);
     box.removeEventListener("touchmove", left);
     box.removeEventListener("keydown", onKey);
+    box.removeEventListener("click", onClick, { capture: true });
     box.ownerDocument.removeEventListener("selectionchange", onSelect);
     box.removeEventListener(REVEAL, left);
   };

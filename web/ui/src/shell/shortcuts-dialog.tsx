@@ -43,7 +43,7 @@ export function ShortcutsDialog({ onOpenChange }: ShortcutsDialogProps) {
       <DialogContent title={t("ui.shortcuts.title", undefined, "Keyboard shortcuts")} width="md">
         <dl className="grid gap-x-10 md:grid-cols-2">
           {ROWS.map(({ keys, text }) => (
-            <div key={text} className="flex min-h-10 items-center gap-4 border-hairline border-b">
+            <div key={text} className="flex min-h-10 items-center gap-4 border-hairline border-b py-1.5">
               <dt className="min-w-0 flex-1 text-ui">
                 {t(text.includes(".") ? text : `ui.shortcuts.${text}`)}
               </dt>
