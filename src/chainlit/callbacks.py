@@ -83,7 +83,7 @@ def on_chat_start(func: Function) -> Function:
 
 
 def on_chat_resume(func: Function) -> Function:
-    """Run when a signed-in user opens a stored conversation again; gets its `ThreadDict`, with `messages`."""
+    """Run when a person opens a stored conversation again; gets its `ThreadDict`, with `messages`."""
     return _register("on_chat_resume", func)
 
 

@@ -14,7 +14,7 @@ from chainlit._core.audio import end_audio, hear
 from chainlit._core.session import Session
 from chainlit._transports.memory import MemoryTransport
 from chainlit._wire.commands import SendAudio
-from chainlit.testing import CommandRefused
+from chainlit.testing import CommandRefused, open_app
 
 
 async def turns() -> None:
@@ -130,3 +130,16 @@ async def test_the_end_of_a_recording_is_heard_however_far_the_app_is_behind() -
         behind.set()
         async with asyncio.timeout(10):
             await ended.wait()
+
+
+async def test_no_data_layer_is_made_only_to_be_closed() -> None:
+    made: list[str] = []
+
+    def app() -> None:
+        @cl.data_layer
+        def layer() -> None:
+            made.append("a layer")
+
+    async with open_app(app):
+        pass
+    assert not made

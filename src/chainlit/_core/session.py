@@ -122,6 +122,7 @@ class Session:
             lambda: entered(getattr(itself(), "scope", None)),
             lambda: keeps_order(app.data_layer),
             partial(app.counters.count, "writes"),
+            thread_id,
         )
         self.growing: asyncio.TimerHandle | None = None
         """When the store gets the texts that still grow."""

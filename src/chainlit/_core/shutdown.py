@@ -43,7 +43,7 @@ async def _hook(app: Home, within_s: float) -> None:
 
 
 async def _close_layer(app: Home, within_s: float) -> None:
-    layer = app.data_layer
+    layer = app.data_layer if app.data_layer_known else None  # none is made only to be closed
     if layer is None:
         return
     try:

@@ -17,6 +17,8 @@ Write: TypeAlias = Callable[[], Awaitable[object]]
 MAX_WAITING = 10_000
 """Writes of one conversation that may wait for a slow store; those that come after are refused."""
 
+FAILED = "A write of thread %s to the data layer failed"
+
 
 class _Entry(NamedTuple):
     write: Write
@@ -37,6 +39,7 @@ class Recorder:
         around: What every write runs inside of, for instance the scope of its conversation.
         overlaps: Tells whether the layer takes writes before those ahead of them have ended.
         ended: Is told how each write has ended: `done`, `failed` or `given_up`.
+        thread_id: Name of the conversation, for the log.
     """
 
     def __init__(
@@ -44,10 +47,12 @@ class Recorder:
         around: Callable[[], AbstractContextManager[object]] = nullcontext,
         overlaps: Callable[[], bool] = lambda: False,
         ended: Callable[[str], None] = lambda outcome: None,
+        thread_id: str = "",
     ) -> None:
         self._around = around
         self._overlaps = overlaps
         self._ended = ended
+        self._thread_id = thread_id
         self._held: list[_Entry] | None = []
         self._waiting: deque[_Entry] | None = None
         """Only while something waits: an empty one is larger than the rest of an idle conversation's recorder."""
@@ -82,7 +87,7 @@ class Recorder:
         entry = _Entry(write, asyncio.get_running_loop().create_future(), alone)
         if full:
             self._ended("given_up")
-            _refuse(entry.done)
+            _refuse(entry.done, self._thread_id)
         elif self._held is not None:
             self._held.append(entry)
         else:
@@ -121,7 +126,7 @@ class Recorder:
         try:
             result = write()
         except Exception as error:
-            _logger.exception("A write to the data layer failed")
+            _logger.exception(FAILED, self._thread_id)
             self._ended("failed")
             done: asyncio.Future[object] = asyncio.get_running_loop().create_future()
             _fail(done, error)
@@ -143,7 +148,7 @@ class Recorder:
         self._open.discard(done)
         error = None if done.cancelled() else done.exception()
         if error is not None:
-            _logger.error("A write to the data layer failed", exc_info=error)
+            _logger.error(FAILED, self._thread_id, exc_info=error)
         self._ended("done" if error is None else "failed")
 
     def _enqueue(self, entry: _Entry) -> None:
@@ -186,7 +191,7 @@ class Recorder:
             with self._around(), measured("store write", {}):
                 result = await entry.write()
         except Exception as error:
-            _logger.exception("A write to the data layer failed")
+            _logger.exception(FAILED, self._thread_id)
             self._ended("failed")
             _fail(entry.done, error)
         except BaseException:
@@ -204,8 +209,12 @@ def _passed_over() -> asyncio.Future[object]:
     return done
 
 
-def _refuse(done: asyncio.Future[object]) -> None:
-    _logger.error("The data layer is too slow: a write was given up, because %d others wait already", MAX_WAITING)
+def _refuse(done: asyncio.Future[object], thread_id: str) -> None:
+    _logger.error(
+        "The data layer is too slow: a write of thread %s was given up, because %d others wait already",
+        thread_id,
+        MAX_WAITING,
+    )
     _fail(done, RuntimeError(f"{MAX_WAITING} writes of this conversation wait for the data layer already"))
 
 

@@ -72,12 +72,15 @@ class LockedBytes:
             self._held = self._locked()
 
     def _locked(self) -> int | None:
+        held: int | None = None
         try:
             import fcntl  # not on every system
 
             held = os.open(self._file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
             fcntl.lockf(held, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, self.number)
         except (ImportError, OSError) as error:
+            if held is not None:
+                os.close(held)
             self._usable = False
             _logger.debug("Processes that share %s can't see each other: %s", self._file, error)
             return None
