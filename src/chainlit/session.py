@@ -103,19 +103,26 @@ class BaseSession(Session):
         """Return what of the session is stored as metadata of its thread.
 
         Whether the thread is shared, pinned or put away stays as the store knows it: a session may be older than that.
-        Values that JSON lacks become None; environment values stay out unless `project.persist_user_env` is set. Above
-        1 MiB a short notice takes the place of everything.
+        Values that JSON lacks become None; environment values stay out unless `project.persist_user_env` is set; they
+        are encrypted then. Above 1 MiB a short notice takes the place of everything.
         """
         values: dict[str, Any] = {
             **{key: value for key, value in self.data.items() if key not in KEPT_KEYS},
             "id": self.id,
             "user": None,
-            "env": self.user_env if self.settings.project.persist_user_env else {},
+            "env": self._env_to_store(),
             "chat_settings": self.chat_settings,
             "chat_profile": self.chat_profile,
             "client_type": self.client_type,
         }
         return clean_metadata(values)
+
+    def _env_to_store(self) -> dict[str, Json]:
+        if not self.settings.project.persist_user_env:
+            return {}
+        from chainlit._auth.sealing import seal  # for apps that ask for it
+
+        return seal(self.user_env, self.app.auth.environment.secret, self.thread_id)
 
     async def delete(self) -> None:
         """Remove the session's files."""

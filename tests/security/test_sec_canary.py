@@ -13,8 +13,10 @@ import httpx
 import pytest
 
 import chainlit as cl
+from chainlit._auth.sealing import seal, unseal
 from chainlit._settings.settings import load_settings
 from chainlit.testing import AppUnderTest, Chat, CommandRefused, open_app
+from chainlit.types import ThreadDict
 
 CANARY = "canary-7f3a91"
 KEY = f"sk-{CANARY}"
@@ -128,6 +130,47 @@ async def test_sec_J04_values_that_people_enter_stay_in_the_memory_of_their_sess
             assert KEY not in await everything_told(site, other, other.http)
     assert KEY not in caplog.text
     assert holding(tmp_path, KEY) == []
+
+
+async def test_sec_J04_values_that_are_stored_on_request_are_encrypted_and_open_for_the_app_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    resumed: list[Any] = []
+
+    def keeping() -> None:
+        register(login=False)
+
+        @cl.on_chat_resume
+        async def resume(thread: ThreadDict) -> None:
+            resumed.append((thread["metadata"] or {})["env"])
+
+    async def talk_and_return() -> list[str]:
+        async with open_app(keeping) as site:
+            site.settings.project.persist_user_env = True
+            async with site.chat(user_env={"API_KEY": KEY}) as chat:
+                await chat.send("hi")
+                await asyncio.wait([chat.app.sessions.end(chat.session)])
+                sealed = holding(tmp_path, "encrypted:v1:")
+                async with site.chat(http=chat.http, thread_id=chat.screen.thread_id) as again:
+                    assert KEY not in await everything_told(site, again, again.http)
+        return sealed
+
+    assert await talk_and_return() != []
+    assert resumed == [{"API_KEY": KEY}]
+    monkeypatch.delenv("CHAINLIT_AUTH_SECRET")
+    await talk_and_return()
+    assert resumed[1:] == [{}]
+    assert holding(tmp_path, KEY) == []
+
+
+def test_sec_J04_an_encrypted_value_opens_only_where_it_was_put() -> None:
+    sealed = seal({"A": "one", "B": "two"}, "a secret", "t1")
+    assert unseal(sealed, "a secret", "t1") == {"A": "one", "B": "two"}
+    moved: dict[str, Any] = {"A": sealed["B"], "B": f"encrypted:v1:{'A' * 60}", "C": "from before"}
+    assert unseal(moved, "a secret", "t1") == {"C": "from before"}
+    assert unseal(sealed, "a secret", "t2") == unseal(sealed, "another", "t1") == unseal(sealed, None, "t1") == {}
+    assert unseal("nonsense", "a secret", "t1") == {}
+    assert seal({"A": "one"}, None, "t1") == {}
 
 
 @pytest.mark.parametrize("table", ["project", "features"])

@@ -122,7 +122,20 @@ async def _resume(session: Session, thread: ThreadDict) -> None:
     else:
         store_findings(session, found)
         revive(session, found.open)
-    await Run(session, hook, (with_messages(thread),), waits=False).start().finished()
+    await Run(session, hook, (with_messages(_readable(session, thread)),), waits=False).start().finished()
+
+
+def _readable(session: Session, thread: ThreadDict) -> ThreadDict:
+    """Return a thread for the app, with what its person has once entered as it was entered."""
+    metadata = read_metadata(thread)
+    if not metadata.get("env"):
+        return thread
+    from chainlit._auth.sealing import unseal  # for apps that ask for it
+
+    env = unseal(metadata["env"], session.app.auth.environment.secret, thread["id"])
+    shown = ThreadDict(**thread)
+    shown["metadata"] = {**metadata, "env": env}
+    return shown
 
 
 async def refresh(session: Session) -> None:

@@ -8,6 +8,7 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from typing import Literal
 
+from chainlit._auth.sealing import obstacle
 from chainlit._core.app import App
 from chainlit._core.watchdog import Watchdog
 from chainlit._settings.risks import risks
@@ -44,7 +45,7 @@ class Life:
         async with self._starting:
             if not self._started:
                 self._app.auth.check()
-                for risk in risks(self._app.settings):
+                for risk in risks(self._app.settings, obstacle(self._app.auth.environment.secret)):
                     _logger.warning("%s", risk)
                 self._app.closing = False
                 await self._app.startup()

@@ -26,7 +26,7 @@ user_session_timeout = 1296000
 cache = false
 # lc_cache_path = ".chainlit/.langchain.db"
 
-# Store the supplied values together with each conversation.
+# Store the supplied values together with each conversation, encrypted with CHAINLIT_AUTH_SECRET.
 persist_user_env = false
 
 # Hide the supplied values while they are typed.
