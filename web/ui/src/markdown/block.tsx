@@ -67,11 +67,45 @@ export const BlockView = memo(function BlockView({ block, numbers, settings }: B
   return renderNodes(nodes, context);
 }, sameBlock);
 
+interface TextPieceProps extends BlockProps {
+  /** Whether a further piece of the same paragraph comes after this one. */
+  readonly followed: boolean;
+}
+
 /** A piece of a paragraph that was cut for its length. */
-export const TextPiece = memo(function TextPiece({ block, numbers, settings }: BlockProps): ReactNode {
-  const nodes = useNodes(block, settings);
-  return renderInline(nodes, contextOf(block, numbers, settings));
-}, sameBlock);
+export const TextPiece = memo(
+  function TextPiece({ block, numbers, settings, followed }: TextPieceProps): ReactNode {
+    const nodes = useText(block, settings);
+    return (
+      <>
+        {renderInline(nodes, contextOf(block, numbers, settings))}
+        {followed && blankAtEnd(block.segment.source)}
+      </>
+    );
+  },
+  (before, now) => sameBlock(before, now) && before.followed === now.followed,
+);
+
+const WORD = /^\p{L}{2}/u;
+
+/** A piece that starts within words, or between none, is read as text whatever it starts with. */
+function useText(block: Block, settings: BlockSettings): readonly RootContent[] {
+  const { display, preamble, segment } = block;
+  const inText = segment.continues && !WORD.test(display);
+  return useMemo(() => {
+    const { children } = parse(inText ? `x${display}` : display, preamble, optionsOf(settings));
+    const paragraph = children.find((node) => node.type === "paragraph");
+    const first = paragraph?.children[0];
+    if (inText && first?.type === "text") first.value = first.value.slice(1);
+    return children;
+  }, [inText, display, preamble, settings]);
+}
+
+/** The white space before the next piece, which is none of what this one says when it is read alone. */
+function blankAtEnd(source: string): string {
+  const blank = source.slice(source.trimEnd().length);
+  return blank.includes("\n") ? "\n" : blank;
+}
 
 function useNodes(block: Block, settings: BlockSettings): readonly RootContent[] {
   const { display, preamble, segment } = block;

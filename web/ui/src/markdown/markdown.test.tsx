@@ -47,6 +47,18 @@ describe("a Markdown text", () => {
     expect(screen.getAllByRole("article").map((node) => node.textContent)).toEqual(["one\ntwo", "three"]);
   });
 
+  it.each([
+    ["words", "what happened to 2 of them, (late) "],
+    ["lines", "what happened to 2 of them,\n(late) and when\n"],
+    ["words without letters", "17 + 4 "],
+    ["one word and a blank", `${"x".repeat(11_999)} y`],
+    ["one word and two blanks", `${"x".repeat(12_000)}  y`],
+  ])("loses nothing between the pieces of a long paragraph of %s", (_, part) => {
+    const text = part.repeat(Math.ceil(60_000 / part.length)).trim();
+    expect(render(<Page text={text} />).container).toHaveProperty("textContent", text);
+    expect(render(<Page text={text} streaming />).container).toHaveProperty("textContent", text);
+  });
+
   it("makes a list of indented lines in triple quotes", () => {
     render(<Page text={"\n    **Commands:**\n\n    - `/help`\n    - `/stats`\n    - a\n    - b\n    "} />);
     expect(screen.getAllByRole("listitem")).toHaveLength(4);

@@ -149,8 +149,14 @@ function drawPieces(
   return (
     // biome-ignore lint/a11y/useSemanticElements: a paragraph with this role is a hook of the page
     <div key={first.index} role="article" dir="auto">
-      {pieces.map((block) => (
-        <TextPiece key={block.index} block={block} numbers={numbers} settings={settings} />
+      {pieces.map((block, index) => (
+        <TextPiece
+          key={block.index}
+          block={block}
+          numbers={numbers}
+          settings={settings}
+          followed={index < pieces.length - 1}
+        />
       ))}
     </div>
   );

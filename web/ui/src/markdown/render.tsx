@@ -63,7 +63,9 @@ export function renderNodes(nodes: readonly RootContent[], context: RenderContex
 export function renderInline(nodes: readonly RootContent[], context: RenderContext): ReactNode {
   const place = { ...placeFor(nodes, context), caret: context.caret };
   return nodes.map((node, key) =>
-    node.type === "paragraph" ? withCaret(renderChildren(node, place), place) : renderNode(node, key, place),
+    node.type === "paragraph"
+      ? withCaret(renderChildren(node, place), place, key)
+      : renderNode(node, key, place),
   );
 }
 
@@ -76,13 +78,12 @@ export function renderChildren(node: Parents, place: Place): ReactNode {
   );
 }
 
-function withCaret(content: ReactNode, { caret }: Place): ReactNode {
-  if (!caret) return content;
+function withCaret(content: ReactNode, { caret }: Place, key?: number): ReactNode {
   return (
-    <>
+    <Fragment key={key}>
       {content}
-      <Caret />
-    </>
+      {caret && <Caret />}
+    </Fragment>
   );
 }
 
