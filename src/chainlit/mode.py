@@ -58,4 +58,7 @@ class Mode:
 
     def to_dict(self) -> ModeDict:
         """Return the mode as JSON values."""
-        return {"id": self.id, "name": self.name, "options": [option.to_dict() for option in self.options]}
+        # What is no option is left to `set_modes`, which says which one it is.
+        given = cast("list[object]", self.options)
+        options = [option.to_dict() if isinstance(option, ModeOption) else option for option in given]
+        return {"id": self.id, "name": self.name, "options": cast("list[ModeOptionDict]", options)}

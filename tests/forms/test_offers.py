@@ -83,6 +83,7 @@ async def test_commands_can_be_taken_back_and_then_any_name_passes() -> None:
         ([], [cl.Mode(id="", name="x")], "set_modes: mode 1 has no `id`"),
         ([], [EFFORT, EFFORT], "two modes have the id 'effort'"),
         ([], [{"id": "m", "name": "M", "options": ["x"]}], "mode 1 .'m'.: option 1 is a str; expected a cl.ModeOption"),
+        ([], [cl.Mode("m", "M", options=["x"])], "mode 1 .'m'.: option 1 is a str; expected a cl.ModeOption"),  # type: ignore[list-item]
         ([], [cl.Mode(id="m", name="M", options=[*EFFORT.options, *EFFORT.options])], "two options have the id 'low'"),
     ],
 )

@@ -46,6 +46,28 @@ describe("the side view", () => {
     );
   });
 
+  it("closes with Escape where nothing else has the focus, and not while somebody writes", async () => {
+    wideScreen();
+    const { world } = await stage();
+    const input = document.body.appendChild(document.createElement("textarea"));
+    input.id = "chat-input";
+    const open = async () => {
+      act(() => world.emit("set_sidebar_title", "Sources"));
+      await waitFor(() => expect(document.querySelector("#side-view-title")).not.toBeNull());
+    };
+    await open();
+    await userEvent.type(input, "draft{Escape}");
+    expect(document.querySelector("#side-view-title")).not.toBeNull();
+    await userEvent.clear(input);
+    await userEvent.keyboard("{Escape}");
+    await waitFor(() => expect(document.querySelector("#side-view-title")).toBeNull());
+    await open();
+    act(() => input.blur());
+    await userEvent.keyboard("{Escape}");
+    await waitFor(() => expect(document.querySelector("#side-view-title")).toBeNull());
+    input.remove();
+  });
+
   it("is what the app says, and closes when the app empties it", async () => {
     wideScreen();
     const { world } = await stage();

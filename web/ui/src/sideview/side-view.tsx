@@ -1,6 +1,6 @@
 import { useT } from "@cl/react";
 import { ArrowLeft, ArrowRight, ExternalLink, X } from "lucide-react";
-import { type KeyboardEvent, lazy, Suspense } from "react";
+import { type KeyboardEvent, lazy, Suspense, useEffect } from "react";
 import { cx } from "../design/cx";
 import { IconButton } from "../design/icon-button";
 import { IconLink } from "../design/icon-link";
@@ -23,6 +23,7 @@ export function SideView() {
   const t = useT();
   const content = useSideContent();
   const { close } = useSideView();
+  useEscape(content !== undefined, close);
   if (!content) return null;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.defaultPrevented) return;
@@ -58,6 +59,23 @@ export function SideView() {
       </div>
     </div>
   );
+}
+
+/** Escape closes the panel also while nothing has the focus, or the composer is empty. */
+function useEscape(open: boolean, close: () => void): void {
+  useEffect(() => {
+    if (!open) return;
+    const press = (event: globalThis.KeyboardEvent) => {
+      if (event.key === "Escape" && !event.defaultPrevented && isIdle(event.target)) close();
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, [open, close]);
+}
+
+function isIdle(target: EventTarget | null): boolean {
+  if (target instanceof HTMLTextAreaElement) return target.id === "chat-input" && target.value === "";
+  return target === document.body;
 }
 
 interface HeadProps {
