@@ -103,6 +103,17 @@ def test_how_the_process_serves_is_read_from_prefixed_variables_only() -> None:
     ) == RunSettings(host="0.0.0.0", port=9000, root_path="/chat", ssl_cert="c", ssl_key="k", debug=True, headless=True)
 
 
+def test_the_websocket_may_be_spoken_by_another_library_and_without_compression() -> None:
+    variables = {"UVICORN_WS_PROTOCOL": "websockets", "UVICORN_WS_PER_MESSAGE_DEFLATE": "false"}
+    assert RunSettings.from_environment(variables) == RunSettings(ws_protocol="websockets", ws_deflate=False)
+    assert RunSettings.from_environment(dict.fromkeys(variables, "")) == RunSettings()
+
+
+def test_a_websocket_library_that_nobody_knows_is_named() -> None:
+    with pytest.raises(ConfigError, match="UVICORN_WS_PROTOCOL is 'pigeon'; expected one of auto, none, websockets, "):
+        RunSettings.from_environment({"UVICORN_WS_PROTOCOL": "pigeon"})
+
+
 @pytest.mark.parametrize("value", ["http", "-1", "65536", "80.5", "٣"])
 def test_a_wrong_port_is_named(value: str) -> None:
     with pytest.raises(ConfigError, match=r"CHAINLIT_PORT is .*; expected a whole number from 0 to 65535"):

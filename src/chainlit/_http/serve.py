@@ -55,7 +55,9 @@ def _configuration(app: App) -> uvicorn.Config:
         port=run.port,
         loop="asyncio" if _loops_may_nest() else "auto",
         http=_http_of(app),
-        ws="websockets-sansio",
+        # The other way to use the library `websockets` is on its way out.
+        ws="websockets-sansio" if run.ws_protocol in ("auto", "websockets") else run.ws_protocol,
+        ws_per_message_deflate=run.ws_deflate,
         ws_max_size=MAX_FRAME,
         ws_ping_interval=20.0,
         ws_ping_timeout=20.0,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import Literal, TypedDict, get_args
 
 from chainlit._base.errors import ConfigError
 
@@ -14,6 +16,11 @@ DEFAULT_DRAIN_S = 5.0
 """Together with the clean-up it is less than the ten seconds that containers are given."""
 _TRUE = frozenset({"1", "true", "t", "yes", "y", "on"})
 _FALSE = frozenset({"", "0", "false", "f", "no", "n", "off"})
+
+
+_DEFLATE = "UVICORN_WS_PER_MESSAGE_DEFLATE"
+WsProtocol = Literal["auto", "none", "websockets", "websockets-sansio", "wsproto"]
+_WS_PROTOCOLS: tuple[WsProtocol, ...] = get_args(WsProtocol)
 
 
 @dataclass(slots=True)
@@ -35,6 +42,10 @@ class RunSettings:
     ci: bool = False
     drain_s: float = DEFAULT_DRAIN_S
     """After SIGTERM, answers that are being given have this long to come to their end, in seconds."""
+    ws_protocol: WsProtocol = "auto"
+    """What speaks WebSocket; `none` leaves pages the way without it."""
+    ws_deflate: bool = True
+    """Whether WebSocket messages may be compressed."""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> RunSettings:
@@ -52,7 +63,31 @@ class RunSettings:
             headless=flag(environment, "CHAINLIT_HEADLESS"),
             debug=flag(environment, "CHAINLIT_DEBUG"),
             drain_s=seconds("CHAINLIT_DRAIN_S", environment.get("CHAINLIT_DRAIN_S") or str(DEFAULT_DRAIN_S)),
+            **websocket_options(environment),
         )
+
+
+class WebsocketOptions(TypedDict):
+    """The fields of `RunSettings` that are about WebSockets."""
+
+    ws_protocol: WsProtocol
+    ws_deflate: bool
+
+
+def websocket_options(environment: Mapping[str, str]) -> WebsocketOptions:
+    """Read `UVICORN_WS_PROTOCOL` and `UVICORN_WS_PER_MESSAGE_DEFLATE`.
+
+    Raises:
+        ConfigError: The library is not known or not installed, or the switch is neither a yes nor a no.
+    """
+    name = (environment.get("UVICORN_WS_PROTOCOL") or "auto").strip().lower()
+    protocol: WsProtocol | None = next((each for each in _WS_PROTOCOLS if each == name), None)
+    if protocol is None:
+        raise ConfigError(f"UVICORN_WS_PROTOCOL is {name!r}; expected one of {', '.join(_WS_PROTOCOLS)}")
+    if protocol == "wsproto" and find_spec("wsproto") is None:
+        raise ConfigError("UVICORN_WS_PROTOCOL is 'wsproto', which is not installed: pip install wsproto")
+    deflate = flag({_DEFLATE: environment.get(_DEFLATE) or "true"}, _DEFLATE)
+    return {"ws_protocol": protocol, "ws_deflate": deflate}
 
 
 def flag(environment: Mapping[str, str], name: str) -> bool:

@@ -20,6 +20,7 @@ from chainlit._settings.environment import (
     clean_root_path,
     port_number,
     seconds,
+    websocket_options,
 )
 from chainlit.version import __version__
 
@@ -146,7 +147,7 @@ def hello(ctx: click.Context, **options: Any) -> None:
 
 
 def _serve(ctx: click.Context, target: str, *, allow_public_watch: bool, root_path: str, **options: Any) -> None:
-    run_settings = RunSettings(root_path=clean_root_path(root_path), **options)
+    run_settings = RunSettings(root_path=clean_root_path(root_path), **websocket_options(os.environ), **options)
     if (run_settings.ssl_cert is None) != (run_settings.ssl_key is None):
         raise click.UsageError("--ssl-cert and --ssl-key belong together; give both or none")
     gc.disable()  # modules stay; walking them again and again while they load is a tenth of the start
