@@ -1,6 +1,6 @@
 import { useT } from "@cl/react";
 import { ArrowLeft, ArrowRight, ExternalLink, X } from "lucide-react";
-import { type KeyboardEvent, lazy, Suspense, useEffect } from "react";
+import { type KeyboardEvent, lazy, Suspense } from "react";
 import { cx } from "../design/cx";
 import { IconButton } from "../design/icon-button";
 import { IconLink } from "../design/icon-link";
@@ -14,6 +14,7 @@ import {
 } from "./use-side-view";
 
 const SideElements = lazy(async () => ({ default: (await import("./side-elements")).SideElements }));
+const Escape = lazy(async () => ({ default: (await import("./escape")).Escape }));
 const TextTable = lazy(async () => ({
   default: (await import("../elements/dataframe/text-table")).TextTable,
 }));
@@ -23,7 +24,6 @@ export function SideView() {
   const t = useT();
   const content = useSideContent();
   const { close } = useSideView();
-  useEscape(content !== undefined, close);
   if (!content) return null;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.defaultPrevented) return;
@@ -55,27 +55,11 @@ export function SideView() {
           ) : (
             <SideElements elements={content.elements} />
           )}
+          <Escape close={close} />
         </Suspense>
       </div>
     </div>
   );
-}
-
-/** Escape closes the panel also while nothing has the focus, or the composer is empty. */
-function useEscape(open: boolean, close: () => void): void {
-  useEffect(() => {
-    if (!open) return;
-    const press = (event: globalThis.KeyboardEvent) => {
-      if (event.key === "Escape" && !event.defaultPrevented && isIdle(event.target)) close();
-    };
-    document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
-  }, [open, close]);
-}
-
-function isIdle(target: EventTarget | null): boolean {
-  if (target instanceof HTMLTextAreaElement) return target.id === "chat-input" && target.value === "";
-  return target === document.body;
 }
 
 interface HeadProps {
