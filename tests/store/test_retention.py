@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from pathlib import Path
 from typing import cast
@@ -97,6 +98,49 @@ async def test_server_looks_for_old_conversations_at_its_start(tmp_path: Path) -
     while await kept(layer, old) == [True]:
         pass
     await layer.close()
+
+
+async def test_look_that_failed_is_not_the_last_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("chainlit.data.builtin.PRUNING_S", 0.01)
+
+    class Stumbling(BuiltinDataLayer):
+        looks = 0
+
+        async def prune(self, limits: Limits) -> int:
+            self.looks += 1
+            if self.looks == 1:
+                raise OSError("a file is in the way")
+            return await super().prune(limits)
+
+    layer = Stumbling(f"sqlite:///{tmp_path / 'chat.db'}", tmp_path / "files")
+    old = await keep(layer, 40)
+    layer.limits = Limits(max_age_days=30)
+    await layer.open()
+    async with asyncio.timeout(5):
+        while await kept(layer, old) == [True]:
+            pass
+    await layer.close()
+    assert "a file is in the way" in caplog.text
+
+
+async def test_content_that_can_not_be_removed_keeps_nothing_else(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    layer = BuiltinDataLayer(f"sqlite:///{tmp_path / 'chat.db'}", tmp_path / "files")
+    thread_id = await keep(layer, 1)
+    for name in ("stuck", "other"):
+        element = cl.File(name=name, content=name.encode(), thread_id=thread_id)
+        element.for_id = new_id()
+        await layer.create_element(element)
+    stuck = next(each for each in (tmp_path / "files").rglob("*") if each.is_file() and each.read_bytes() == b"stuck")
+    stuck.unlink()
+    stuck.mkdir()
+    await layer.delete_thread(thread_id)
+    await layer.close()
+    assert [each for each in (tmp_path / "files").rglob("*") if each.is_file()] == []
+    assert stuck.name in caplog.text
 
 
 async def test_settings_and_environment_say_what_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:

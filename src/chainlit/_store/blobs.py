@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 from pathlib import Path
 from typing import Protocol
 
 from chainlit._base.bridge import in_thread
 from chainlit._base.ids import is_uuid4, new_id
+
+_logger = logging.getLogger("chainlit")
 
 
 class Blobs(Protocol):
@@ -68,8 +71,12 @@ class LocalBlobs:
     async def remove(self, *keys: str) -> None:
         for key in keys:
             place = self._place(key)
-            if place is not None:
+            if place is None:
+                continue
+            try:
                 await in_thread(place.unlink, True)
+            except OSError as error:  # its record is gone: nobody will ask for it, but it is there
+                _logger.error("The content %s could not be removed; delete the file by hand: %s", key, error)
 
     def _place(self, key: str) -> Path | None:
         return self.folder / key if is_key(key) else None

@@ -204,10 +204,10 @@ async def _import(place: tuple[str, Path], file: IO[Any]) -> None:
         for number, line in _lines(file):  # nothing is stored of an export that is not right as a whole
             read_line(line, number)
         file.seek(0)
-    database, added = Migrated(database_at(place[0])), 0
+    database, blobs, added = Migrated(database_at(place[0])), _blobs(place[1]), 0
     try:
         for number, line in _lines(file):
-            if await take_in(database, _blobs(place[1]), line, number) is not None:
+            if await take_in(database, blobs, line, number) is not None:
                 added += 1
     finally:
         await database.close()
@@ -222,11 +222,11 @@ async def _import_database(
     from chainlit.data._former import lines_of
     from chainlit.data.storage_clients.chosen import storage_from
 
-    database, added, number = Migrated(database_at(place[0])), 0, 0
+    database, blobs, added, number = Migrated(database_at(place[0])), _blobs(place[1]), 0, 0
     try:
         async for line in lines_of(source, schema, storage_from(os.environ)):
             number += 1
-            if await take_in(database, _blobs(place[1]), line, number) is not None:
+            if await take_in(database, blobs, line, number) is not None:
                 added += 1
     finally:
         await database.close()

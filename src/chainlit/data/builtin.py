@@ -126,6 +126,8 @@ class BuiltinDataLayer(BaseDataLayer):
                 count = await self.prune(self.limits)
             except StoreUnavailable as error:
                 logger.warning("Old conversations are deleted later: %s", error)
+            except Exception:  # whatever it was: what [persistence] promises is tried again
+                logger.exception("Old conversations could not be deleted; the next look is in %d s", PRUNING_S)
             else:
                 if count:
                     logger.info("%d conversations were deleted: [persistence] keeps no more", count)
