@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import re
+import sysconfig
 
 from chainlit._base.errors import ConfigError
 
@@ -43,8 +44,35 @@ def _formatter(kind: str) -> logging.Formatter:
     raise ConfigError(f"{FORMAT_VARIABLE} is {kind!r}; expected 'text' or 'json'")
 
 
+class OthersQuiet(logging.Filter):
+    """Lets through what the app and the framework report, and of libraries only warnings.
+
+    A logger whose level somebody has set is heard as that level says; so is everybody, once somebody has changed the
+    level of the root logger.
+    """
+
+    def __init__(self, root_level: int) -> None:
+        super().__init__()
+        self._root_level = root_level
+        paths = sysconfig.get_paths()
+        self._libraries = tuple(paths[name] + os.sep for name in ("stdlib", "platstdlib", "purelib", "platlib"))
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Tell whether the record is written."""
+        if record.levelno >= logging.WARNING or not record.pathname.startswith(self._libraries):
+            return True
+        return self._is_wanted(logging.getLogger(record.name))
+
+    def _is_wanted(self, chosen: logging.Logger | None) -> bool:
+        while chosen is not None and chosen.parent is not None:
+            if chosen.level != logging.NOTSET:
+                return True
+            chosen = chosen.parent
+        return chosen is not None and chosen.level != self._root_level
+
+
 def log_to_stderr(*, debug: bool) -> None:
-    """Send the log of this process to stderr: warnings of all libraries, and what the framework reports.
+    """Send the log of this process to stderr: what the app and the framework report, and warnings of all libraries.
 
     Args:
         debug: Show debug messages of the framework and of the web server as well.
@@ -54,8 +82,9 @@ def log_to_stderr(*, debug: bool) -> None:
     """
     handler = logging.StreamHandler()
     handler.setFormatter(_formatter(os.environ.get(FORMAT_VARIABLE, "").strip().lower() or "text"))
+    handler.addFilter(OthersQuiet(logging.INFO))
     root = logging.getLogger()
     root.handlers[:] = [handler]
-    root.setLevel(logging.WARNING)
+    root.setLevel(logging.INFO)
     logger.setLevel(logging.DEBUG if debug else logging.INFO)
     logging.getLogger("uvicorn").setLevel(logging.DEBUG if debug else logging.WARNING)

@@ -2,6 +2,8 @@
 
 import logging
 import sys
+import sysconfig
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -38,23 +40,53 @@ def test_sec_J05_tracebacks_keep_their_lines_and_lose_their_escapes() -> None:
     assert lines[-1] == "ValueError: \\x1b]0;title\\x07"
 
 
-def test_the_log_of_a_process_goes_to_stderr(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.fixture
+def levels() -> Iterator[None]:
+    """Give the loggers back as they were."""
     root, uvicorn = logging.getLogger(), logging.getLogger("uvicorn")
     former = (root.handlers[:], root.level, logger.level, uvicorn.level)
-    try:
-        for debug, expected in [(False, ["shown", "warned"]), (True, ["hidden", "shown", "warned"])]:
-            log_to_stderr(debug=debug)
-            logger.debug("hidden")
-            logger.info("shown")
-            logging.getLogger("other.library").info("of others")
-            logging.getLogger("other.library").warning("warned")
-            lines = capsys.readouterr().err.splitlines()
-            assert [line.rpartition(" - ")[2] for line in lines] == expected
-    finally:
-        root.handlers[:] = former[0]
-        root.setLevel(former[1])
-        logger.setLevel(former[2])
-        uvicorn.setLevel(former[3])
+    yield
+    root.handlers[:] = former[0]
+    root.setLevel(former[1])
+    logger.setLevel(former[2])
+    uvicorn.setLevel(former[3])
+    logging.getLogger("other").setLevel(logging.NOTSET)
+
+
+def library(level: str, text: str) -> None:
+    """Log as code of an installed library does."""
+    code = compile(f"log.{level}({text!r})", sysconfig.get_path("purelib") + "/other/library.py", "exec")
+    exec(code, {"log": logging.getLogger("other.library")})
+
+
+@pytest.mark.parametrize(("debug", "expected"), [(False, ["shown", "warned"]), (True, ["hidden", "shown", "warned"])])
+def test_the_log_of_a_process_goes_to_stderr(
+    debug: bool, expected: list[str], levels: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log_to_stderr(debug=debug)
+    logger.debug("hidden")
+    logger.info("shown")
+    library("info", "of others")
+    library("warning", "warned")
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.rpartition(" - ")[2] for line in lines] == expected
+
+
+def test_loggers_of_the_app_are_heard_and_those_of_libraries_where_somebody_asks(
+    levels: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log_to_stderr(debug=False)
+    mine = logging.getLogger("my_app.tools")
+    mine.debug("details")
+    mine.info("mine")
+    logging.getLogger("other").setLevel(logging.INFO)
+    library("info", "asked for")
+    logging.getLogger("other").setLevel(logging.NOTSET)
+    library("info", "not asked for")
+    logging.getLogger().setLevel(logging.DEBUG)
+    library("debug", "everything")
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.rpartition(" - ")[2] for line in lines] == ["mine", "asked for", "everything"]
 
 
 def test_secrets_have_the_wanted_length_and_differ() -> None:
