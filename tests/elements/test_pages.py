@@ -41,7 +41,7 @@ def names(page: Page) -> list[str]:
 
 
 def cell(page: Page, row: int, column: int) -> Locator:
-    return page.locator(f'.dataframe td[data-row="{row}"][data-column="{column}"]')
+    return page.locator(f'.dataframe [data-row="{row}"] > td[data-column="{column}"]')
 
 
 def test_a_large_frame_scrolls_sorts_and_is_searched(gallery: Site, tabs: Tabs) -> None:

@@ -14,6 +14,7 @@ import { useAnchor } from "./use-anchor";
 import { useCopyRequests } from "./use-copy-requests";
 import { useFollow } from "./use-follow";
 import { useThreadKeys } from "./use-thread-keys";
+import { useViewSize } from "./use-view-size";
 
 /** The thread: every message and step, newest at the end, in a box that scrolls by itself. */
 export function Conversation() {
@@ -24,6 +25,7 @@ export function Conversation() {
   const hasEarlier = useChat((state) => state.earlier.before !== null);
   const scroller = useRef<HTMLDivElement>(null);
   const features = useProjectSettings()?.features;
+  useViewSize(scroller);
   useThreadKeys(scroller);
   useCopyRequests(scroller);
   const last = turns.at(-1);

@@ -5,8 +5,6 @@ import { type Range, ROW_HEIGHT } from "./window";
 interface GridRowProps {
   readonly grid: string;
   readonly position: number;
-  /** CSS pixels from the first row. */
-  readonly top: number;
   readonly row: ShownRow | undefined;
   readonly columns: readonly Column[];
   readonly starts: readonly number[];
@@ -20,25 +18,25 @@ interface GridRowProps {
   readonly active: number;
 }
 
-/** One row of a table: only its columns in view. */
-export const GridRow = memo(function GridRow({
-  grid,
-  position,
-  top,
-  row,
-  indexWidth,
-  ...rest
-}: GridRowProps) {
+/** Names a cell within the page, as long as it is the active one. */
+export function cellId(grid: string, position: number, column: number): string {
+  return `${grid}-${position}-${column}`;
+}
+
+/**
+ * One row of a table: only its columns in view.
+ *
+ * An element shows one row after another while people scroll, and only texts change. Chromium spends more and more on
+ * each element whose style it computes, until it collects garbage; so no style may depend on what is shown: rows follow
+ * each other without a place of their own.
+ */
+export const GridRow = memo(function GridRow({ grid, position, row, indexWidth, ...rest }: GridRowProps) {
   const { columns, starts, from, to, left, right, active } = rest;
   const cells = Array.from({ length: to - from }, (_, offset) => from + offset);
   return (
-    <tr
-      aria-rowindex={position + 2}
-      style={{ height: ROW_HEIGHT, transform: `translateY(${top}px)` }}
-      data-odd={position % 2 === 1 || undefined}
-    >
+    <tr aria-rowindex={position + 2} data-row={position} style={{ height: ROW_HEIGHT }}>
       {indexWidth === null ? null : (
-        <th scope="row" className="frame-index" style={{ width: indexWidth }} title={row?.name}>
+        <th scope="row" className="frame-index" style={{ width: indexWidth }}>
           {row?.name}
         </th>
       )}
@@ -46,14 +44,12 @@ export const GridRow = memo(function GridRow({
         // biome-ignore lint/a11y/useAriaPropsSupportedByRole: a cell of a grid, not of a plain table
         <td
           key={at}
-          id={`${grid}-${position}-${at}`}
+          id={at === active ? cellId(grid, position, at) : undefined}
           aria-colindex={at + 1}
           aria-selected={at >= left && at <= right}
-          data-row={position}
           data-column={at}
           data-kind={columns[at]?.kind}
           data-active={at === active || undefined}
-          title={row?.cells[at] ?? undefined}
           style={placeOf({ from: at, to: at + 1 }, starts, indexWidth)}
         >
           <CellText row={row} at={at} />

@@ -1,8 +1,17 @@
 /* biome-ignore-all lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells are moved through is a grid */
-import { useCallback, useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import {
+  type PointerEvent,
+  useCallback,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { useWidth } from "../use-width";
 import { GridHead } from "./grid-head";
-import { GridRow } from "./grid-row";
+import { cellId, GridRow } from "./grid-row";
 import type { FramePort } from "./port";
 import { areaOf } from "./selection";
 import type { Arrangement } from "./use-arrangement";
@@ -49,9 +58,10 @@ export function Grid({ port, arrangement, label }: GridProps) {
         aria-rowcount={rows.count + 1}
         aria-colcount={columns.length}
         aria-multiselectable="true"
-        aria-activedescendant={selection ? `${id}-${selection.head.row}-${selection.head.column}` : undefined}
+        aria-activedescendant={selection ? cellId(id, selection.head.row, selection.head.column) : undefined}
         tabIndex={0}
         style={{ width }}
+        onPointerOver={nameCut}
         {...handlers}
       >
         <GridHead
@@ -63,15 +73,20 @@ export function Grid({ port, arrangement, label }: GridProps) {
           onSort={onSort}
           onResize={resize}
         />
-        <tbody style={{ height: bodyHeight(rows.count) }}>
-          {shown.map((position) => {
+        <tbody
+          style={{
+            height: bodyHeight(rows.count),
+            paddingBlockStart: viewport.rows.from * ROW_HEIGHT + viewport.offset,
+          }}
+        >
+          {shown.map((position, place) => {
             const selected = area !== undefined && position >= area.top && position <= area.bottom;
             return (
               <GridRow
-                key={position}
+                // biome-ignore lint/suspicious/noArrayIndexKey: elements are used again, see GridRow
+                key={place}
                 grid={id}
                 position={position}
-                top={position * ROW_HEIGHT + viewport.offset}
                 row={rows.row(position)}
                 columns={columns}
                 starts={starts}
@@ -88,6 +103,14 @@ export function Grid({ port, arrangement, label }: GridProps) {
       </table>
     </div>
   );
+}
+
+/** Gives a cell whose text is cut a title, when the pointer comes to it. */
+function nameCut({ target }: PointerEvent<HTMLElement>): void {
+  const cell = target instanceof Element ? target.closest<HTMLElement>("tbody :is(td, th)") : null;
+  if (!cell) return;
+  if (cell.scrollWidth > cell.clientWidth) cell.title = cell.textContent;
+  else cell.removeAttribute("title");
 }
 
 /** Fetches the rows in view, and renders when they are there. */

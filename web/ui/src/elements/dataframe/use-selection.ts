@@ -97,9 +97,10 @@ function logicalKey(key: string, node: HTMLElement): string {
 }
 
 function placeAt(target: EventTarget): Place | undefined {
-  const cell = target instanceof Element ? target.closest<HTMLElement>("td[data-row]") : null;
-  if (!cell) return undefined;
-  return { row: Number(cell.dataset.row), column: Number(cell.dataset.column) };
+  const cell = target instanceof Element ? target.closest<HTMLElement>("td[data-column]") : null;
+  const row = cell?.closest<HTMLElement>("[data-row]");
+  if (!cell || !row) return undefined;
+  return { row: Number(row.dataset.row), column: Number(cell.dataset.column) };
 }
 
 /** Scrolls until the cell is in view, and no further. */
