@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import uuid
 from collections.abc import AsyncGenerator, Callable
@@ -238,6 +239,18 @@ async def test_metadata_is_merged_and_none_removes_a_key(opened: Opened) -> None
         thread = await layer.get_thread(thread_id)
         assert thread is not None
         assert (thread["name"], thread["tags"], thread["metadata"]) == ("one", ["x"], {"a": 1, "c": [3]})
+
+
+async def test_new_name_does_not_put_former_metadata_back(opened: Opened) -> None:
+    async with opened() as layer:
+        thread_id = new_id()
+        await layer.update_thread(thread_id, name="one", metadata={"turn": 0})
+        for turn in range(1, 6):
+            named = layer.update_thread(thread_id, name=f"name {turn}", tags=["x"])
+            await asyncio.gather(layer.update_thread(thread_id, metadata={"turn": turn}), named)
+            thread = await layer.get_thread(thread_id)
+            assert thread is not None
+            assert (thread["name"], thread["metadata"]) == (f"name {turn}", {"turn": turn})
 
 
 async def test_favorites_are_the_users_own(opened: Opened) -> None:

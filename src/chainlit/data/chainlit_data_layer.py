@@ -157,15 +157,18 @@ class ChainlitDataLayer(BaseDataLayer):
         tags: list[str] | None = None,
     ) -> None:
         """Store or create a thread. None leaves a value as it is; metadata is merged, a key with None is removed."""
-        values: Record = {"id": thread_id, "name": name, "userId": user_id, "tags": tags}
-        rows = await self._rows('SELECT "metadata" FROM "Thread" WHERE "id" = $1', thread_id)
-        known = json_object(rows[0]["metadata"]) if rows else {}
-        merged = {**known, **(metadata or {})}
-        if tags is not None and "tags" not in self._columns["Thread"]:
-            merged[MORE] = {**(merged.get(MORE) or {}), "tags": tags}
-        kept: Record = {key: value for key, value in merged.items() if value is not None}
         await self._make_thread(thread_id, None)
-        await self._upsert("Thread", values, {})
+        await self._upsert("Thread", {"id": thread_id, "name": name, "userId": user_id, "tags": tags}, {})
+        more = {"tags": tags} if tags is not None and "tags" not in self._columns["Thread"] else {}
+        if metadata is not None or more:
+            await self._merge_metadata(thread_id, metadata or {}, more)
+
+    async def _merge_metadata(self, thread_id: str, metadata: dict[str, Json], more: Record) -> None:
+        rows = await self._rows('SELECT "metadata" FROM "Thread" WHERE "id" = $1', thread_id)
+        merged = {**(json_object(rows[0]["metadata"]) if rows else {}), **metadata}
+        if more:
+            merged[MORE] = {**(merged.get(MORE) or {}), **more}
+        kept: Record = {key: value for key, value in merged.items() if value is not None}
         await self._rows('UPDATE "Thread" SET "metadata" = $2::jsonb WHERE "id" = $1', thread_id, _text(kept))
 
     async def _make_thread(self, thread_id: str, at: str | None) -> None:
