@@ -63,6 +63,8 @@ BAD: dict[str, object] = {
     "a step twice": thread(steps=[step("s"), step("s")]),
     "an element twice": thread(elements=[element("e1"), element("e1", name="b.txt")]),
     "feedback that is none": thread(steps=[step("s", feedback={"id": "f", "value": 10**6})]),
+    "a time that is none": thread(id="3", steps=[step("s", end=[None])]),
+    "an element of no step": thread(id="4", elements=[element("e1", forId={"a": 1})]),
     "metadata that is none": thread(metadata="x"),
     "a version without its fields": {**thread(id="2"), "versions": [{"steps": [], "elements": []}]},
     "a content of nothing": {**thread(), "contents": {"e2": CONTENT}},

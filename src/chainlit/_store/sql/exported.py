@@ -31,14 +31,25 @@ class _Feedback(msgspec.Struct):
     comment: str | None = None
 
 
-class _Step(msgspec.Struct):
+class _Step(msgspec.Struct, rename="camel"):
     id: Id
     feedback: _Feedback | None = None
+    thread_id: Name | None = None
+    parent_id: Name | None = None
+    type: Name | None = None
+    name: Name | None = None
+    input: str | None = None
+    output: str | None = None
+    created_at: Name | None = None
+    start: Name | None = None
+    end: Name | None = None
 
 
-class _Element(msgspec.Struct):
+class _Element(msgspec.Struct, rename="camel"):
     id: Id
     name: Name | None = None
+    thread_id: Name | None = None
+    for_id: Name | None = None
 
 
 class _Thread(msgspec.Struct, rename="camel"):
