@@ -113,3 +113,11 @@ async def test_a_life_of_the_authors_own_around_the_server(tmp_path: Path) -> No
         assert texts(chat) == ["startup, database up"]
     happened = vars(sys.modules["own_life"])["happened"]
     assert happened == ["startup", "database up", "shutdown", "database down"]
+
+
+async def test_connections_that_work_in_one_thread_only(tmp_path: Path) -> None:
+    async with visiting(tmp_path, "plain_sqlite", login=("ada", "secret")) as chat:
+        await chat.send("one")
+        await chat.send("two")
+        assert texts(chat) == ["1", "2"]
+        assert chat.screen.errors == []

@@ -10,8 +10,9 @@ import functools
 import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from types import FunctionType, MethodType
 
-_LOOP_CALLS = frozenset({"create_task", "ensure_future", "get_event_loop", "get_running_loop"})
+_LOOP_NAMES = frozenset({"create_task", "ensure_future", "get_event_loop", "get_running_loop", "sqlite3"})
 _POSITIONAL = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
 
 
@@ -67,10 +68,36 @@ def is_async(function: Callable[..., object]) -> bool:
 
 
 def uses_loop(function: Callable[..., object]) -> bool:
-    """Tell whether a plain function names a call that needs the running event loop, such as `asyncio.create_task`.
+    """Tell whether a plain function has to run on the event loop's own thread.
 
-    Such functions were written to run on the loop, and in a thread of their own they would fail.
+    That is so where it names a call that needs the running loop, such as `asyncio.create_task`, or uses `sqlite3`,
+    whose connections work only in the thread that made them; by itself, or by a function or class of its module that
+    it names. Such functions were written to run on the loop. In a thread of their own they would fail, or what they
+    leave behind would.
     """
-    inner = function.func if isinstance(function, functools.partial) else function
-    code = getattr(inspect.unwrap(inner), "__code__", None)
-    return code is not None and not _LOOP_CALLS.isdisjoint(code.co_names)
+    inner = _function_of(function)
+    return inner is not None and _names_loop(inner, set())
+
+
+def _names_loop(function: FunctionType, seen: set[object]) -> bool:
+    names, home = function.__code__.co_names, function.__globals__
+    if not _LOOP_NAMES.isdisjoint(names) or any(type(home.get(name)).__module__ == "sqlite3" for name in names):
+        return True
+    seen.add(function.__code__)
+    below = filter(None, (_function_of(home.get(name)) for name in names))
+    return any(
+        _names_loop(each, seen)
+        for each in below
+        if each.__globals__ is home and each.__code__ not in seen and not is_async(each)
+    )
+
+
+def _function_of(thing: object) -> FunctionType | None:
+    """Return the function that runs when a function, method, partial or class is called; None for anything else."""
+    while isinstance(thing, functools.partial | MethodType):
+        thing = thing.func if isinstance(thing, functools.partial) else thing.__func__
+    if isinstance(thing, type):
+        thing = thing.__dict__.get("__init__")
+    elif isinstance(thing, FunctionType):
+        thing = inspect.unwrap(thing)
+    return thing if isinstance(thing, FunctionType) else None

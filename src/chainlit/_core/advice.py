@@ -16,12 +16,13 @@ _BY_ERROR = {
     "Can't patch loop of type": "; call `nest_asyncio.apply()` at the top of the app's module",
     "There is no current event loop in thread": _THREAD,
     "no running event loop": _THREAD,
+    "SQLite objects created in a thread": f"{_THREAD}, or connect with `check_same_thread=False`",
 }
 
 
 def advice_on(error: BaseException) -> str:
     """Return what to append to the log's line about an exception of an author's function; mostly nothing."""
-    if not isinstance(error, RuntimeError | ValueError):
+    if not isinstance(error, Exception):
         return ""
     mistake = explained(error)
     if mistake is not None:

@@ -55,8 +55,8 @@ class Hook:
     """A registered function with the rules of how it is called.
 
     It may be async or plain, and declare as many of the offered arguments as it likes. Plain functions run in a
-    worker thread with the caller's context, so that a slow one blocks nobody; except those that make tasks or ask for
-    the event loop, which run on it.
+    worker thread with the caller's context, so that a slow one blocks nobody; except those that make tasks, ask for
+    the event loop or open `sqlite3`, which run on it.
     """
 
     def __init__(self, name: str, function: Callable[..., object], arguments: tuple[str, ...]) -> None:
@@ -64,7 +64,8 @@ class Hook:
         self.function = function
         self._fit = fit(function, arguments)
         self._is_async = is_async(function)
-        self._on_loop = not self._is_async and uses_loop(function)
+        self._on_loop: bool | None = False if self._is_async else None
+        """Whether a plain function runs on the loop; known once all of its module is there, at the first call."""
         self._noted = False
 
     def note_once(self, text: str) -> None:
@@ -75,6 +76,8 @@ class Hook:
 
     async def __call__(self, *values: object) -> Any:
         """Call the function with as many of `values` as it declares; its errors pass through."""
+        if self._on_loop is None:
+            self._on_loop = uses_loop(self.function)
         if self._on_loop:
             return await self.inline(*values)
         args, kwargs = self._fit.arguments(values)

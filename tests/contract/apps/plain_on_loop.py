@@ -15,5 +15,13 @@ async def greet():
 
 @cl.on_message
 def main(message):
-    loop = asyncio.get_event_loop()
-    loop.create_task(cl.Message(message.content).send())
+    Later(message.content)
+
+
+class Later:
+    def __init__(self, text):
+        schedule(cl.Message(text).send())
+
+
+def schedule(work):
+    asyncio.get_event_loop().create_task(work)
