@@ -55,6 +55,7 @@ def test_every_problem_is_named_with_its_remedy(tmp_path: Path) -> None:
     ):
         assert part in ended.out
     assert len(wrong) == 6, wrong
+    assert ended.out.endswith("6 things are wrong.\n")
     assert "Traceback" not in ended.err
 
 
@@ -72,3 +73,13 @@ def test_an_empty_database_is_only_noted(tmp_path: Path) -> None:
     ended = told(tmp_path, CHAINLIT_DATABASE_URL=f"sqlite:///{tmp_path / 'chat.db'}")
     assert ended.code == 0, ended.out
     assert "schema 0" in ended.out
+
+
+def test_a_low_limit_of_open_files_is_told_with_the_room_it_leaves(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource", reason="a limit of POSIX systems")
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (1_024, hard))
+    try:
+        assert "1024 files: room for 824 people" in told(tmp_path).out
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))

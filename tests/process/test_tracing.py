@@ -101,14 +101,21 @@ async def test_log_lines_name_their_conversation(caplog: pytest.LogCaptureFixtur
         @cl.on_message
         async def answer(message: cl.Message) -> None:  # pyright: ignore[reportUnusedFunction]
             log.warning("told\n%s", message.content)
+            raise ValueError("no")
 
-    log.addHandler(Kept())
+    kept = Kept(logging.WARNING)
+    log.addHandler(kept)
+    framework = logging.getLogger("chainlit")
+    framework.addHandler(kept)
     async with open_app(telling) as site, site.chat() as chat:
         session = chat.session
         await chat.send("a\u2028b")
-    [line] = lines
-    assert (line["session"], line["thread"]) == (session.id, session.thread_id)
-    assert line["run"]
+        shown, run = chat.screen.last, next(step for step in chat.screen.steps if step.type == "run")
+    framework.removeHandler(kept)
+    line, failure = lines
+    own = {"session": session.id, "thread": session.thread_id, "run": run.id}
+    assert line.items() >= own.items()
+    assert failure.items() >= {**own, "error": shown.id, "level": "error"}.items()
     assert (line["level"], line["logger"], line["message"]) == ("warning", "of the app", "told\na\u2028b")
     outside = JsonFormatter().format(logging.LogRecord("x", 20, "", 0, "a\u2028b\nc", None, None))
     assert "session" not in json.loads(outside)

@@ -23,11 +23,12 @@ async def drain(sessions: Sessions, within_s: float) -> None:
     """
     sessions.app.closing = True
     leaving = list(sessions.by_id.values())
+    at_work = sum(map(_works, leaving))
+    if at_work:
+        _logger.info("The server was told to end; answers that have up to %g s to be completed: %d", within_s, at_work)
     late = await asyncio.gather(*(_let_go(sessions, session, within_s) for session in leaving))
     if any(late):
-        _logger.warning(
-            "Answers that were not complete %.0f s after the server was told to end: %d", within_s, sum(late)
-        )
+        _logger.warning("Answers that were not complete %g s after the server was told to end: %d", within_s, sum(late))
 
 
 async def _let_go(sessions: Sessions, session: Session, within_s: float) -> bool:

@@ -13,8 +13,9 @@ class JsonFormatter(logging.Formatter):
     """Writes each record as one line of JSON.
 
     Fields: `time` (ISO 8601, UTC), `level`, `logger`, `message`; `exception` with the traceback if there is one; and
-    within a conversation `session`, `thread` and, while a hook runs, `run`, the id of its step. What authors pass as
-    `extra` is not included: it could be anything, also what people said.
+    within a conversation `session`, `thread` and, while a hook runs, `run`, the id of its step; with the failure of a
+    hook `error`, the id of the message that tells the person of it. What authors pass as `extra` is not included: it
+    could be anything, also what people said.
     """
 
     def format(self, record: logging.LogRecord) -> str:
@@ -24,10 +25,17 @@ class JsonFormatter(logging.Formatter):
             "logger": record.name,
             "message": record.getMessage(),
             **correlation(),
+            **_given(record),
         }
         if record.exc_info:
             line["exception"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=True)  # nothing in it can end the line or move a cursor
+
+
+def _given(record: logging.LogRecord) -> dict[str, str]:
+    """Return the ids that the framework has given a record along."""
+    given: dict[str, str] = getattr(record, "correlation", {}) if record.name == "chainlit" else {}
+    return given
 
 
 def correlation() -> dict[str, str]:

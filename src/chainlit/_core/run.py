@@ -188,9 +188,11 @@ class Run:
             _busy(self.session, -1)
 
     async def _call(self) -> None:
+        ids: dict[str, str] = {}
         try:
             async with self._step() as step:
                 if step is not None:
+                    ids["run"] = step.id
                     step.input = self._input
                 values = self._values() if callable(self._values) else self._values
                 with measured(
@@ -205,7 +207,7 @@ class Run:
             raise
         except BaseException as error:  # the one place where author code fails: even SystemExit ends only its run
             self.outcome, self.error = Outcome.FAILED, error
-            await self._report(error)
+            await self._report(error, ids)
             self.error = error.with_traceback(None)  # was logged; its frames name this run, which names it
 
     def _step(self) -> AbstractAsyncContextManager[RunStep | None]:
@@ -213,10 +215,11 @@ class Run:
             return nullcontext()
         return self.session.app.adapter.run_step(self.hook.name, self._parent_id)
 
-    async def _report(self, error: BaseException) -> None:
+    async def _report(self, error: BaseException, ids: dict[str, str]) -> None:
         reference = new_id()
         where = f"{self.hook.name} failed (session {self.session.id}, error {reference})"
-        _logger.error("%s%s", where, advice_on(error), exc_info=error)
+        correlation = {"correlation": {**ids, "error": reference}}
+        _logger.error("%s%s", where, advice_on(error), exc_info=error, extra=correlation)
         text = describe(error)
         if self.plan.errors == "message":
             await self.session.app.adapter.say(text, reference=reference)

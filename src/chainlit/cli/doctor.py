@@ -25,6 +25,8 @@ MIN_PYTHON = (3, 11)
 LOW_DISK = 500 * 1024 * 1024
 BIG_FOLDER = 5_000
 """Session files beyond this many were probably left by processes that were killed."""
+ENOUGH_FILES, OWN_FILES = 10_200, 200
+"""As many connections as a server lets in, and what it has open besides."""
 PATIENCE_S = 10.0
 NEEDED = ("fastapi", "uvicorn", "msgspec", "pydantic", "websockets", "python-socketio")
 Level = Literal["good", "note", "wrong"]
@@ -54,8 +56,14 @@ def doctor(ctx: click.Context, target: str | None) -> None:
         for finding in check():
             wrong += finding.level == "wrong"
             click.echo(f"{_SIGNS[finding.level]}  {finding.text}")
-    click.echo("" if wrong else "Everything is as it should be.")
+    click.echo(_summary(wrong))
     ctx.exit(1 if wrong else 0)
+
+
+def _summary(wrong: int) -> str:
+    if not wrong:
+        return "Everything is as it should be."
+    return "One thing is wrong." if wrong == 1 else f"{wrong} things are wrong."
 
 
 def checks(paths: AppPaths, target: str | None) -> list[Callable[[], Iterable[Finding]]]:
@@ -67,6 +75,7 @@ def checks(paths: AppPaths, target: str | None) -> list[Callable[[], Iterable[Fi
         lambda: translations(paths),
         lambda: writable(paths),
         port,
+        open_files,
         secret,
         lambda: database(paths),
         lambda: loaded(paths, target),
@@ -158,6 +167,20 @@ def port() -> Iterable[Finding]:
         yield Finding("wrong", f"port {run.port} of {run.host}: {reason}; end what uses it, or set CHAINLIT_PORT")
     else:
         yield Finding("good", f"port {run.port} of {run.host} is free")
+
+
+def open_files() -> Iterable[Finding]:
+    """Check how many connections the system allows a process."""
+    try:
+        import resource  # not on Windows, which has no such limit
+    except ImportError:
+        return
+    limit = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+    if limit == resource.RLIM_INFINITY or limit >= ENOUGH_FILES:
+        yield Finding("good", "open files")
+    else:
+        room = max(0, limit - OWN_FILES)
+        yield Finding("note", f"a process may open {limit} files: room for {room} people; `ulimit -n 65536` makes more")
 
 
 def secret() -> Iterable[Finding]:
