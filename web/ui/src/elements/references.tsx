@@ -19,9 +19,11 @@ export function ElementReferences({ stepId, children }: ElementReferencesProps) 
   const table = useMemo<ReferenceTable>(() => {
     const found = referable(elements);
     if (found.length === 0) return NO_REFERENCES;
+    const names = found.map(({ name }) => name);
     const byId = new Map(found.map((element) => [element.id, element]));
     return {
-      pattern: namePattern(found.map(({ name }) => name)),
+      pattern: namePattern(names),
+      markedNames: namePattern(names.filter((name) => /[_*~]/.test(name))),
       byName: new Map(found.map(({ id, name }, index) => [name, { id, name, number: index + 1 }])),
       open: (id, opener) => withElement(byId, id, (element) => open(element, opener)),
       hrefOf: (id) => withElement(byId, id, hrefOf),

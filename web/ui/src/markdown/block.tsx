@@ -23,8 +23,8 @@ interface BlockProps {
   readonly settings: BlockSettings;
 }
 
-function optionsOf({ html, math }: BlockSettings): ParseOptions {
-  return { html, math: math?.syntax };
+function optionsOf({ html, math, references }: BlockSettings): ParseOptions {
+  return { html, math: math?.syntax, names: references.markedNames };
 }
 
 function contextOf(

@@ -4,6 +4,7 @@ import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import { guard } from "./guard";
 import { prepareMath } from "./math-source";
+import { shield, unshield } from "./shield";
 
 type Extension = ReturnType<typeof gfm>;
 
@@ -17,6 +18,8 @@ export interface ParseOptions {
   readonly html: boolean;
   /** Undefined: formulas are text. */
   readonly math: MathSyntax | undefined;
+  /** Names that hold marks of Markdown which are none. */
+  readonly names?: RegExp | undefined;
 }
 
 const GFM = gfm({ singleTilde: false });
@@ -25,16 +28,19 @@ const GFM_MDAST = gfmFromMarkdown();
 const NO_HTML: Extension = { disable: { null: ["htmlFlow", "htmlText"] } };
 
 /** The nodes of one block. Definitions of `preamble` are found by references and show nothing. */
-export function parse(source: string, preamble: string, { html, math }: ParseOptions): Root {
+export function parse(source: string, preamble: string, { html, math, names }: ParseOptions): Root {
   const extensions = [GFM];
   if (!html) extensions.push(NO_HTML);
   if (math) extensions.push(math.micromark);
   const mdastExtensions = [...GFM_MDAST];
   if (math) mdastExtensions.push(math.mdast);
-  return fromMarkdown(preamble + guard(math ? prepareMath(source) : source), {
+  const shielded = names ? shield(source, names) : source;
+  const root = fromMarkdown(preamble + guard(math ? prepareMath(shielded) : shielded), {
     extensions,
     mdastExtensions,
   });
+  if (shielded !== source) unshield(root);
+  return root;
 }
 
 /** The text of a node and everything in it, for names and for copying. */

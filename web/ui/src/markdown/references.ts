@@ -11,6 +11,8 @@ export interface Reference {
 export interface ReferenceTable {
   /** Matches every name, longest first; undefined when there is none. */
   readonly pattern: RegExp | undefined;
+  /** Matches the names that hold marks of Markdown. */
+  readonly markedNames?: RegExp | undefined;
   readonly byName: ReadonlyMap<string, Reference>;
   readonly open: (id: string, opener: HTMLElement) => void;
   /** Where a reference leads when it is opened in a new tab; undefined: nowhere. */
