@@ -65,12 +65,12 @@ export class FrameEngine {
 
   /** Rows by their place in the present order, from `from` up to and without `to`. */
   rows(from: number, to: number): ShownRow[] {
-    const { columns, index, rows } = this.frame;
+    const { columns, kinds, index, indexKind, rows } = this.frame;
     return this.order.slice(from, to).map((row) => ({
-      name: index ? cellText(index[row]) : "",
+      name: index ? shownText(index[row] ?? null, indexKind) : "",
       cells: columns.map((_, at) => {
         const cell = rows[row]?.[at] ?? null;
-        return cell === null ? null : shownText(cell);
+        return cell === null ? null : shownText(cell, kinds[at] ?? "text");
       }),
     }));
   }

@@ -19,6 +19,7 @@ describe("a data frame", () => {
       columns: ["name", "n"],
       kinds: ["text", "number"],
       index: undefined,
+      indexKind: "text",
       rows: [
         ["b", 10],
         ["a", null],
@@ -44,6 +45,21 @@ describe("a data frame", () => {
       ],
     );
     expect(frame?.kinds).toEqual(["number", "date", "boolean", "text", "text", "text"]);
+  });
+
+  it("shows every time of day in a column of moments, and none in one of dates", () => {
+    const days = ["2026-01-05T00:00:00.000Z", "2026-01-05T09:30:00.000Z"];
+    const frame = read(
+      ["day", "moment"],
+      [
+        [days[0], days[0]],
+        [days[0], days[1]],
+      ],
+      days,
+    );
+    expect([frame?.kinds, frame?.indexKind]).toEqual([["date", "moment"], "moment"]);
+    expect(shownText(days[0] ?? null, "moment")).toBe("2026-01-05 00:00:00");
+    expect(shownText(days[0] ?? null, "date")).toBe("2026-01-05");
   });
 
   it("takes figures that came as text for figures, and codes for words", () => {
@@ -82,5 +98,5 @@ describe("a data frame", () => {
     ["on 2026-01-05T09:30:00", "on 2026-01-05T09:30:00"],
     [false, "false"],
     [null, ""],
-  ] as const)("shows %s as %s", (cell, shown) => expect(shownText(cell)).toBe(shown));
+  ] as const)("shows %s as %s", (cell, shown) => expect(shownText(cell, "date")).toBe(shown));
 });

@@ -2,13 +2,15 @@
 import { FIGURE } from "../../markdown/table-sort";
 
 export type Cell = string | number | bigint | boolean | null;
-export type ColumnKind = "number" | "date" | "boolean" | "text";
+/** A moment is a date with a time of day; a column of which one cell has that is of moments. */
+export type ColumnKind = "number" | "date" | "moment" | "boolean" | "text";
 
 export interface Frame {
   readonly columns: readonly string[];
   readonly kinds: readonly ColumnKind[];
   /** Names of the rows; undefined when they are only counted. */
   readonly index: readonly Cell[] | undefined;
+  readonly indexKind: ColumnKind;
   /** One array per row, in the order of `columns`. */
   readonly rows: readonly (readonly Cell[])[];
 }
@@ -20,10 +22,12 @@ export function readFrame(text: string): Frame | undefined {
   const { columns, index, data } = value as Readonly<Record<string, unknown>>;
   if (!Array.isArray(columns) || !Array.isArray(data)) return undefined;
   const rows = data.map((row: unknown) => (Array.isArray(row) ? row.map(toCell) : []));
+  const names = Array.isArray(index) && !isCount(index) ? index.map(toCell) : undefined;
   return {
     columns: columns.map(levels),
-    kinds: columns.map((_, column) => (isWritten(rows, column) ? "number" : kindOf(rows, column))),
-    index: Array.isArray(index) && !isCount(index) ? index.map(toCell) : undefined,
+    kinds: columns.map((_, column) => (isWritten(rows, column) ? "number" : kindOf(cellsOf(rows, column)))),
+    index: names,
+    indexKind: kindOf(names ?? []),
     rows,
   };
 }
@@ -72,27 +76,35 @@ function plain(value: unknown): string {
 
 const DATE = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/;
 
-function kindOf(rows: Frame["rows"], column: number): ColumnKind {
+const cellsOf = (rows: Frame["rows"], column: number) => rows.map((row) => row[column] ?? null);
+
+function kindOf(cells: readonly Cell[]): ColumnKind {
   let kind: ColumnKind | undefined;
-  for (const row of rows) {
-    const cell = row[column] ?? null;
+  for (const cell of cells) {
     if (cell === null) continue;
     const found = kindOfCell(cell);
-    if (found === "text" || (kind !== undefined && found !== kind)) return "text";
-    kind = found;
+    kind = kind === undefined ? found : ofBoth(kind, found);
+    if (kind === "text") return "text";
   }
   return kind ?? "text";
+}
+
+function ofBoth(one: ColumnKind, other: ColumnKind): ColumnKind {
+  if (one === other) return one;
+  const areDates = [one, other].every((kind) => kind === "date" || kind === "moment");
+  return areDates ? "moment" : "text";
 }
 
 function kindOfCell(cell: NonNullable<Cell>): ColumnKind {
   if (typeof cell === "number" || typeof cell === "bigint") return "number";
   if (typeof cell === "boolean") return "boolean";
-  return DATE.test(cell) ? "date" : "text";
+  if (!DATE.test(cell)) return "text";
+  return timeOf(cell) === "" || timeOf(cell) === MIDNIGHT ? "date" : "moment";
 }
 
 /** A column whose figures all came as text. */
 function isWritten(rows: Frame["rows"], column: number): boolean {
-  const cells = rows.map((row) => row[column] ?? null).filter((cell) => cell !== null);
+  const cells = cellsOf(rows, column).filter((cell) => cell !== null);
   return cells.length > 0 && cells.every((cell) => typeof cell === "string" && isFigure(cell));
 }
 
@@ -107,10 +119,20 @@ export function cellText(cell: Cell | undefined): string {
 }
 
 /** A cell for the eye: figures without the digits that only arithmetic leaves behind, dates without empty hours. */
-export function shownText(cell: Cell): string {
+export function shownText(cell: Cell, kind: ColumnKind): string {
   if (typeof cell === "number" && !Number.isInteger(cell)) return String(Number(cell.toPrecision(7)));
   if (typeof cell !== "string" || !DATE.test(cell)) return cellText(cell);
-  const [day = "", time = ""] = cell.split(/[T ]/);
-  const short = time.replace(/\.0+(?=Z|[+-]|$)/, "").replace(/(?:Z|[+]00:?00)$/, "");
-  return short === "" || short === "00:00:00" ? day : `${day} ${short}`;
+  const day = cell.slice(0, 10);
+  const time = timeOf(cell);
+  return time === "" || (time === MIDNIGHT && kind !== "moment") ? day : `${day} ${time}`;
+}
+
+const MIDNIGHT = "00:00:00";
+
+/** The time of day without empty fractions and without the zone of Greenwich. */
+function timeOf(date: string): string {
+  return date
+    .slice(11)
+    .replace(/\.0+(?=Z|[+-]|$)/, "")
+    .replace(/(?:Z|[+]00:?00)$/, "");
 }

@@ -1,6 +1,6 @@
 /** Which rows of a frame are shown, and in which order. */
 import { figureValue } from "../../markdown/table-sort";
-import { type Cell, cellText, type Frame, isFigure, shownText } from "./frame";
+import { type Cell, type ColumnKind, cellText, type Frame, isFigure, shownText } from "./frame";
 
 export interface Sort {
   readonly column: number;
@@ -22,13 +22,16 @@ export function foundRows(frame: Frame, { text, column }: Search): number[] {
   const all = frame.rows.map((_, row) => row);
   const wanted = text.trim().toLocaleLowerCase();
   if (wanted === "") return all;
-  const holds = (cell: Cell) =>
+  const holds = (cell: Cell, kind: ColumnKind = "text") =>
     cell !== null &&
-    (cellText(cell).toLocaleLowerCase().includes(wanted) || shownText(cell).includes(wanted));
+    (cellText(cell).toLocaleLowerCase().includes(wanted) || shownText(cell, kind).includes(wanted));
   return all.filter((row) => {
     const cells = frame.rows[row] ?? [];
-    if (column !== null) return holds(cells[column] ?? null);
-    return cells.some(holds) || holds(frame.index?.[row] ?? null);
+    if (column !== null) return holds(cells[column] ?? null, frame.kinds[column]);
+    return (
+      cells.some((cell, at) => holds(cell, frame.kinds[at])) ||
+      holds(frame.index?.[row] ?? null, frame.indexKind)
+    );
   });
 }
 

@@ -1,5 +1,5 @@
 /** How wide the columns of a frame are, from what they hold. */
-import { cellText, type Frame, shownText } from "./frame";
+import { type Frame, shownText } from "./frame";
 
 /** A figure of the table's letters, in CSS pixels; the others are about as wide. */
 const LETTER = 8.2;
@@ -15,16 +15,16 @@ export interface Widths {
   readonly index: number | null;
 }
 
-export function measuredWidths({ columns, index, rows }: Frame): Widths {
+export function measuredWidths({ columns, kinds, index, indexKind, rows }: Frame): Widths {
   const stride = Math.max(1, Math.floor(rows.length / SAMPLE));
   const sample = rows.filter((_, row) => row % stride === 0);
   const names = index?.filter((_, row) => row % stride === 0);
   return {
     widths: columns.map((name, at) => {
-      const cells = sample.map((row) => shownText(row[at] ?? null).length);
+      const cells = sample.map((row) => shownText(row[at] ?? null, kinds[at] ?? "text").length);
       return Math.max(fitting(cells), Math.min(MOST, name.length * LETTER + PADDING + SORT_SIGN));
     }),
-    index: names ? fitting(names.map((name) => cellText(name).length)) : null,
+    index: names ? fitting(names.map((name) => shownText(name, indexKind).length)) : null,
   };
 }
 
