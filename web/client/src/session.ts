@@ -51,6 +51,11 @@ export class Session {
     this.#link.connect();
   }
 
+  /** Show the conversation as the server has it. */
+  renew(): void {
+    this.#link.renew();
+  }
+
   submit<Name extends CommandName>(name: Name, payload: Commands[Name]): Promise<Json> {
     return this.#outbox.submit(name, payload);
   }

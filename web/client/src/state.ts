@@ -110,6 +110,9 @@ export interface EarlierState {
   readonly status: "idle" | "loading" | "failed";
 }
 
+/** What the server calls the beginning of a conversation in which nobody has done anything yet. */
+export const RESUMED = "resume";
+
 export const NOTHING_EARLIER: EarlierState = { before: null, status: "idle" };
 
 export type AudioStatus = "off" | "connecting" | "on";

@@ -236,6 +236,23 @@ test("an edit shows at once and removes what came after", async () => {
   });
 });
 
+test("an edit that the server refuses leaves the conversation as it is there", async () => {
+  const chat = await startChat();
+  chat.server.publish(
+    { name: "new_message", payload: step("u", { type: "user_message", output: "typo" }) },
+    { name: "new_message", payload: step("a", { output: "answer" }) },
+  );
+  await until(() => chat.shown().length === 2);
+  chat.server.onCommand = () => ({
+    ok: false,
+    error: { code: "conflict", message: "An answer is running." },
+  });
+  chat.client.editMessage("u", "fixed");
+  await until(() => chat.client.state.getState().toasts.length === 1);
+  expect(chat.client.state.getState().toasts[0]?.message).toBe("An answer is running.");
+  await until(() => chat.shown().join() === "typo,answer");
+});
+
 test("versions are noted of messages that are here, and what went with a former one leaves nothing behind", async () => {
   const chat = await startChat();
   const { records } = chat.client;

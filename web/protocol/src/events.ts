@@ -87,13 +87,17 @@ export interface Snapshot {
 }
 
 export type Empty = Readonly<Record<string, never>>;
+/** The id of a question or call; without one, all of them. */
+export interface Closed {
+  readonly id?: string;
+}
 
 export interface ServerEvents {
   readonly snapshot: Snapshot;
   readonly task_start: Empty;
   readonly task_end: Empty;
-  readonly clear_ask: Empty;
-  readonly clear_call_fn: Empty;
+  readonly clear_ask: Closed;
+  readonly clear_call_fn: Closed;
   readonly first_interaction: { readonly interaction: string; readonly thread_id: ThreadId };
   readonly new_message: Step;
   readonly update_message: StepPatch;
@@ -102,9 +106,9 @@ export interface ServerEvents {
   readonly stream_start: Step;
   readonly stream_token: StreamToken;
   readonly ask: AskRequest;
-  readonly ask_timeout: Empty;
+  readonly ask_timeout: Closed;
   readonly call_fn: FunctionCall;
-  readonly call_fn_timeout: Empty;
+  readonly call_fn_timeout: Closed;
   readonly element: ChatElement;
   readonly remove_element: { readonly id: string };
   readonly action: ChatAction;

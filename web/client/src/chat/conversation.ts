@@ -2,11 +2,11 @@ import type { Batch, RefusedFrame, ServerEvent, Thread, WelcomeFrame } from "@cl
 import { type Context, report } from "../context";
 import { ApiError } from "../errors";
 import { Session } from "../session";
-import { emptyConversation, idleConnection } from "../state";
+import { emptyConversation, idleConnection, RESUMED } from "../state";
 import type { Boot } from "./boot";
 import type { Drafts } from "./drafts";
 import { type Earlier, FIRST_STEPS } from "./earlier";
-import { fold, RESUMED } from "./fold";
+import { fold } from "./fold";
 import { loadThread, metadataOf } from "./load";
 import type { Outgoing } from "./outgoing";
 import { closeAsks } from "./questions";

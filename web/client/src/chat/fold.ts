@@ -1,13 +1,10 @@
 import type { ChatElement, ServerEvent, StepId, StepPatch } from "@cl/protocol";
 import { initialValues } from "@cl/protocol";
 import { type Context, toast } from "../context";
-import { keepsHistory } from "../state";
+import { keepsHistory, RESUMED } from "../state";
 import { chooseCommand, chooseModes } from "./choices";
 import { loadSnapshot, loadThread } from "./load";
 import { closeAsks, hearCall, openAsk } from "./questions";
-
-/** What the server calls the beginning of a conversation in which nobody has done anything yet. */
-export const RESUMED = "resume";
 
 /** Take one event of the server into records and state. What this version does not know goes to `custom`. */
 export function fold(context: Context, event: ServerEvent): void {
@@ -22,7 +19,7 @@ export function fold(context: Context, event: ServerEvent): void {
       return setState({ busy: false, threadLoading: false });
     case "clear_ask":
     case "ask_timeout":
-      return closeAsks(context, namedId(event.payload));
+      return closeAsks(context, event.payload.id ?? null);
     case "clear_call_fn":
     case "call_fn_timeout":
       return; // a late answer is refused by the server; the page needs no reminder
@@ -165,9 +162,4 @@ function fillSidebar({ state }: Context, elements: readonly ChatElement[], key: 
   if (elements.length === 0) return state.setState({ sidebar: null });
   if (key !== null && sidebar?.key === key && sidebar.elements.length > 0) return;
   state.setState({ sidebar: { title: sidebar?.title ?? null, elements, key } });
-}
-
-/** Our server names the question that is closed. */
-function namedId(payload: object): string | null {
-  return "id" in payload && typeof payload.id === "string" ? payload.id : null;
 }

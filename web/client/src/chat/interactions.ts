@@ -42,7 +42,11 @@ export class Interactions {
     removeAfter(this.#context, id);
     records.steps.upsert({ id, output: text });
     state.setState({ interacted: true });
-    this.#command("edit_message", { message: { ...step, output: text } });
+    this.#submit("edit_message", { message: { ...step, output: text } }).catch((error: unknown) => {
+      report(this.#context, error);
+      // What is gone and changed here is still there. The end of a session is told in another way.
+      if (error instanceof CommandFailure && error.code !== "ended") this.#context.session.current?.renew();
+    });
   }
 
   chooseVersion(id: StepId, version: number): void {

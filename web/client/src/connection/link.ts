@@ -64,6 +64,13 @@ export class Link {
     this.#attempt();
   }
 
+  /** Connect anew as one who has seen nothing: everything comes again. */
+  renew(): void {
+    this.#cursor.reset();
+    this.#drop();
+    this.connect();
+  }
+
   close(): void {
     this.#closed = true;
     this.#unsubscribe();

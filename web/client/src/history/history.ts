@@ -4,7 +4,7 @@ import { FIRST_STEPS } from "../chat/earlier";
 import { ApiError } from "../errors";
 import { detailOf } from "../http/api";
 import { isFields } from "../json";
-import type { ChatState } from "../state";
+import { type ChatState, RESUMED } from "../state";
 import type { ChatClient } from "../types";
 import { joined, summariesOf, type ThreadPage } from "./page";
 import type { FoundThreads, HistoryState, ThreadSummary } from "./types";
@@ -18,8 +18,6 @@ const UNDO_MS = 7_000;
 const WATCH_MS = 4_000;
 /** How long a thread may take from its first message to its row in the list. */
 const STORED_WITHIN_MS = 10_000;
-/** What the server calls the beginning of a conversation in which nobody has done anything yet. */
-const RESUMED = "resume";
 
 interface ListFilter {
   readonly search?: string;
