@@ -31,7 +31,13 @@ export function Favorites({ disabled }: FavoritesProps) {
             </IconButton>
           </PopoverTrigger>
         </Tooltip>
-        <PopoverContent side="top" align="start" aria-label={t("chat.favorites.headline")} className="w-80">
+        <PopoverContent
+          data-sheet=""
+          side="top"
+          align="start"
+          aria-label={t("chat.favorites.headline")}
+          className="w-80"
+        >
           <p className="px-2.5 py-1.5 font-medium text-meta text-muted-foreground">
             {t("chat.favorites.headline")}
           </p>

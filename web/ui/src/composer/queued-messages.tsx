@@ -46,7 +46,7 @@ function Bubble({ message, edit }: { readonly message: PendingMessage; readonly 
       <div className="flex max-w-[86%] items-start gap-1 rounded-[18px] rounded-ee-[6px] border border-border border-dashed bg-background py-1 ps-3.5 pe-1">
         <p
           dir="auto"
-          className="line-clamp-3 min-w-0 whitespace-pre-wrap break-words py-1 text-muted-foreground text-ui"
+          className="line-clamp-3 min-w-0 whitespace-pre-wrap break-words py-1 text-muted-foreground text-ui touch:py-3"
         >
           {message.command ? <span className="me-1.5 font-medium text-info">{message.command}</span> : null}
           {message.text}

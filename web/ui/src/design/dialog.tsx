@@ -67,7 +67,7 @@ export function DialogContent({
             hideTitle && "absolute end-0 z-10 pt-2.5! touch:pt-0.5!",
           )}
         >
-          <div className={cx("min-w-0 flex-1 pt-1", hideTitle && "sr-only")}>
+          <div className={cx("min-w-0 flex-1 pt-1 touch:pt-2.5", hideTitle && "sr-only")}>
             <Radix.Title className="text-balance font-semibold text-[1.0625rem] leading-6">
               {title}
             </Radix.Title>
@@ -91,6 +91,7 @@ export function DialogContent({
         <div
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area has to be within reach of the keyboard
           tabIndex={0}
+          data-edges={footer ? "" : undefined}
           className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 py-3 outline-none md:px-6"
         >
           {children}

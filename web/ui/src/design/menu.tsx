@@ -12,7 +12,7 @@ export const MenuRadioGroup = Radix.RadioGroup;
 
 export interface MenuContentProps extends ComponentProps<typeof Radix.Content> {
   /** Landmark that the menu belongs to: it is mounted there, so that no content of the page is outside of one. */
-  readonly landmark?: "header" | "main" | "nav:has(#thread-history)";
+  readonly landmark?: "header" | "main" | ":is(nav, [role=dialog]):has(#thread-history)";
 }
 
 /** The list of a menu: beside its trigger, and a sheet from below on phones. */

@@ -99,7 +99,7 @@ function KeyField({ name, masked, value, missing, onChange }: KeyFieldProps) {
         />
         {masked ? (
           <IconButton
-            className="absolute end-0.5 top-0.5"
+            className="absolute end-0.5 top-0.5 touch:end-0 touch:top-0"
             label={
               visible
                 ? t("ui.keys.hide", undefined, "Hide value")

@@ -22,7 +22,14 @@ export function HistoryPlace() {
   if (phone) {
     return (
       <Sheet open={open} onOpenChange={setOpen}>
-        <SheetContent side="start" title={title}>
+        <SheetContent
+          side="start"
+          title={title}
+          // Where a name is being changed, the key gives up only that.
+          onEscapeKeyDown={(event) => {
+            if (event.target instanceof HTMLInputElement) event.preventDefault();
+          }}
+        >
           <DrawerHead />
           <ThreadList onOpened={() => setOpen(false)} />
           <ArchiveButton />

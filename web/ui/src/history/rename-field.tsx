@@ -41,7 +41,6 @@ export function RenameField({ thread, onDone }: RenameFieldProps) {
   };
   return (
     <Input
-      data-focus-inset=""
       ref={field}
       id="name"
       dir="auto"
@@ -49,7 +48,7 @@ export function RenameField({ thread, onDone }: RenameFieldProps) {
       defaultValue={name}
       aria-label={t("threadHistory.thread.actions.rename.form.name.label", undefined, "Name")}
       placeholder={t("threadHistory.thread.actions.rename.form.name.placeholder")}
-      className="px-2"
+      className="px-2 focus-visible:-outline-offset-2"
       onBlur={() => end(true)}
       onKeyDown={(event) => {
         event.stopPropagation();

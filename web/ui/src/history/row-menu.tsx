@@ -44,7 +44,7 @@ export function RowMenu({ thread, onTask }: RowMenuProps) {
           <Ellipsis aria-hidden="true" />
         </IconButton>
       </MenuTrigger>
-      <MenuContent landmark="nav:has(#thread-history)" align="start">
+      <MenuContent landmark=":is(nav, [role=dialog]):has(#thread-history)" align="start">
         <MenuEntries thread={thread} onTask={onTask} />
       </MenuContent>
     </Menu>

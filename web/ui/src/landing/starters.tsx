@@ -25,12 +25,17 @@ export function Starters({ offer }: StartersProps) {
   );
 }
 
-/** 2 × 2 cards; on phones one row to swipe. */
+/** On phones: one row to swipe, from one edge of the page to the other. */
+const SWIPED =
+  "max-md:-mx-(--gutter) max-md:scroll-px-(--gutter) max-md:overflow-x-auto max-md:px-(--gutter) max-md:pb-1 max-md:[scrollbar-width:none]";
+
+/** 2 × 2 cards; on phones one row. */
 function StarterCards({ starters }: { readonly starters: readonly Starter[] }) {
   return (
     <div
       className={cx(
-        "grid gap-2 max-md:-mx-(--gutter) max-md:snap-x max-md:grid-flow-col max-md:auto-cols-[min(15rem,72vw)] max-md:scroll-px-(--gutter) max-md:overflow-x-auto max-md:px-(--gutter) max-md:pb-1 max-md:[scrollbar-width:none]",
+        "grid gap-2 max-md:snap-x max-md:auto-cols-[min(15rem,72vw)] max-md:grid-flow-col",
+        SWIPED,
         starters.length > 1 && "md:grid-cols-2",
       )}
     >
@@ -105,7 +110,7 @@ function Categories({ categories }: { readonly categories: readonly StarterCateg
     <div className="flex flex-col gap-3">
       <fieldset
         aria-label={t("ui.starters.categories", undefined, "Categories of suggestions")}
-        className="flex flex-wrap justify-center gap-2"
+        className={cx("flex min-w-0 justify-center-safe gap-2 md:flex-wrap", SWIPED)}
       >
         {categories.map(({ label, icon }) => (
           <button
@@ -113,7 +118,7 @@ function Categories({ categories }: { readonly categories: readonly StarterCateg
             type="button"
             aria-expanded={label === open}
             onClick={() => setOpen(label === open ? null : label)}
-            className="inline-flex h-9 items-center gap-2 rounded-full border border-border bg-card px-4 font-medium text-ui transition-state hover:border-input hover:bg-accent aria-expanded:border-primary-line aria-expanded:bg-primary-soft aria-expanded:text-primary touch:h-11"
+            className="inline-flex h-9 shrink-0 items-center gap-2 rounded-full border border-border bg-card px-4 font-medium text-ui transition-state hover:border-input hover:bg-accent aria-expanded:border-primary-line aria-expanded:bg-primary-soft aria-expanded:text-primary touch:h-11"
           >
             <StarterIcon icon={icon} />
             <bdi>{label}</bdi>

@@ -74,7 +74,7 @@ export function PasswordForm({ busy, onSubmit }: PasswordFormProps) {
           />
           <IconButton
             size="icon"
-            className="absolute end-1 top-1"
+            className="absolute end-1 top-1 touch:end-0 touch:top-0"
             label={
               visible
                 ? t("ui.login.hidePassword", undefined, "Hide password")

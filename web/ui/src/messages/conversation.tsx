@@ -34,6 +34,8 @@ export function Conversation() {
   useAnchor();
   const follow = useFollow(scroller, {
     asked: last?.asked ? last.id : undefined,
+    arrived: `${last?.id} ${last?.entries.length}`,
+    writing: busy,
     followAnswers: features?.assistant_message_autoscroll !== false,
     raiseQuestions: features?.user_message_autoscroll !== false,
   });

@@ -7,6 +7,10 @@ import { REVEAL } from "./reveal";
 interface FollowOptions {
   /** The question of the last turn. */
   readonly asked: StepId | undefined;
+  /** Changes when something arrives at the end. */
+  readonly arrived: string;
+  /** An answer grows. */
+  readonly writing: boolean;
   /** The view follows the end of a growing answer. */
   readonly followAnswers: boolean;
   /** A new question moves to the top of the view. */
@@ -42,7 +46,8 @@ export function useFollow(scroller: RefObject<HTMLElement | null>, options: Foll
   const [atEnd, setAtEnd] = useState(true);
   const [hasNews, setHasNews] = useState(false);
   const raised = useRaised(options);
-  const { followAnswers } = options;
+  const { followAnswers, arrived, writing } = options;
+  const grows = useRef(writing);
 
   const stick = useCallback(() => {
     const box = scroller.current;
@@ -76,6 +81,16 @@ export function useFollow(scroller: RefObject<HTMLElement | null>, options: Foll
   }, [raised, toEnd]);
 
   useEffect(() => {
+    grows.current = writing;
+  }, [writing]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what arrives is a reason to look
+  useEffect(() => {
+    if (!following.current && scroller.current && distanceToEnd(scroller.current) >= NEAR_END)
+      setHasNews(true);
+  }, [scroller, arrived]);
+
+  useEffect(() => {
     const box = scroller.current;
     if (!box) return;
     const stop = () => {
@@ -89,7 +104,7 @@ export function useFollow(scroller: RefObject<HTMLElement | null>, options: Foll
         if (following.current && followAnswers) stick();
         const isNear = distanceToEnd(box) < NEAR_END;
         setAtEnd(isNear);
-        if (!isNear && unfolding.current === undefined) setHasNews(true);
+        if (!isNear && grows.current && unfolding.current === undefined) setHasNews(true);
       },
       moved: (distance) => {
         setAtEnd(distance < NEAR_END);

@@ -25,7 +25,7 @@ export function ChatSettingsDialog({ open, onOpenChange }: ChatSettingsDialogPro
         width="md"
         footer={
           <>
-            <Button variant="ghost" className="md:me-auto" onClick={reset}>
+            <Button variant="ghost" className="md:-ms-3.5 md:me-auto" onClick={reset}>
               {t("common.actions.reset", undefined, "Reset")}
             </Button>
             <Button variant="outline" onClick={leave}>

@@ -34,7 +34,8 @@ interface ChatScreenProps {
 /** The conversation with everything around it. */
 export function ChatScreen({ project }: ChatScreenProps) {
   const t = useT();
-  const header = useHeaderState(useStage());
+  const stage = useStage();
+  const header = useHeaderState(stage);
   useAddress();
   useKeyboard();
   useWindowBridge();
@@ -50,7 +51,7 @@ export function ChatScreen({ project }: ChatScreenProps) {
         <div className="flex min-h-0 flex-1">
           <main
             data-chat-column=""
-            className="relative flex min-w-0 flex-1 flex-col"
+            className={cx("relative flex min-w-0 flex-1 flex-col", stage === "welcome" && "overflow-y-auto")}
             onScrollCapture={header.onScroll}
             onTouchMoveCapture={header.onReach}
             onWheelCapture={header.onReach}
@@ -86,7 +87,7 @@ function ChatColumn({ project }: ChatScreenProps) {
     <>
       <ThreadTitle fallback={project.ui.name || document.title} />
       <TaskRow />
-      <div className={cx("flex min-h-0 flex-col", empty ? "shrink grow basis-0 overflow-y-auto" : "flex-1")}>
+      <div className={cx("flex flex-col", empty ? "shrink-0 grow basis-0" : "min-h-0 flex-1")}>
         {empty ? (
           <div className={cx(column, "mt-auto pt-8 pb-11")}>
             <Welcome project={project} profile={profile} />

@@ -81,7 +81,7 @@ export function DateWidget({ widget, value, error, onChange }: DateWidgetProps) 
         <IconButton
           size="icon-sm"
           label={t("ui.settings.clear", undefined, "Clear")}
-          className="absolute end-1 top-1"
+          className="absolute end-1 top-1 touch:end-0 touch:top-0"
           onClick={() => onChange(range ? [null, null] : null)}
         >
           <X aria-hidden="true" />
