@@ -106,6 +106,7 @@ class OwnLayer(BaseDataLayer):
         if thread_id not in self.threads:
             return None
         steps = [dict(each) for each in self.steps.values() if each["threadId"] == thread_id]
+        steps.sort(key=lambda step: step.get("createdAt") or "")
         for step in steps:
             step["feedback"] = next((each for each in self.feedback.values() if each["forId"] == step["id"]), None)
         thread = self.threads[thread_id]

@@ -23,24 +23,8 @@ from chainlit.testing import open_app
 from chainlit.types import Feedback, Pagination, ThreadFilter
 from tests.store.own_layer import OwnLayer
 from tests.store.postgres import Postgres
+from tests.store.schemas import BY_HAND
 
-# As apps have it that made their tables by hand, from the documentation: fewer columns, ids of another type.
-BY_HAND = """
-CREATE TABLE users ("id" UUID PRIMARY KEY, "identifier" TEXT NOT NULL UNIQUE, "metadata" JSONB NOT NULL,
-  "createdAt" TEXT);
-CREATE TABLE threads ("id" UUID PRIMARY KEY, "createdAt" TEXT, "name" TEXT, "userId" UUID REFERENCES users("id"),
-  "userIdentifier" TEXT, "tags" TEXT[], "metadata" JSONB);
-CREATE TABLE steps ("id" UUID PRIMARY KEY, "name" TEXT NOT NULL, "type" TEXT NOT NULL,
-  "threadId" UUID NOT NULL REFERENCES threads("id"), "parentId" UUID, "streaming" BOOLEAN NOT NULL,
-  "waitForAnswer" BOOLEAN, "isError" BOOLEAN, "metadata" JSONB, "tags" TEXT[], "input" TEXT, "output" TEXT,
-  "createdAt" TEXT, "command" TEXT, "start" TEXT, "end" TEXT, "generation" JSONB, "showInput" TEXT,
-  "language" TEXT, "indent" INT, "defaultOpen" BOOLEAN);
-CREATE TABLE elements ("id" UUID PRIMARY KEY, "threadId" UUID REFERENCES threads("id"), "type" TEXT, "url" TEXT,
-  "chainlitKey" TEXT, "name" TEXT NOT NULL, "display" TEXT, "objectKey" TEXT, "size" TEXT, "page" INT,
-  "language" TEXT, "forId" UUID, "mime" TEXT, "props" JSONB);
-CREATE TABLE feedbacks ("id" UUID PRIMARY KEY, "forId" UUID NOT NULL, "threadId" UUID NOT NULL,
-  "value" INT NOT NULL, "comment" TEXT);
-"""
 KINDS = (
     "builtin-sqlite",
     "builtin-postgresql",
@@ -48,6 +32,7 @@ KINDS = (
     "alchemy-postgresql",
     "alchemy-by-hand",
     "official-postgresql",
+    "official-by-hand",
     # boto3 calls what Python has deprecated
     pytest.param("dynamo", marks=pytest.mark.filterwarnings("ignore::DeprecationWarning")),
     "own",
@@ -69,8 +54,8 @@ def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Opened:
         server: Postgres = request.getfixturevalue("postgres")
         name = f"t{uuid.uuid4().hex}"
         address = server.new_database(name)
-        if kind.endswith("by-hand"):
-            server.sql(name, BY_HAND)
+        if kind in BY_HAND:
+            server.sql(name, BY_HAND[kind])
 
     @asynccontextmanager
     async def opening() -> AsyncGenerator[BaseDataLayer]:
@@ -314,3 +299,23 @@ async def test_deleting_a_step_takes_its_elements_and_opinions_with_it(opened: O
         await layer.upsert_feedback(Feedback(forId=one["id"], threadId=thread_id, value=1))
         await layer.delete_step(one["id"])
         assert [each["id"] for each in await steps_of(layer, thread_id)] == [other["id"]]
+
+
+async def test_steps_of_one_millisecond_keep_their_order(opened: Opened) -> None:
+    async with opened() as layer:
+        thread_id = new_id()
+        steps = [step(thread_id, createdAt=f"2026-01-01T00:00:00.0000{place:02}Z") for place in range(20)]
+        for each in reversed(steps):
+            await layer.create_step(each)
+        assert [each["id"] for each in await steps_of(layer, thread_id)] == [each["id"] for each in steps]
+
+
+async def test_a_type_of_the_apps_own_is_kept(opened: Opened) -> None:
+    async with opened() as layer:
+        thread_id = new_id()
+        one = step(thread_id, type="planning")
+        await layer.create_step(one)
+        await layer.update_step(cast(Any, {**one, "output": "done"}))
+        assert [(each["type"], each["output"]) for each in await steps_of(layer, thread_id)] == [("planning", "done")]
+        await layer.update_step(cast(Any, {**one, "type": "tool"}))
+        assert [each["type"] for each in await steps_of(layer, thread_id)] == ["tool"]

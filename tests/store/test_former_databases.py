@@ -17,7 +17,8 @@ from chainlit.data.storage_clients.s3 import S3StorageClient
 from chainlit.types import Feedback
 from tests.cli_process import chainlit
 from tests.store.postgres import Postgres
-from tests.store.test_contract import BY_HAND, new_id, step, user_of
+from tests.store.schemas import BY_HAND
+from tests.store.test_contract import new_id, step, user_of
 
 
 async def fill(layer: BaseDataLayer) -> str:
@@ -34,7 +35,7 @@ async def fill(layer: BaseDataLayer) -> str:
     return thread_id
 
 
-@pytest.mark.parametrize("kind", ["alchemy-sqlite", "alchemy-by-hand", "official"])
+@pytest.mark.parametrize("kind", ["alchemy-sqlite", "alchemy-by-hand", "official", "official-by-hand"])
 async def test_everything_of_a_former_database_is_taken_over_and_it_stays_as_it_was(
     kind: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
@@ -43,10 +44,10 @@ async def test_everything_of_a_former_database_is_taken_over_and_it_stays_as_it_
         server: Postgres = request.getfixturevalue("postgres")
         name = f"t{uuid.uuid4().hex}"
         address = server.new_database(name)
-        if kind == "alchemy-by-hand":
-            server.sql(name, BY_HAND)
+        if kind in BY_HAND:
+            server.sql(name, BY_HAND[kind])
     driver = address.replace("sqlite:", "sqlite+aiosqlite:").replace("postgresql:", "postgresql+asyncpg:")
-    thread_id = await fill(ChainlitDataLayer(address) if kind == "official" else SQLAlchemyDataLayer(driver))
+    thread_id = await fill(ChainlitDataLayer(address) if kind.startswith("official") else SQLAlchemyDataLayer(driver))
     new = f"sqlite:///{tmp_path / 'new.db'}"
     for added in (1, 0):
         taken = chainlit(tmp_path, "db", "--database", new, "--files", "files", "import", address)

@@ -36,6 +36,11 @@ COLUMNS = (
     "WHERE table_schema = ANY (current_schemas(false)) "
     "AND table_name IN ('User', 'Thread', 'Step', 'Element', 'Feedback')"
 )
+STEP_TYPES = (
+    "SELECT e.enumlabel FROM pg_enum e JOIN pg_attribute a ON a.atttypid = e.enumtypid "
+    "WHERE a.attrelid = '\"Step\"'::regclass AND a.attname = 'type'"
+)
+"""Official tables have a type of their own for them; those that are made here take any text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ from chainlit._auth.user import PersistedUser, User
 from chainlit._base.clock import utc_now
 from chainlit._base.ids import new_id
 from chainlit._types.pages import PageInfo, PaginatedResponse, Pagination, ThreadFilter
-from chainlit._wire.records import ElementDict, FeedbackDict, Json, StepDict, ThreadDict
+from chainlit._wire.records import ElementDict, Json, StepDict, ThreadDict
 from chainlit.data import _contents as contents
-from chainlit.data._official_schema import COLUMNS, STATEMENTS, Column, iso
+from chainlit.data._official_rows import MORE, element_of, is_placeholder, step_of, thread_of, user_of
+from chainlit.data._official_schema import COLUMNS, STATEMENTS, STEP_TYPES, Column
 from chainlit.data._rows import Record, is_empty, json_object, object_keys
 from chainlit.data.base import BaseDataLayer
 from chainlit.data.storage_clients.base import BaseStorageClient
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["ChainlitDataLayer"]
 
-MORE = "_chainlit"
-"""Key of a row's metadata for the fields of a record that the schema has no column for."""
 _STEP_TIMES = {"createdAt": "createdAt", "start": "startTime", "end": "endTime"}
 
 
@@ -48,6 +47,8 @@ class ChainlitDataLayer(BaseDataLayer):
         self.show_logger: bool = show_logger
         self.pool: Any = None
         self._columns: dict[str, dict[str, Column]] = {}
+        self._step_types: frozenset[str] = frozenset()
+        """Types of steps that the tables allow; empty for all."""
         self._connecting = asyncio.Lock()
 
     # Statements
@@ -66,6 +67,7 @@ class ChainlitDataLayer(BaseDataLayer):
                         await connection.execute(statement)
                     for table, column, kind, data_type in await connection.fetch(COLUMNS):
                         self._columns.setdefault(table, {})[column] = Column(kind, data_type == "USER-DEFINED")
+                    self._step_types = frozenset([row[0] for row in await connection.fetch(STEP_TYPES)])
             except BaseException:
                 await pool.close()
                 raise
@@ -124,7 +126,7 @@ class ChainlitDataLayer(BaseDataLayer):
     async def get_user(self, identifier: str) -> PersistedUser | None:
         """Return the user with that identifier."""
         rows = await self._rows('SELECT * FROM "User" WHERE "identifier" = $1', identifier)
-        return _user(rows[0]) if rows else None
+        return user_of(rows[0]) if rows else None
 
     async def create_user(self, user: User) -> PersistedUser | None:
         """Store a user; a known identifier gets the new metadata."""
@@ -157,8 +159,8 @@ class ChainlitDataLayer(BaseDataLayer):
         tags: list[str] | None = None,
     ) -> None:
         """Store or create a thread. None leaves a value as it is; metadata is merged, a key with None is removed."""
-        await self._make_thread(thread_id, None)
-        await self._upsert("Thread", {"id": thread_id, "name": name, "userId": user_id, "tags": tags}, {})
+        values: Record = {"id": thread_id, "name": name, "userId": user_id, "tags": tags}
+        await self._upsert("Thread", values, _fresh_thread(utc_now()))
         more = {"tags": tags} if tags is not None and "tags" not in self._columns["Thread"] else {}
         if metadata is not None or more:
             await self._merge_metadata(thread_id, metadata or {}, more)
@@ -171,17 +173,15 @@ class ChainlitDataLayer(BaseDataLayer):
         kept: Record = {key: value for key, value in merged.items() if value is not None}
         await self._rows('UPDATE "Thread" SET "metadata" = $2::jsonb WHERE "id" = $1', thread_id, _text(kept))
 
-    async def _make_thread(self, thread_id: str, at: str | None) -> None:
+    async def _make_thread(self, thread_id: str, at: str) -> None:
         """Make a thread if there is none, and note when something last happened in it."""
-        now = at or utc_now()
-        await self._upsert("Thread", {"id": thread_id}, {"metadata": {}, "createdAt": now, "updatedAt": now})
-        if at is not None:
-            column = self._columns["Thread"]["updatedAt"]
-            await self._rows(
-                f'UPDATE "Thread" SET "updatedAt" = $2{column.cast} WHERE "id" = $1 AND "updatedAt" < $2{column.cast}',
-                thread_id,
-                column.bound(at),
-            )
+        await self._upsert("Thread", {"id": thread_id}, _fresh_thread(at))
+        column = self._columns["Thread"]["updatedAt"]
+        await self._rows(
+            f'UPDATE "Thread" SET "updatedAt" = $2{column.cast} WHERE "id" = $1 AND "updatedAt" < $2{column.cast}',
+            thread_id,
+            column.bound(at),
+        )
 
     async def delete_thread(self, thread_id: str) -> None:
         """Remove a thread with everything in it."""
@@ -220,7 +220,7 @@ class ChainlitDataLayer(BaseDataLayer):
             f'WHERE {" AND ".join(conditions)} ORDER BY t."updatedAt" DESC, t."id" DESC LIMIT {first + 1}',
             *values,
         )
-        page = [_thread(row) for row in rows[:first]]
+        page = [thread_of(row) for row in rows[:first]]
         start, end = (page[0]["id"], page[-1]["id"]) if page else (None, None)
         return PaginatedResponse(PageInfo(len(rows) > first, start, end), page)
 
@@ -233,7 +233,7 @@ class ChainlitDataLayer(BaseDataLayer):
         )
         if not rows:
             return None
-        thread = _thread(rows[0])
+        thread = thread_of(rows[0])
         steps = await self._rows(
             'SELECT * FROM "Step" WHERE "threadId" = $1 ORDER BY "createdAt", "startTime"', thread_id
         )
@@ -242,8 +242,9 @@ class ChainlitDataLayer(BaseDataLayer):
         )
         feedback = {row["stepId"]: row for row in rated}
         elements = await self._rows('SELECT * FROM "Element" WHERE "threadId" = $1 ORDER BY "createdAt"', thread_id)
-        thread["steps"] = [_step(row, feedback.get(row["id"])) for row in steps if not _is_placeholder(row)]
-        thread["elements"] = [await contents.readable(_element(row), self.storage_client) for row in elements]
+        found = [step_of(row, feedback.get(row["id"])) for row in steps if not is_placeholder(row)]
+        thread["steps"] = sorted(found, key=lambda step: step.get("createdAt") or "")
+        thread["elements"] = [await contents.readable(element_of(row), self.storage_client) for row in elements]
         return thread
 
     # Steps
@@ -264,6 +265,10 @@ class ChainlitDataLayer(BaseDataLayer):
         metadata = json_object(known[0]["metadata"]) if known else {}
         more: Record = metadata.pop(MORE, None) or {}
         more.pop("placeholder", None)
+        if step.get("type"):
+            more.pop("type", None)
+            if self._step_types and step["type"] not in self._step_types:
+                more["type"], step["type"] = step["type"], "undefined"
         given: Record = step.pop("metadata", None) or metadata
         columns = self._columns["Step"]
         more |= {
@@ -271,6 +276,8 @@ class ChainlitDataLayer(BaseDataLayer):
             for key, value in step.items()
             if key not in columns and key != "feedback" and not is_empty(value)
         }
+        if values["createdAt"]:
+            more["createdAt"] = values["createdAt"]  # the column has milliseconds, in which several steps fit
         values["metadata"] = {**given, MORE: more}
         start = values["createdAt"] or now
         fresh: Record = {"type": "undefined", "startTime": start, "endTime": start}
@@ -291,7 +298,7 @@ class ChainlitDataLayer(BaseDataLayer):
         """Return a step, with its feedback."""
         rows = await self._rows('SELECT * FROM "Step" WHERE "id" = $1', step_id)
         feedback = await self._rows('SELECT * FROM "Feedback" WHERE "stepId" = $1', step_id)
-        return _step(rows[0], feedback[0] if feedback else None) if rows else None
+        return step_of(rows[0], feedback[0] if feedback else None) if rows else None
 
     async def delete_step(self, step_id: str) -> None:
         """Remove a step with its feedback and elements."""
@@ -311,7 +318,7 @@ class ChainlitDataLayer(BaseDataLayer):
             'AND s."metadata" @> \'{"favorite": true}\' ORDER BY s."createdAt" DESC',
             user_id,
         )
-        return [_step(row, None) for row in rows]
+        return [step_of(row, None) for row in rows]
 
     async def upsert_feedback(self, feedback: Feedback) -> str:
         """Store feedback, or change the one with its id; return the id."""
@@ -347,7 +354,7 @@ class ChainlitDataLayer(BaseDataLayer):
     async def get_element(self, thread_id: str, element_id: str) -> ElementDict | None:
         """Return an element of a thread, with a URL that can be read."""
         rows = await self._rows('SELECT * FROM "Element" WHERE "id" = $1 AND "threadId" = $2', element_id, thread_id)
-        return await contents.readable(_element(rows[0]), self.storage_client) if rows else None
+        return await contents.readable(element_of(rows[0]), self.storage_client) if rows else None
 
     async def delete_element(self, element_id: str, thread_id: str | None = None) -> None:
         """Remove an element and its content."""
@@ -360,6 +367,11 @@ class ChainlitDataLayer(BaseDataLayer):
         await contents.remove(object_keys(rows), self.storage_client)
 
 
+def _fresh_thread(at: str) -> Record:
+    """Return what a thread begins with; tables that others made may have no defaults."""
+    return {"metadata": {}, "createdAt": at, "updatedAt": at}
+
+
 def _text(value: Record) -> str:
     return json.dumps(value, default=str).replace("\\u0000", "")
 
@@ -368,83 +380,3 @@ def _escaped(text: str) -> str:
     for special in "\\%_":
         text = text.replace(special, "\\" + special)
     return text.replace("\0", "")
-
-
-def _user(row: Record) -> PersistedUser:
-    return PersistedUser(
-        str(row["id"]), iso(row["createdAt"]) or "", row["identifier"], None, json_object(row["metadata"])
-    )
-
-
-def _split(row: Record) -> tuple[Record, Record]:
-    """Return a row's metadata, and the fields that are kept inside it."""
-    metadata = json_object(row["metadata"])
-    more: Record = metadata.pop(MORE, None) or {}
-    return metadata, more
-
-
-def _is_placeholder(row: Record) -> bool:
-    return bool(_split(row)[1].get("placeholder"))
-
-
-def _thread(row: Record) -> ThreadDict:
-    metadata, more = _split(row)
-    thread: Record = {
-        "id": str(row["id"]),
-        "createdAt": iso(row["createdAt"]),
-        "name": row["name"],
-        "userId": row["userId"],
-        "userIdentifier": row["identifier"],
-        "tags": row.get("tags") or more.get("tags"),
-        "metadata": metadata,
-        "steps": [],
-        "elements": [],
-    }
-    return cast(ThreadDict, thread)
-
-
-def _step(row: Record, feedback: Record | None) -> StepDict:
-    metadata, more = _split(row)
-    shown = row.get("showInput")
-    step: Record = {
-        **more,
-        "id": str(row["id"]),
-        "threadId": row["threadId"],
-        "parentId": row["parentId"],
-        "name": row["name"] or "",
-        "type": row["type"],
-        "input": row["input"] or "",
-        "output": row["output"] or "",
-        "isError": row.get("isError"),
-        "metadata": metadata,
-        "createdAt": iso(row["createdAt"]),
-        "start": iso(row["startTime"]),
-        "end": iso(row["endTime"]),
-        "showInput": {"true": True, "false": False}.get(shown, shown) if isinstance(shown, str) else shown,
-        "command": row.get("command") or more.get("command"),
-        "defaultOpen": row.get("defaultOpen", more.get("defaultOpen")),
-        "modes": json_object(row.get("modes")) or more.get("modes"),
-        "feedback": None if feedback is None else _feedback(feedback),
-    }
-    return cast(StepDict, step)
-
-
-def _feedback(row: Record) -> FeedbackDict:
-    found = {"forId": row["stepId"], "id": row["id"], "value": int(row["value"]), "comment": row["comment"]}
-    return cast(FeedbackDict, found)
-
-
-def _element(row: Record) -> ElementDict:
-    _, more = _split(row)
-    element: Record = {**more, "id": str(row["id"]), "threadId": row["threadId"], "forId": row["stepId"]}
-    element["type"] = more.get("type") or _kind_of(row.get("mime") or "")
-    for field in ("mime", "name", "objectKey", "url", "chainlitKey", "display", "size", "language", "page"):
-        element[field] = row.get(field)
-    element["props"] = json_object(row.get("props"))
-    return cast(ElementDict, element)
-
-
-def _kind_of(mime: str) -> str:
-    from chainlit._elements.base import Element  # heavy: pydantic
-
-    return Element.infer_type_from_mime(mime)
