@@ -79,6 +79,8 @@ async def main(message):
             tasks = [cl.Task(title=state.value, status=state) for state in states]
             await cl.TaskList(tasks=tasks, status="Going").send()
             await cl.Message("There they are.").send()
+        case "table":
+            await cl.Message("| name | sum |\\n|---|---|\\n| tea | 2 |").send()
         case "file":
             await cl.AskFileMessage("Which file?", accept=["text/plain"], timeout=600).send()
         case "pick":

@@ -224,6 +224,7 @@ OF_HOOKED: dict[str, Opening] = {
     "rated down": rated_down,
     "running": running,
     "stopped": stopped,
+    "table": saying("table"),
     "file question": saying("file"),
     "choice": saying("pick"),
     "elements": saying("elements"),
