@@ -6,7 +6,9 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
+from collections import deque
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,6 +34,9 @@ class Server:
             encoding="utf-8",
         )
         self.address = self._ready()
+        # A log that nobody reads fills its pipe, and then holds the server up.
+        self._reader = threading.Thread(target=deque, args=(self._process.stderr, 0), daemon=True)
+        self._reader.start()
 
     def _ready(self) -> str:
         assert self._process.stderr is not None
@@ -73,6 +78,7 @@ class Server:
         return usage.ru_utime + usage.ru_stime
 
     def _close(self) -> None:
+        self._reader.join(timeout=10)  # to its end
         if self._process.stderr is not None:
             self._process.stderr.close()
 
