@@ -24,7 +24,12 @@ class ElementSidebar:
 
         Args:
             title: What people read.
+
+        Raises:
+            TypeError: It is no text.
         """
+        if not isinstance(cast("object", title), str):
+            raise TypeError(f"title must be a text, not {title!r}; set_elements([]) closes the panel")
         await get_context("cl.ElementSidebar.set_title").emitter.emit(SidebarTitled.name, title)
 
     @staticmethod

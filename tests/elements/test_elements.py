@@ -222,6 +222,10 @@ async def test_the_side_panel_takes_lists_of_elements_only() -> None:
                 await cl.ElementSidebar.set_elements(text)
             with pytest.raises(TypeError, match=r"must hold elements such as cl\.Text, not 'x'"):
                 await cl.ElementSidebar.set_elements(["x"])  # type: ignore[list-item]
+            with pytest.raises(
+                TypeError, match=r"title must be a text, not None; set_elements\(\[\]\) closes the panel"
+            ):
+                await cl.ElementSidebar.set_title(None)  # type: ignore[arg-type]
             await cl.ElementSidebar.set_title("Kept")
             await cl.Message("refused").send()
 
