@@ -7,6 +7,7 @@ import gc
 import logging
 import signal
 import socket
+import sys
 from collections.abc import Awaitable, Callable, Generator
 from contextlib import contextmanager
 from types import FrameType
@@ -22,6 +23,9 @@ from chainlit._transports.entrance import MAX_FRAME
 _logger = logging.getLogger("chainlit")
 DRAIN_S = 5
 """After the conversations have ended, open requests have this long, in seconds."""
+SWITCH_S = 0.0005
+"""Another thread holds the interpreter for so long while the event loop waits for it. By default it is 5 ms, and all
+conversations would wait as long for a plain hook that computes, or for the store, again and again."""
 
 
 def serve(
@@ -146,9 +150,9 @@ class _Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         self._loop = asyncio.get_running_loop()
+        sys.setswitchinterval(SWITCH_S)
         spare_the_collector()
         await super().startup(sockets)  # which runs the app's own start, for as long as that takes
-        spare_the_collector()
         if self.should_exit:
             return
         if self._beside is not None:
