@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import pickle
 import struct
 import zlib
@@ -142,3 +143,14 @@ async def test_sec_H07_the_app_looks_at_files_before_anybody_uses_them(
         assert person.screen.last.output == "look: b.txt"
     assert seen == [("a.txt", "text/plain", 7), ("b.txt", "text/plain", 4)]
     assert ("the scanner's secret path" in caplog.text) is fails
+
+
+async def test_sec_H03_uploads_at_the_same_time_share_the_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("chainlit._core.files.MAX_SESSION_BYTES", 1_000)
+    async with open_app(lambda: cl.on_message(_echo)) as app, app.chat() as person:
+        query = {"session_id": person.session_id}
+        files = [{"file": (f"{number}.txt", b"x" * 600, "text/plain")} for number in range(4)]
+        answers = await asyncio.gather(*(person.http.post("/project/file", params=query, files=file) for file in files))
+        assert sorted(answer.status_code for answer in answers) == [200, 400, 400, 400]
+        kept = list(person.session.files_dir.iterdir())
+        assert sum(file.stat().st_size for file in kept) == person.session.upload_bytes == 600

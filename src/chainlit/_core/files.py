@@ -85,7 +85,7 @@ async def receive(session: Session, name: str, mime: str, chunks: AsyncIterator[
     """
     if not accepts(rules, mime, name):
         raise CommandError("invalid", "File type not allowed")
-    limit = min(rules.max_bytes if rules.max_bytes is not None else MAX_FILE_BYTES, _room(session))
+    limit = rules.max_bytes if rules.max_bytes is not None else MAX_FILE_BYTES
     file_id, path = _place(session, name)
     size = 0
     try:
@@ -93,11 +93,14 @@ async def receive(session: Session, name: str, mime: str, chunks: AsyncIterator[
             async for chunk in chunks:
                 if size == 0:
                     _check_content(chunk, mime, name, rules)
-                size += len(chunk)
-                if size > limit:
+                if size + len(chunk) > limit or len(chunk) > _room(session):
                     raise CommandError("too_large", "File size too large")
+                # Counted before it is written: uploads of the same moment find so much less room.
+                size += len(chunk)
+                session.upload_bytes += len(chunk)
                 await in_thread(file.write, chunk)
     except BaseException:
+        session.upload_bytes -= size
         path.unlink(missing_ok=True)
         raise
     return _add(session, file_id, path, name, mime, size)
@@ -129,7 +132,6 @@ def _place(session: Session, name: str) -> tuple[str, Path]:
 def _add(session: Session, file_id: str, path: Path, name: str, mime: str, size: int) -> FileDict:
     file = FileDict(id=file_id, path=path, name=display_name(name), type=mime, size=size)
     session.files[file_id] = file
-    session.upload_bytes += size
     return file
 
 
@@ -150,7 +152,9 @@ async def keep(
     else:
         data = content.encode() if isinstance(content, str) else content or b""
         await in_thread(target.write_bytes, data)
-    return _add(session, file_id, target, name, mime, target.stat().st_size)
+    size = target.stat().st_size
+    session.upload_bytes += size
+    return _add(session, file_id, target, name, mime, size)
 
 
 async def discard(session: Session) -> None:
