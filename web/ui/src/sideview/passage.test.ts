@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { passageIn, sentenceAt } from "./passage";
+import { likelyPassageIn, passageIn, sentenceAt } from "./passage";
 
 const SOURCE =
   "The lake was measured in 1987. At its northern end it is 31 metres deep, which surprised everybody.\nFish: trout, pike.";
@@ -44,6 +44,37 @@ describe("the passage of a source that an answer repeats", () => {
         expect(found.start).toBeGreaterThanOrEqual(0);
         expect(found.end).toBeLessThanOrEqual(source.length);
         expect(found.end).toBeGreaterThan(found.start);
+      }),
+    );
+  });
+});
+
+describe("the passage that an answer tells in other words", () => {
+  const likely = (citing: string) => {
+    const found = likelyPassageIn(SOURCE, citing);
+    return found && SOURCE.slice(found.start, found.end);
+  };
+
+  it("is the sentence that shares its rare words", () => {
+    expect(likely("Everybody was surprised: the depth is 31 metres in the northern part.")).toBe(
+      "At its northern end it is 31 metres deep, which surprised everybody.",
+    );
+  });
+
+  it("is none where few words, or several sentences, fit", () => {
+    expect(likely("Trout live in the northern part.")).toBeUndefined();
+    expect(
+      likelyPassageIn("The old mill stands here. Here stands an old mill, too.", "The mill here stands."),
+    ).toBe(undefined);
+    expect(likelyPassageIn("", "")).toBeUndefined();
+  });
+
+  it("lies in the source, whatever is looked for", () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (before, citing) => {
+        const source = `${before}. ${citing} tells of northern shores. `;
+        const found = likelyPassageIn(source, `${citing} northern shores tells`);
+        if (found) expect(source.slice(found.start, found.end).trim().length).toBe(found.end - found.start);
       }),
     );
   });

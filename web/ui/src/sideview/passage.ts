@@ -13,6 +13,10 @@ const WORDS = 3;
 const WEIGHT = 12;
 /** A sign of a script without spaces counts as a word, and as so many letters. */
 const SIGN_WEIGHT = 3;
+/** In other words: so many words in common, of so many letters, and by so much more than the next sentence. */
+const TELLING = 3;
+const TELLING_LENGTH = 4;
+const CLEARLY = 1.3;
 /** A longer sentence is not marked as a whole. */
 const LONGEST_SENTENCE = 400;
 
@@ -30,6 +34,45 @@ export function passageIn(source: string, citing: string): Passage | undefined {
   const text = source.slice(0, LONGEST_SOURCE);
   const run = longestRun(wordsOf(text), wordsOf(citing.slice(0, LONGEST_CITING)));
   return run && wholeSentence(text, run);
+}
+
+/**
+ * The sentence of a source that says the same in other words: it shares several rare words with the citing text, and
+ * clearly more than every other sentence does. Undefined where that is doubtful.
+ */
+export function likelyPassageIn(source: string, citing: string): Passage | undefined {
+  const text = source.slice(0, LONGEST_SOURCE / 4);
+  const said = tellingWords(citing.slice(0, LONGEST_CITING));
+  const sentences = sentencesOf(text).map((place) => ({
+    place,
+    shared: [...tellingWords(text.slice(place.start, place.end))].filter((word) => said.has(word)),
+  }));
+  const counts = new Map<string, number>();
+  for (const word of sentences.flatMap(({ shared }) => shared)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const weigh = (words: readonly string[]) =>
+    words.reduce((sum, word) => sum + 1 / (counts.get(word) ?? 1), 0);
+  const [best, second] = sentences
+    .filter(({ shared }) => shared.length >= TELLING)
+    .map(({ place, shared }) => ({ place, weight: weigh(shared) }))
+    .sort((one, other) => other.weight - one.weight);
+  if (!best || best.place.end - best.place.start > LONGEST_SENTENCE) return undefined;
+  return best.weight > CLEARLY * (second?.weight ?? 0) ? best.place : undefined;
+}
+
+/** Numbers, and words that are long enough to say something. */
+function tellingWords(text: string): ReadonlySet<string> {
+  const words = wordsOf(text).map((word) => word.text);
+  return new Set(words.filter((word) => word.length >= TELLING_LENGTH || /\p{N}/u.test(word)));
+}
+
+function sentencesOf(text: string): readonly Passage[] {
+  const ends = Array.from(text.matchAll(SENTENCE_END), ({ 0: mark, index }) => index + mark.length);
+  const bounds = [...new Set([0, ...ends, text.length])];
+  return bounds.slice(1).flatMap((to, at) => {
+    const part = text.slice(bounds[at], to);
+    const start = to - part.trimStart().length;
+    return part.trim() === "" ? [] : [{ start, end: start + part.trim().length }];
+  });
 }
 
 function wordsOf(text: string): readonly Word[] {

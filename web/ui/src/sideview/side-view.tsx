@@ -160,10 +160,9 @@ function SideTabs() {
             data-focus-inset=""
             aria-current={current || undefined}
             className="h-8 max-w-40 truncate rounded-chip ps-2.5 text-[0.8125rem] touch:h-11"
-            dir="auto"
             onClick={() => select(view)}
           >
-            {title}
+            <bdi>{title}</bdi>
           </button>
           <IconButton
             label={`${t("ui.actions.close", undefined, "Close")}: ${title}`}

@@ -1,7 +1,7 @@
 import { useClient } from "@cl/react";
 import { type RefObject, useEffect } from "react";
 import { useStore } from "zustand";
-import { passageIn, sentenceAt } from "./passage";
+import { likelyPassageIn, passageIn, sentenceAt } from "./passage";
 import { sideViewOf } from "./store";
 import { rangeOf, readableText } from "./text-nodes";
 
@@ -58,12 +58,13 @@ function citingTexts(opener: HTMLElement): readonly string[] {
 }
 
 function find(box: HTMLElement, citing: readonly string[]): Range | undefined {
-  const texts = [...box.querySelectorAll<HTMLElement>(".side-text")];
-  for (const words of citing) {
-    for (const node of texts) {
-      const readable = readableText(node);
-      const passage = passageIn(readable.text, words);
-      if (passage) return rangeOf(readable, passage);
+  const texts = [...box.querySelectorAll<HTMLElement>(".side-text")].map(readableText);
+  for (const look of [passageIn, likelyPassageIn]) {
+    for (const words of citing) {
+      for (const readable of texts) {
+        const passage = look(readable.text, words);
+        if (passage) return rangeOf(readable, passage);
+      }
     }
   }
   return undefined;

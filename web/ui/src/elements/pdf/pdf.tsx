@@ -36,7 +36,7 @@ interface PdfBodyProps extends ElementProps {
 }
 
 function PdfBody({ element, place, address, state }: PdfBodyProps) {
-  if (state.status !== "loaded") return <Skeleton className="h-60 w-44 rounded-card" />;
+  if (state.status !== "loaded") return <Skeleton className="pdf-waiting h-60 w-44 rounded-card" />;
   if (place === "inline") return <PdfThumbnail element={element} address={address} pdf={state.pdf} />;
   return <PdfViewer pdf={state.pdf} address={address} name={element.name} start={element.page} />;
 }
