@@ -22,6 +22,7 @@ from chainlit._store.sql.exported import BadExport
 from chainlit._store.sql.opening import Migrated, database_at
 from chainlit._store.sql.transfer import export, take_in
 from chainlit.testing import Chat, open_app
+from tests.faults.changing import changed
 from tests.faults.test_parsers import fuzzed, values
 
 
@@ -142,21 +143,6 @@ class Place(NamedTuple):
     blobs: LocalBlobs
 
 
-def _changed(data: st.DataObject, value: Any) -> Any:
-    """Return the value with something in it, at any depth, that is not what it was."""
-    if isinstance(value, dict) and value and data.draw(st.booleans()):
-        fields = cast("dict[str, Any]", value)
-        key = data.draw(st.sampled_from(sorted(fields)))
-        if data.draw(st.integers(0, 9)) == 0:
-            return {name: each for name, each in fields.items() if name != key}
-        return {**fields, key: _changed(data, fields[key])}
-    if isinstance(value, list) and value and data.draw(st.booleans()):
-        items = cast("list[Any]", value)
-        place = data.draw(st.integers(0, len(items) - 1))
-        return [*items[:place], _changed(data, items[place]), *items[place + 1 :]]
-    return data.draw(values)
-
-
 @pytest.fixture(scope="module")
 def empty(runner: asyncio.Runner, tmp_path_factory: pytest.TempPathFactory) -> Generator[Place]:
     """A store that has nothing in it."""
@@ -172,7 +158,7 @@ def empty(runner: asyncio.Runner, tmp_path_factory: pytest.TempPathFactory) -> G
 def test_sec_A15_a_line_of_an_import_is_taken_whole_or_refused(
     runner: asyncio.Runner, exported: list[Any], empty: Place, data: st.DataObject
 ) -> None:
-    record = _changed(data, copy.deepcopy(data.draw(st.sampled_from(exported))))
+    record = changed(data, copy.deepcopy(data.draw(st.sampled_from(exported))))
     line = data.draw(st.just(json.dumps(record).encode()) | st.binary(max_size=100))
 
     async def take() -> None:

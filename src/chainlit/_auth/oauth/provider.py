@@ -150,11 +150,13 @@ class OAuthProvider:
         """Exchange a code for an access token; see `get_raw_token_response`.
 
         Raises:
-            OAuthError: There is none in the answer.
+            OAuthError: There is none in the answer, or one that can't be sent back.
         """
         token = (await self.get_raw_token_response(code, url)).get("access_token")
         if not isinstance(token, str) or not token:
             raise OAuthError(f"The token endpoint of {self.id} answered without access_token")
+        if not (token.isascii() and token.isprintable()):
+            raise OAuthError(f"The token endpoint of {self.id} answered with an access_token that no header can hold")
         return token
 
     async def get_user_info(self, token: str) -> tuple[dict[str, Json], User]:
