@@ -18,7 +18,7 @@ export function ElementScreen({ id, threadId }: ElementScreenProps) {
   const { navigate } = useRouter();
   const { element, failed } = useElementOf(id, threadId);
   return (
-    <div className="flex h-full flex-col">
+    <div id={element ? "element-view" : undefined} className="flex h-full flex-col">
       <HeaderBar raised>
         <IconButton label={t("ui.actions.back", undefined, "Back")} onClick={() => navigate("/")}>
           <ArrowLeft aria-hidden="true" className="rtl:rotate-180" />
@@ -31,7 +31,7 @@ export function ElementScreen({ id, threadId }: ElementScreenProps) {
             <Alert>{t("ui.elements.loadFailed", undefined, "This content could not be loaded")}</Alert>
           ) : null}
           {element ? (
-            <div id="element-view" className="flex flex-1 flex-col">
+            <div className="flex flex-1 flex-col">
               <ElementView element={element} place="page" />
             </div>
           ) : failed ? null : (
