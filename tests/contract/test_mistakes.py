@@ -6,6 +6,8 @@ import asyncio
 import functools
 import logging
 from collections.abc import AsyncGenerator, Callable, Generator
+from enum import Enum
+from inspect import signature
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +16,8 @@ import pytest
 import chainlit as cl
 from chainlit.config import config
 from chainlit.context import init_http_context
-from chainlit.testing import Chat, open_app
+from chainlit.data import get_data_layer
+from chainlit.testing import Chat
 from tests.authoring.store import Memory
 from tests.authoring.talking import talking_to
 
@@ -138,13 +141,67 @@ async def test_an_event_by_hand_that_would_break_the_pages_is_refused(event: str
 
 
 @pytest.mark.parametrize("made", [Memory, {"url": "x"}])
-async def test_what_is_no_data_layer_stops_the_start(made: object) -> None:
-    def app() -> None:
-        cl.data_layer(lambda: made)
-
+def test_what_is_no_data_layer_is_refused(made: object) -> None:
+    cl.data_layer(lambda: made)
     with pytest.raises(TypeError, match="expected an instance of BaseDataLayer"):
-        async with open_app(app):
+        get_data_layer()
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"language": 4}, "language is 4; expected text or None"),
+        ({"type": 4}, "type is 4; expected text"),
+        ({"metadata": "text"}, "metadata is 'text'; expected a dictionary"),
+        ({"tags": {"a": 1}}, "tags is {'a': 1}; expected a list of texts or None"),
+        ({"command": 5}, "command is 5; expected text or None"),
+        ({"modes": ["a"]}, "modes is ['a']; expected a dictionary or None"),
+        ({"created_at": 5}, "created_at is 5; expected a time as text"),
+        ({"show_input": 5}, "show_input is 5; expected True, False or the name of a language"),
+    ],
+)
+async def test_a_field_that_pages_cannot_show_is_refused_and_does_not_stay(fields: Any, said: str) -> None:
+    async def refused(thing: Any) -> None:
+        for show in (thing.send, thing.update, functools.partial(thing.stream_token, "a")):
+            with pytest.raises(TypeError) as caught:
+                await show()
+            assert str(caught.value).startswith(said)
+
+    async def act() -> None:
+        for make in (ANY.Message, ANY.Step):
+            if {*fields} <= {*signature(make).parameters}:
+                await refused(make("x", **fields))
+
+    chat = await answers_to(act)
+    assert chat.screen.errors == []
+    assert [each.output for each in chat.screen.steps if each.type != "run"] == ["go", "fine", "on", "fine"]
+
+
+async def test_a_step_that_cannot_be_shown_is_nobodys_parent() -> None:
+    async def act() -> None:
+        with pytest.raises(TypeError):
+            async with ANY.Step(name="never", type=5):
+                pass
+        with pytest.raises(TypeError), ANY.Step(name="never", type=5):
             pass
+        assert cl.context.current_step.name == "on_message"
+
+    chat = await answers_to(act)
+    assert chat.screen.errors == []
+    assert {each.type for each in chat.screen.steps} == {"user_message", "run", "assistant_message"}
+
+
+async def test_names_and_tags_are_made_of_what_authors_have() -> None:
+    class Speaker(Enum):
+        ADA = 1
+
+    async def act() -> None:
+        await ANY.Message("x", author=Speaker.ADA, tags="a").send()
+        await ANY.Step(name=5, tags=("a", "b")).send()
+
+    chat = await answers_to(act)
+    said, step = chat.screen.answers[0], chat.screen.step("5")
+    assert (said.name, said.record.get("tags"), step.record.get("tags")) == ("Speaker.ADA", ["a"], ["a", "b"])
 
 
 async def test_ids_may_be_uuids() -> None:

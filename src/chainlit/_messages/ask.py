@@ -64,7 +64,7 @@ class AskMessageBase(MessageBase, Generic[Answer]):
         await self._announce_name()
         self.streaming = False
         self.wait_for_answer: bool = True
-        record, terms = self.to_dict(), spec.to_dict()
+        record, terms = self._record(), spec.to_dict()
         await self._store(with_terms(record, terms, self._offered()), created=not self.persisted)
         self._remember()
         try:

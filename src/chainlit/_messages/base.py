@@ -12,6 +12,7 @@ from chainlit._base.gone import missing
 from chainlit._base.ids import new_id
 from chainlit._core.publish import check_token, publish_token
 from chainlit._messages.authors import ShownName
+from chainlit._messages.checks import as_name, check_record
 from chainlit._messages.storing import stored
 from chainlit._messages.text import GrowingText, as_content
 from chainlit._store.contract import keep_step
@@ -78,7 +79,7 @@ class MessageBase(ABC):  # noqa: B024  abstract by the contract: authors make it
         self._name = ShownName()
         self.thread_id: str = here.session.thread_id
         self.id: str = str(id) if id else new_id()  # authors have UUIDs at hand
-        self.author: str = author or here.session.settings.ui.name
+        self.author: str = as_name(author) or here.session.settings.ui.name
         if parent_id is None and (step := here.current_step) is not None:
             parent_id = step.id
         self.parent_id: str | None = str(parent_id) if parent_id else None
@@ -151,6 +152,9 @@ class MessageBase(ABC):  # noqa: B024  abstract by the contract: authors make it
             "tags": json_copy(self.tags),
         }
 
+    def _record(self) -> StepDict:
+        return check_record(self.to_dict(), "author")
+
     async def send(self) -> Self:
         """Show the message, remember it in the chat context, and store it.
 
@@ -161,7 +165,7 @@ class MessageBase(ABC):  # noqa: B024  abstract by the contract: authors make it
         """
         await self._announce_name()
         self.streaming = False
-        record = self.to_dict()
+        record = self._record()
         await self._store(record, created=not self.persisted)
         self._remember()
         await self._context.emitter.send_step(record)
@@ -175,7 +179,7 @@ class MessageBase(ABC):  # noqa: B024  abstract by the contract: authors make it
         """
         await self._announce_name()
         self.streaming = False
-        record = self.to_dict()
+        record = self._record()
         self._remember()
         await self._store(record, created=False)
         await self._context.emitter.update_step(record)
@@ -214,7 +218,7 @@ class MessageBase(ABC):  # noqa: B024  abstract by the contract: authors make it
         if not self.streaming:
             await self._announce_name()
             self.streaming = True
-            await here.emitter.stream_start(self.to_dict())
+            await here.emitter.stream_start(self._record())
         elif type(here.emitter) is not ChainlitEmitter:
             await here.emitter.send_token(self.id, token, is_sequence)
         elif publish_token(here.session, self.id, token, is_sequence):

@@ -6,10 +6,29 @@ import inspect
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar, cast
 
+from chainlit._wire.records import StepDict
+
 Part = TypeVar("Part")
 
 NO_LIMIT_S = 365 * 24 * 3600
 """How long a question without a timeout is open."""
+_TEXT = (str, "text")
+_TEXT_OR_NONE = ((str, type(None)), "text or None")
+_FIELDS: dict[str, tuple[type | tuple[type, ...], str]] = {
+    "name": _TEXT,
+    "type": _TEXT,
+    "language": _TEXT_OR_NONE,
+    "command": _TEXT_OR_NONE,
+    "createdAt": ((str, type(None)), "a time as text, as `chainlit.utils.utc_now()` returns it"),
+    "start": _TEXT_OR_NONE,
+    "end": _TEXT_OR_NONE,
+    "metadata": (dict, "a dictionary"),
+    "modes": ((dict, type(None)), "a dictionary or None"),
+    "tags": ((list, type(None)), "a list of texts or None"),
+    "showInput": ((bool, str, type(None)), "True, False or the name of a language"),
+}
+"""Type of each field that authors fill, and how it is told."""
+_ATTRIBUTES = {"createdAt": "created_at", "showInput": "show_input"}
 AN_ACTION = "cl.Action(name=…, payload={…})"
 AN_ELEMENT = "cl.Image(name=…, path=…)"
 
@@ -64,6 +83,36 @@ def check_parts(parts: Sequence[Any], field: str, example: str) -> None:
     for part in parts:
         if not hasattr(part, "send"):
             raise TypeError(f"{field} holds {_kind(part)}: {part!r:.80}; expected {example}")
+
+
+def check_record(record: StepDict, name: str) -> StepDict:
+    """Return the record of a message or step whose fields are of their types: pages could not show any other.
+
+    Args:
+        record: What is to be sent.
+        name: What authors know the field `name` as.
+
+    Raises:
+        TypeError: A field is of another type.
+    """
+    for field, value in record.items():
+        expected = _FIELDS.get(field)
+        if expected is not None and not isinstance(value, expected[0]):
+            told = {"name": name, **_ATTRIBUTES}.get(field, field)
+            raise TypeError(f"{told} is {value!r:.80}; expected {expected[1]}")
+    return record
+
+
+def as_name(value: object) -> str | None:
+    """Return an author or the name of a step as text; members of an enum and other objects are named by their `str`."""
+    return value if value is None or isinstance(value, str) else str(value)
+
+
+def as_tags(tags: object) -> list[str] | None:
+    """Return tags as a list; a single one may come without it."""
+    if isinstance(tags, str):
+        return [tags]
+    return list(cast("Iterable[str]", tags)) if isinstance(tags, tuple | set | frozenset) else cast("list[str]", tags)
 
 
 def seconds_open(timeout: object) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Self
 
 from chainlit._messages.base import MessageBase
-from chainlit._messages.checks import AN_ACTION, AN_ELEMENT, check_parts, listed
+from chainlit._messages.checks import AN_ACTION, AN_ELEMENT, as_tags, check_parts, listed
 from chainlit._wire.records import Json, MessageType
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Message(MessageBase):
         super().__init__(content, author, id=id, parent_id=parent_id)
         self.type: MessageType = type
         self.metadata = metadata
-        self.tags = tags
+        self.tags = as_tags(tags)
         self.command = command
         self.modes = modes
         self.created_at = created_at

@@ -12,7 +12,7 @@ from chainlit._base.ids import new_id
 from chainlit._core.publish import RUN_NAMES
 from chainlit._core.scope import context_var
 from chainlit._messages.authors import ShownName
-from chainlit._messages.checks import refuse_unfinished
+from chainlit._messages.checks import AN_ELEMENT, as_name, as_tags, check_record, listed, refuse_unfinished
 from chainlit._messages.text import GrowingText
 from chainlit._steps.values import as_text
 from chainlit._types.generation import BaseGeneration
@@ -49,13 +49,13 @@ class StepData:
         thread_id: str | None = None,
     ) -> None:
         self._thread_id = thread_id
-        self._given_name = name
+        self._given_name = as_name(name)
         self.type: TrueStepType = type
         self.id: str = str(id) if id else new_id()  # authors have UUIDs at hand
         self.parent_id: str | None = str(parent_id) if parent_id else None
-        self.elements: list[Element] = elements if isinstance(elements, list) else list(elements or [])
+        self.elements: list[Element] = listed(elements, "elements", AN_ELEMENT)
         self.metadata: dict[str, Json] = json_copy(metadata or {})
-        self.tags: list[str] | None = tags
+        self.tags: list[str] | None = as_tags(tags)
         self.language: str | None = language
         self.icon: str | None = icon
         if icon:
@@ -150,6 +150,14 @@ class StepData:
             "showInput": self.show_input,
             "generation": self.generation.to_dict() if self.generation else None,
         }
+
+    def record(self) -> StepDict:
+        """Return the step as it travels.
+
+        Raises:
+            TypeError: A field is of another type than pages can show.
+        """
+        return check_record(self.to_dict(), "name")
 
     @property
     def here(self) -> ChainlitContext:

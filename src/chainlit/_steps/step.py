@@ -13,6 +13,7 @@ from chainlit._base.errors import text_of
 from chainlit._base.tracing import Span, add_content, begun, ended, step_attributes
 from chainlit._core.publish import RUN_NAMES, check_token, publish, publish_token, shows_step
 from chainlit._core.scope import local_steps, on_thread
+from chainlit._messages.checks import AN_ELEMENT, check_parts
 from chainlit._messages.storing import LayerWrite, store, stored
 from chainlit._steps.data import StepData
 from chainlit._steps.wrapping import name_of, wrapped
@@ -64,7 +65,7 @@ class Step(StepData):
             return self
         await self._settle_name()
         self._sent = True
-        record = self.to_dict()
+        record = self.record()
         await self._store(lambda layer: keep_step(layer, record, created=True))
         await self.here.emitter.send_step(record)
         await self._send_elements()
@@ -78,7 +79,7 @@ class Step(StepData):
         """
         await self._settle_name()
         self.streaming: bool = False
-        record = self.to_dict()
+        record = self.record()
         await self._store(lambda layer: keep_step(layer, record, created=False))
         await self.here.emitter.update_step(record)
         await self._send_elements()
@@ -130,7 +131,7 @@ class Step(StepData):
         if not here.session.interactive:
             return
         if starts:
-            publish(here.session, StreamStarted(self.to_dict()))
+            publish(here.session, StreamStarted(self.record()))
         elif self._is_shown(here):
             publish_token(here.session, self.id, token, is_sequence, is_input)
 
@@ -138,7 +139,7 @@ class Step(StepData):
         self, emitter: BaseChainlitEmitter, token: str, is_sequence: bool, is_input: bool
     ) -> None:
         if self._grow(token, is_sequence, is_input):
-            await emitter.stream_start(self.to_dict())
+            await emitter.stream_start(self.record())
         else:
             await emitter.send_token(self.id, token, is_sequence, is_input)
 
@@ -165,6 +166,7 @@ class Step(StepData):
         self.persisted: bool = self.persisted or kept
 
     async def _send_elements(self) -> None:
+        check_parts(self.elements, "elements", AN_ELEMENT)
         for element in self.elements:
             await element.send(for_id=self.id)
 
@@ -174,14 +176,14 @@ class Step(StepData):
         session = self.here.session
         self._settle_name_now()
         self._sent = True
-        record = self.to_dict()
+        record = self.record()
         self.persisted = session.app.data_layer is not None
         store(session, lambda layer: keep_step(layer, record, created=True))
         self._emit_now(StepAdded(record), self.here.emitter.send_step)
 
     def _update_now(self) -> None:
         self.streaming = False
-        record = self.to_dict()
+        record = self.record()
         store(self.here.session, lambda layer: keep_step(layer, record, created=False))
         self._emit_now(StepChanged(record), self.here.emitter.update_step)
         if self.elements:
@@ -289,8 +291,8 @@ class Step(StepData):
 
     async def __aenter__(self) -> Self:
         self._begin()
-        self._push()
         await self.send()
+        self._push()
         return self
 
     async def __aexit__(
@@ -302,8 +304,8 @@ class Step(StepData):
 
     def __enter__(self) -> Self:
         self._begin()
-        self._push()
         self._send_now()
+        self._push()
         return self
 
     def __exit__(
