@@ -8,7 +8,7 @@ import pytest
 from talking import talking_to
 
 import chainlit as cl
-from chainlit._base.errors import CommandError
+from chainlit._base.errors import CommandError, Refused
 from chainlit._base.ids import new_id
 from chainlit._core.audio import end_audio, hear
 from chainlit._core.session import Session
@@ -143,3 +143,17 @@ async def test_no_data_layer_is_made_only_to_be_closed() -> None:
     async with open_app(app):
         pass
     assert not made
+
+
+async def test_nobody_who_was_on_the_way_comes_in_when_the_server_is_told_to_end() -> None:
+    def app() -> None:
+        @cl.set_chat_profiles
+        async def profiles() -> list[cl.ChatProfile]:
+            site.app.closing = True  # told to end while the app still asks what to offer
+            return [cl.ChatProfile(name="one", markdown_description="")]
+
+    async with open_app(app) as site:
+        with pytest.raises(Refused, match="restarting"):
+            async with site.chat(profile="one"):
+                pass
+        assert not site.app.sessions.by_id

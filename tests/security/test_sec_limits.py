@@ -15,7 +15,9 @@ from websockets.exceptions import ConnectionClosed
 
 import chainlit as cl
 from chainlit._base.ids import new_id
+from chainlit._core import sessions
 from chainlit._core.files import MAX_USER_BYTES
+from chainlit._core.places import Places
 from chainlit._settings.features import SpontaneousFileUploadFeature
 from tests.doors.native_client import NativeClient
 from tests.doors.served import Site, serve
@@ -103,6 +105,27 @@ async def test_sec_H03_H06_files_of_a_message_and_of_a_person_are_counted(site: 
                 await person.upload("more.txt", b"x", "text/plain")
             assert await metric(site, 'refused_total{code="too_large"}') == 1
         assert (await person.ask_for("on")).output == "on 0"
+
+
+async def test_sec_G02_connections_of_the_same_moment_are_counted(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def slowly(*given: Any) -> Any:
+        await asyncio.sleep(0.05)  # as an app takes that asks a database for the profiles
+        return await choose(*given)
+
+    choose = sessions.choose
+    monkeypatch.setattr(sessions, "choose", slowly)
+    site.app.sessions.places = Places(per_principal=3)
+    people = [NativeClient(site) for _ in range(8)]
+    found = await asyncio.gather(*(each.connect() for each in people), return_exceptions=True)
+    refused = [each for each in found if isinstance(each, Refusal)]
+    assert (len(refused), len(site.app.sessions.by_id)) == (5, 3)
+    assert "Too many connections" in str(refused[0])
+    for each, result in zip(people, found, strict=True):
+        if result is None:
+            await each.drop()
+        else:
+            assert each.socket is not None
+            await each.socket.close()
 
 
 async def test_sec_G06_heartbeats_at_full_rate_are_ignored(site: Site) -> None:

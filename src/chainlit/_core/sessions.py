@@ -155,17 +155,18 @@ class Sessions:
         if not is_uuid4(handshake.session_id):
             raise Refused("protocol", "sessionId must be a UUIDv4")
         self._check_environment(handshake)
-        self.places.check(handshake.principal, str(handshake.environ.get("REMOTE_ADDR", "")))
+        self._check_places(handshake)
         if (known := self._living(handshake.session_id)) is not None:
             return self._rejoin(known, handshake)
-        if self.app.closing:
-            raise Refused("limit", "The server is restarting. Try again in a moment.")
+        self._check_open()
         await self._let_end(handshake.session_id)
         await self._check_thread(handshake)
         profile = await choose(self.app, handshake.user, handshake.chat_profile, handshake.language)
-        # Another connection of the same page may have been faster.
+        # Meanwhile another connection of the same page may have come, others too, or the server's end.
         if (known := self._living(handshake.session_id)) is not None:
             return self._rejoin(known, handshake)
+        self._check_open()
+        self._check_places(handshake)
         return Joined(self._create(handshake, profile), restored=False)
 
     def _living(self, session_id: str) -> Session | None:
@@ -226,6 +227,13 @@ class Sessions:
             raise Refused("limit", "The server is full. Try again later.")
         idle = (each for each in unwatched if is_idle(each))
         self.end(first_to_go(unwatched) or next(idle, unwatched[0]))
+
+    def _check_open(self) -> None:
+        if self.app.closing:
+            raise Refused("limit", "The server is restarting. Try again in a moment.")
+
+    def _check_places(self, handshake: Handshake) -> None:
+        self.places.check(handshake.principal, str(handshake.environ.get("REMOTE_ADDR", "")))
 
     def _check_environment(self, handshake: Handshake) -> None:
         wanted = self.app.settings.project.user_env or []
