@@ -58,7 +58,7 @@ class Message(MessageBase):
         super().__init__(content, author, id=id, parent_id=parent_id)
         self.type: MessageType = type
         self.metadata = metadata
-        self.tags = as_tags(tags)
+        self.tags: list[str] | None = as_tags(tags)
         self.command = command
         self.modes = modes
         self.created_at = created_at
