@@ -288,6 +288,18 @@ def test_a_mistake_is_named_in_place_and_the_rest_goes_on(
     seen.reads("You said hello")
 
 
+def test_a_mistake_in_a_handler_is_told_once_and_the_element_stays(tabs: Tabs, workshop: Workshop) -> None:
+    seen = show(tabs, workshop, "Slip Slip", Visit(expected=("undefined", "too late")))
+    for _ in range(2):
+        seen.page.locator("#slip").first.click()
+    notice = seen.page.locator(".toast").get_by_text("Slip: TypeError")
+    expect(notice).to_have_count(1)
+    expect(notice).to_contain_text("Cannot read properties of undefined (reading 'deep') (line 4)")
+    seen.page.locator("#slip-later").first.click()
+    expect(seen.page.locator(".toast").get_by_text("Slip: Error: too late (line 5)")).to_have_count(1)
+    expect(seen.page.locator("#slip")).to_have_count(2)
+
+
 def test_an_element_that_failed_can_be_tried_again(tabs: Tabs, workshop: Workshop) -> None:
     seen = show(tabs, workshop, "Faulty", Visit(expected=("Faulty", "undefined")))
     expect(seen.page.get_by_role("alert")).to_contain_text(

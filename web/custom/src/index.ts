@@ -8,5 +8,6 @@ export { LiveElement } from "./runtime/live";
 export { isElementName } from "./runtime/names";
 export { type Program, prepare } from "./runtime/program";
 export { dataOf } from "./runtime/props";
+export { wordsOf } from "./runtime/trouble";
 export { Scope } from "./styles/scope";
 export { ElementSheet } from "./styles/sheet";

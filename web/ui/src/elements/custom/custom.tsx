@@ -7,6 +7,7 @@ import "./custom.css";
 import { useElementHost } from "./host";
 import { useGlobals } from "./use-globals";
 import { useProgram } from "./use-program";
+import { useSlips } from "./use-slips";
 import { useSource } from "./use-source";
 
 /** An element that the app draws itself, with `public/elements/<name>.jsx`. */
@@ -28,6 +29,7 @@ function Drawn({ element, hook }: DrawnProps) {
   const [source, load] = useSource(element.name);
   const state = useProgram(source, element.name);
   const globals = useGlobals(element);
+  useSlips(element.name, state.status === "ready" ? state.prepared.program.source : undefined);
   switch (state.status) {
     case "loading":
       return <Waiting hook={hook} />;
