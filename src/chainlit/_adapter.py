@@ -15,6 +15,7 @@ from chainlit._messages.base import MessageBase
 from chainlit._messages.message import ErrorMessage, Message
 from chainlit._messages.storing import store
 from chainlit._steps.hook_step import HookStep
+from chainlit._store.answers import plain_methods
 from chainlit._store.contract import DataLayer
 from chainlit._types.audio import InputAudioChunk
 from chainlit._wire.records import ActionDict, Branch, ElementDict, Json, StepDict, ThreadDict, is_message
@@ -50,6 +51,12 @@ class Authoring:
             if isinstance(layer, type) or (layer is not None and not hasattr(layer, "create_step")):
                 raise TypeError(
                     f"The data_layer function returned {layer!r:.80}; expected an instance of BaseDataLayer"
+                )
+            for name in plain_methods(layer) if layer is not None else ():
+                logger.error(
+                    "%s.%s is a plain `def`: make it `async def`, or let it return what can be awaited",
+                    type(layer).__name__,
+                    name,
                 )
             return cast("DataLayer | None", layer)
         if official := _official_layer(os.environ.get("DATABASE_URL", "")):

@@ -140,8 +140,13 @@ async def test_no_data_layer_is_made_only_to_be_closed() -> None:
         def layer() -> None:
             made.append("a layer")
 
-    async with open_app(app):
-        pass
+        @cl.on_app_startup
+        async def start() -> None:
+            raise RuntimeError("no model")
+
+    with pytest.raises(RuntimeError, match="no model"):
+        async with open_app(app):
+            pass
     assert not made
 
 

@@ -6,6 +6,7 @@ ChainlitError
 ├── CommandError       a client's command is refused; carries a code for the wire
 ├── Refused            a connection is refused; carries a code for the wire
 ├── StoreUnavailable   the store of conversations can't be reached just now
+├── WrongAnswer        a data layer of the app's own breaks its contract
 └── CursorLost         a log position is no longer in memory
 """
 

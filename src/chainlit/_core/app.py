@@ -56,6 +56,7 @@ class App(Home):
         await self.sign_outs.start()
         if self.hooks.on_app_startup is not None:
             await self.hooks.on_app_startup.inline()
+        _ = self.data_layer  # an app's own is made now, with what its startup hook has made: mistakes stop the start
 
     async def shutdown(self, within_s: float = 60.0) -> None:
         """End all conversations, run the shutdown hook, close the data layer; each is bounded in time."""

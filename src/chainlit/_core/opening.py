@@ -9,6 +9,7 @@ from chainlit._core.home import Home
 from chainlit._core.interrupted import Findings, at_rest, look_into
 from chainlit._core.questions import answerable
 from chainlit._core.session import Session
+from chainlit._store.answers import thread_from
 from chainlit._store.contract import OpenStore, SharedStore, keeps_order
 from chainlit._wire.records import StepDict, ThreadDict
 
@@ -31,7 +32,7 @@ async def own_thread(session: Session, thread_id: str) -> ThreadDict | None:
     layer, author = session.app.data_layer, author_in(session)
     if layer is None or author is None:
         return None
-    thread = await layer.get_thread(thread_id)
+    thread = await thread_from(layer, thread_id)
     return thread if thread is not None and thread.get("userIdentifier") == author else None
 
 

@@ -31,12 +31,13 @@ from chainlit._http import (
 from chainlit._http.cors import Cors
 from chainlit._http.deps import STATE
 from chainlit._http.entry import Entry
-from chainlit._http.errors import command_refused, invalid_request, store_unavailable
+from chainlit._http.errors import command_refused, invalid_request, store_unavailable, wrong_answer
 from chainlit._http.headers import SafeHeaders
 from chainlit._http.life import life_of
 from chainlit._http.login import login_router
 from chainlit._http.pages import Pages
 from chainlit._http.renewal import RenewedLogins
+from chainlit._store.answers import WrongAnswer
 
 
 def server_of(app: App) -> FastAPI:
@@ -67,6 +68,7 @@ def build(app: App) -> FastAPI:
     server.add_exception_handler(RequestValidationError, invalid_request)
     server.add_exception_handler(CommandError, command_refused)
     server.add_exception_handler(StoreUnavailable, store_unavailable)
+    server.add_exception_handler(WrongAnswer, wrong_answer)
     for router in routers(app):
         server.router.routes.extend(router.routes)
     pages = Pages(app)

@@ -52,6 +52,12 @@ async def command_refused(request: Request, error: Exception) -> JSONResponse:
     return JSONResponse({"detail": error.message}, STATUS[error.code], headers)
 
 
+async def wrong_answer(request: Request, error: Exception) -> JSONResponse:
+    """Answer that the app's own store does not work; what is wrong with it is for its author."""
+    _logger.error("%s %s: %s", request.method, request.url.path, error)
+    return JSONResponse({"detail": "Saved conversations can't be read."}, 500)
+
+
 async def store_unavailable(request: Request, error: Exception) -> JSONResponse:
     """Answer that the store is away for now; why is for the log, not for people."""
     _logger.warning("%s %s: %s", request.method, request.url.path, error)

@@ -86,7 +86,7 @@ async def give(body: UpdateFeedbackRequest, app: AppDep, caller: Admitted) -> di
     else:
         if session is not None:
             await session.recorder.flush()
-        feedback.id = await layer.upsert_feedback(feedback)
+        feedback.id = await layer.upsert_feedback(feedback) or feedback.id or new_id()
     if session is not None:
         session.feedback[feedback.id] = feedback.forId
         stored = FeedbackDict(forId=feedback.forId, id=feedback.id, value=feedback.value, comment=feedback.comment)

@@ -11,6 +11,7 @@ from chainlit._auth.principal import LoggedIn, Principal
 from chainlit._base.errors import StoreUnavailable
 from chainlit._core.app import App
 from chainlit._core.session import Session
+from chainlit._store.answers import thread_from
 from chainlit._store.contract import DataLayer, OpenStore
 from chainlit._wire.records import ThreadDict
 
@@ -90,7 +91,7 @@ async def thread_of(layer: DataLayer, thread_id: str, caller: Principal) -> Thre
         HTTPException: As `check_thread`.
     """
     await check_thread(layer, thread_id, caller, "read")
-    thread = await layer.get_thread(thread_id)
+    thread = await thread_from(layer, thread_id)
     if thread is None:
         raise HTTPException(404, "Thread not found")
     if not allowed(caller, "read", ThreadObject(thread_id, thread.get("userIdentifier"))):

@@ -21,6 +21,7 @@ from chainlit._http.ownership import check_thread, layer_of
 from chainlit._http.sending import json_answer, user_file
 from chainlit._http.shared_view import shared_thread
 from chainlit._http.thread_pages import PageDep
+from chainlit._store.answers import thread_from
 from chainlit._store.contract import DataLayer, OpenStore
 from chainlit._wire.records import Json, ThreadDict
 
@@ -101,7 +102,7 @@ async def _viewable(app: App, layer: DataLayer, thread_id: str, caller: Principa
     Raises:
         HTTPException: 404 when there is none, or the caller may not look at it: nobody learns which.
     """
-    thread = await layer.get_thread(thread_id)
+    thread = await thread_from(layer, thread_id)
     if thread is None:
         raise HTTPException(404, _NOT_FOUND)
     shown = await as_it_stands(app, thread, is_worked_on=app.sessions.works_on(thread_id))

@@ -17,6 +17,7 @@ from chainlit._http import ownership
 from chainlit._http.deps import Admitted, AppDep, user_of
 from chainlit._http.ownership import layer_of
 from chainlit._http.sending import json_answer
+from chainlit._store.answers import page_from
 from chainlit._store.contract import DataLayer, FindsMessages, OpenStore
 from chainlit._store.snippet import snippet
 from chainlit._wire.records import ThreadDict
@@ -86,10 +87,10 @@ async def _page(layer: DataLayer, body: ListRequest, user_id: str) -> dict[str, 
     rows: list[ThreadDict] = []
     found: dict[str, Any] = {}
     for _ in range(MAX_ROUNDS):
-        found = (await layer.list_threads(Pagination(first=first, cursor=cursor), filters)).to_dict()
+        found = await page_from(layer, Pagination(first=first, cursor=cursor), filters)
         rows += [thread for thread in found["data"] if _is_wanted(thread, wanted)]
-        cursor = found["pageInfo"]["endCursor"]
-        if len(rows) >= first or not found["pageInfo"]["hasNextPage"] or cursor is None:
+        cursor = found["pageInfo"].get("endCursor")
+        if len(rows) >= first or not found["pageInfo"].get("hasNextPage") or cursor is None:
             break
     return {**found, "data": rows}
 
