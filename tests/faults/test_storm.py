@@ -1,12 +1,13 @@
 """Everybody loses the connection at once, in the middle of answers, and is back at once: as after a proxy's restart.
 
-`CHAINLIT_TEST_PEOPLE` says how many they are; `make fuzz` has 2,000.
+`CHAINLIT_TEST_PEOPLE` says how many they are; `make fuzz` has 5,000.
 """
 
 from __future__ import annotations
 
 import asyncio
 import os
+import resource
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import replace
@@ -17,6 +18,7 @@ import httpx
 
 import chainlit as cl
 from chainlit._base.ids import new_id
+from chainlit._core.places import Places
 from chainlit.data.builtin import BuiltinDataLayer
 from tests.doors.native_client import NativeClient
 from tests.doors.served import Site, serve
@@ -53,12 +55,21 @@ def app(database: Flaky, files: Path, cut: asyncio.Event) -> Callable[[], None]:
 @asynccontextmanager
 async def crowd(site: Site) -> AsyncGenerator[list[NativeClient]]:
     """Connect so many people, who are not one browser and so have room for one connection each."""
+    site.app.sessions.places = Places(per_address=PEOPLE)
     async with httpx.AsyncClient() as nobody, AsyncExitStack() as stack:
         people = [NativeClient(replace(site, http=nobody)) for _ in range(PEOPLE)]
         for each in people:
             stack.push_async_callback(each.drop)
         await in_groups(each.connect for each in people)
         yield people
+
+
+def enough_files() -> None:
+    """Let this process have both ends of all connections open."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    needed = 2 * PEOPLE + 500
+    if soft < needed:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (needed, max(needed, hard)))
 
 
 async def in_groups(doing: Iterable[Callable[[], Awaitable[object]]]) -> None:
@@ -77,7 +88,7 @@ async def come_back(person: NativeClient) -> None:
     """Connect until there is room: the server may not have noticed yet that the former connection is gone."""
     person.closed.clear()
     while True:
-        with suppress(Refusal, OSError):
+        with suppress(Refusal, OSError, TimeoutError):
             await person.connect()
             return
 
@@ -85,6 +96,7 @@ async def come_back(person: NativeClient) -> None:
 async def test_sec_G04_everybody_is_back_after_a_storm_and_has_missed_nothing(tmp_path: Path) -> None:
     database, cut = Flaky(f"sqlite:///{tmp_path}/chat.db"), asyncio.Event()
     longest_s = 60 + PEOPLE / 5
+    enough_files()
     async with serve(app(database, tmp_path, cut), longest_s=longest_s) as site, crowd(site) as people:
         await in_groups(partial(say, each, "short" if place % 2 else "long") for place, each in enumerate(people))
         sessions = [site.session(each.session_id) for each in people]

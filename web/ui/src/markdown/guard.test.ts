@@ -17,6 +17,7 @@ const HOSTILE: readonly (readonly [string, string])[] = [
   ["entities", "&".repeat(20_000)],
   ["angle brackets", "<".repeat(20_000)],
   ["escapes", "\\[".repeat(10_000)],
+  ["lists in lists", Array.from({ length: 500 }, (_, depth) => `${"  ".repeat(depth)}- a`).join("\n")],
 ];
 
 function depthOf(node: { readonly children?: readonly object[] }): number {
@@ -31,6 +32,16 @@ describe("sec_E04 hostile text", () => {
       const tree = parse(segment.source, preamble, { html: false, math: undefined });
       expect(depthOf(tree)).toBeLessThan(2 * MAX_DEPTH + 10);
     }
+  });
+
+  it("of lists in lists loses nothing but its depth, and code in lists keeps its shape", () => {
+    const deep = Array.from({ length: 300 }, (_, depth) => `${"  ".repeat(depth)}- a${depth}`);
+    const flat = guard(deep.join("\n")).split("\n");
+    expect(flat.map((line) => line.trim())).toEqual(deep.map((line) => line.trim()));
+    expect(flat.slice(0, 20)).toEqual(deep.slice(0, 20));
+    expect(Math.max(...flat.map((line) => line.search(/\S/)))).toBeLessThan(50);
+    const code = `- a\n  - b\n    \`\`\`\n${`${" ".repeat(80)}- code\n`.repeat(300)}    \`\`\``;
+    expect(guard(code)).toBe(code);
   });
 
   it("is the only text that changes", () => {

@@ -7,7 +7,49 @@ const CONTAINER = /[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))/y;
 
 /** Escapes brackets and container marks beyond the depth limit. Ordinary text comes back as it is. */
 export function guard(source: string): string {
-  return guardContainers(guardMarks(guardBrackets(source)));
+  return guardLists(guardContainers(guardMarks(guardBrackets(source))));
+}
+
+/** Each line costs as much as the lists around it are deep; a list that costs more than this is made flatter. */
+const MAX_LIST_COST = 10_000;
+/** No person writes deeper lists. */
+const FLAT_DEPTH = 20;
+const ITEM = /(?:[-*+]|\d{1,9}[.)])[ \t]+/y;
+
+/** Draws what is nested too deep in lists of many lines as the deepest list that is allowed. */
+function guardLists(source: string): string {
+  if (source.length < MAX_LIST_COST) return source;
+  const lists = new OpenLists();
+  let cost = 0;
+  let deepest = 0;
+  const flat = source.split("\n").map((line) => {
+    const depth = lists.read(line);
+    cost += depth;
+    deepest = Math.max(deepest, depth);
+    return depth > FLAT_DEPTH ? " ".repeat(lists.offset(FLAT_DEPTH - 1)) + line.trimStart() : line;
+  });
+  return cost > MAX_LIST_COST && deepest > FLAT_DEPTH ? flat.join("\n") : source;
+}
+
+/** The lists that are open at a line, by the columns where their content starts. */
+class OpenLists {
+  private readonly offsets: number[] = [];
+
+  /** Reads the next line, and returns in how many lists it is. */
+  read(line: string): number {
+    const text = line.trimStart();
+    if (text === "") return this.offsets.length;
+    const indent = line.length - text.length;
+    while (this.offsets.length > 0 && indent < this.offset(this.offsets.length - 1)) this.offsets.pop();
+    const around = this.offsets.length;
+    ITEM.lastIndex = indent;
+    while (ITEM.test(line)) this.offsets.push(ITEM.lastIndex);
+    return around;
+  }
+
+  offset(depth: number): number {
+    return this.offsets[depth] ?? 0;
+  }
 }
 
 /** Runs of emphasis marks that one paragraph may hold; matching them costs the square of their number. */
