@@ -63,6 +63,15 @@ def test_open_menu_of_the_header_stands_above_notices(site: Site, tabs: Tabs) ->
         assert is_on_top(entry)
 
 
+def test_button_of_a_menu_is_the_same_after_its_use(site: Site, tabs: Tabs) -> None:
+    seen = tabs.open(site.url)
+    for _ in range(2):
+        seen.page.locator("#theme-toggle").click()
+        expect(seen.page.get_by_role("menu", name="Theme")).to_be_visible()
+        seen.page.keyboard.press("Escape")
+        expect(seen.page.locator("#theme-toggle")).to_be_focused()
+
+
 def test_film_that_cannot_be_played_says_so_on_its_page(site: Site, tabs: Tabs) -> None:
     seen = tabs.open(site.url)
     seen.say("hello")

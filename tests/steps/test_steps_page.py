@@ -47,6 +47,17 @@ def test_records_are_a_table_that_sorts_and_can_be_read_as_text(works: Site, tab
     expect(step.locator("code").last).to_contain_text('"river": "River 0"')
 
 
+def test_what_is_opened_stays_under_the_pointer(works: Site, tabs: Tabs) -> None:
+    seen = worked(works, tabs)
+    label = seen.page.locator('[id="step-rivers"]')
+    label.scroll_into_view_if_needed()
+    before = label.bounding_box()
+    step = opened(seen, "rivers")
+    expect(step.get_by_role("table").get_by_role("row")).to_have_count(13)
+    expect(seen.page.locator(".scroll-pill")).to_be_visible()
+    assert label.bounding_box() == before
+
+
 def test_a_tree_opens_branch_by_branch_and_keeps_what_is_written(works: Site, tabs: Tabs) -> None:
     step = opened(worked(works, tabs), "library")
     tree = step.locator(".json-tree")

@@ -3,6 +3,7 @@ import { useClient, useT } from "@cl/react";
 import * as Radix from "@radix-ui/react-dialog";
 import { ChevronLeft, ChevronRight, Download, X, ZoomIn, ZoomOut } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { useFocusReturn } from "../design/focus-return";
 import { IconButton } from "../design/icon-button";
 import { IconLink } from "../design/icon-link";
 import { useDesign } from "../design/provider";
@@ -29,6 +30,7 @@ export function Lightbox({ images, start, onClose }: LightboxProps) {
   const [index, setIndex] = useState(start);
   const [pan, setPan] = useState(WHOLE);
   const [broken, setBroken] = useState(false);
+  const { remember, restore } = useFocusReturn();
   const image = images[index] ?? images[0];
   if (!image) return null;
   const address = safeUrl(client.elementUrl(image)) ?? "";
@@ -52,7 +54,13 @@ export function Lightbox({ images, start, onClose }: LightboxProps) {
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal container={container}>
         <Radix.Overlay className="lightbox-scrim" />
-        <Radix.Content aria-describedby={undefined} className="lightbox" onKeyDown={onKeyDown}>
+        <Radix.Content
+          aria-describedby={undefined}
+          className="lightbox"
+          onKeyDown={onKeyDown}
+          onOpenAutoFocus={remember}
+          onCloseAutoFocus={restore}
+        >
           <Bar image={image} address={address} pan={pan} onPan={setPan}>
             {images.length > 1 ? (
               <span className="lightbox-count" aria-live="polite">

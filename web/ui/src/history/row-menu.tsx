@@ -44,7 +44,12 @@ export function RowMenu({ thread, onTask }: RowMenuProps) {
           <Ellipsis aria-hidden="true" />
         </IconButton>
       </MenuTrigger>
-      <MenuContent landmark=":is(nav, [role=dialog]):has(#thread-history)" align="start">
+      <MenuContent
+        landmark=":is(nav, [role=dialog]):has(#thread-history)"
+        align="start"
+        aria-labelledby={undefined}
+        aria-label={t("ui.thread.options", { name }, "Options for {{name}}")}
+      >
         <MenuEntries thread={thread} onTask={onTask} />
       </MenuContent>
     </Menu>

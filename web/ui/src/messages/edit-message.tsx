@@ -21,16 +21,22 @@ export function EditMessage({ step, onClose }: EditMessageProps) {
     node?.focus();
     node?.setSelectionRange(node.value.length, node.value.length);
   }, []);
+  const [opener] = useState(() => document.activeElement);
+  const leave = () => {
+    const around = box.current?.closest(".user-message") ?? null;
+    onClose();
+    requestAnimationFrame(() => returnFocus(opener, around));
+  };
   const send = () => {
     if (!canSend) return;
     client.editMessage(step.id, text);
-    onClose();
+    leave();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === "Escape") {
       event.stopPropagation();
-      onClose();
+      leave();
     } else if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       send();
@@ -49,7 +55,7 @@ export function EditMessage({ step, onClose }: EditMessageProps) {
         onKeyDown={onKeyDown}
       />
       <div className="edit-buttons">
-        <Button size="sm" variant="ghost" onClick={onClose}>
+        <Button size="sm" variant="ghost" onClick={leave}>
           {t("common.actions.cancel", undefined, "Cancel")}
         </Button>
         <Button size="sm" variant="primary" className="confirm-edit" disabled={!canSend} onClick={send}>
@@ -58,4 +64,11 @@ export function EditMessage({ step, onClose }: EditMessageProps) {
       </div>
     </div>
   );
+}
+
+/** To where it came from: the composer, or the button of the message, which is there again. */
+function returnFocus(opener: Element | null, message: Element | null): void {
+  if (document.activeElement !== document.body) return;
+  const place = opener?.isConnected ? opener : message?.querySelector(".edit-message:not(:disabled)");
+  if (place instanceof HTMLElement) place.focus({ preventScroll: true });
 }

@@ -30,7 +30,7 @@ export function ThemeMenu({ defaultOpen = false }: { readonly defaultOpen?: bool
       <MenuTrigger asChild>
         <ThemeButton />
       </MenuTrigger>
-      <MenuContent landmark="header" align="end">
+      <MenuContent landmark="header" align="end" aria-labelledby="theme-toggle">
         <MenuRadioGroup value={choice} onValueChange={(next) => isThemeChoice(next) && choose(next)}>
           {ENTRIES.map((entry) => (
             <MenuRadioItem key={entry.choice} value={entry.choice}>

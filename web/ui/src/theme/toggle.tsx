@@ -22,7 +22,8 @@ export function ThemeButton(props: Omit<IconButtonProps, "label" | "children">) 
   const { scheme } = useTheme();
   const Icon = scheme === "dark" ? Moon : Sun;
   return (
-    <IconButton id="theme-toggle" label={t("ui.header.theme", undefined, "Theme")} {...props}>
+    // Its id is what others know it by: the menu may not give it another one.
+    <IconButton label={t("ui.header.theme", undefined, "Theme")} {...props} id="theme-toggle">
       <Icon aria-hidden="true" />
     </IconButton>
   );

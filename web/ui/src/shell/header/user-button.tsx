@@ -30,10 +30,11 @@ export function UserButton({ user, name, ...rest }: UserButtonProps) {
     <Tooltip label={name}>
       <button
         type="button"
-        id="user-nav-button"
         aria-label={`${t("ui.header.userMenu", undefined, "User menu")}: ${name}`}
         className="group ms-1 grid size-9 shrink-0 place-items-center rounded-full touch:size-11"
         {...rest}
+        // Its id is what others know it by: the menu may not give it another one.
+        id="user-nav-button"
       >
         <span className="grid size-8 place-items-center overflow-hidden rounded-full bg-primary-soft font-semibold text-primary text-ui transition-state group-hover:bg-primary-line">
           <Portrait user={user} name={name} />

@@ -23,7 +23,7 @@ export function UserMenu({ user, name, defaultOpen = false }: UserMenuProps) {
       <MenuTrigger asChild>
         <UserButton user={user} name={name} />
       </MenuTrigger>
-      <MenuContent landmark="header" align="end" className="min-w-52">
+      <MenuContent landmark="header" align="end" className="min-w-52" aria-labelledby="user-nav-button">
         <MenuLabel>
           <span className="block truncate font-medium text-foreground text-ui">{name}</span>
           {name === user.identifier ? null : <span className="block truncate">{user.identifier}</span>}
