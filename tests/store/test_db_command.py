@@ -10,7 +10,7 @@ from chainlit.data.builtin import BuiltinDataLayer
 from chainlit.types import Feedback
 from tests.cli_process import chainlit
 from tests.store.conftest import OpenLayer
-from tests.store.test_layer import names, new_id, step, user_of
+from tests.store.records import names, new_id, step, user_of
 
 
 async def test_everything_that_was_exported_is_there_after_the_import(

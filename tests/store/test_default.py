@@ -13,7 +13,7 @@ from chainlit.testing import open_app
 from chainlit.types import Pagination, ThreadFilter
 from tests.cli_process import running
 from tests.store.browser import Browser
-from tests.store.test_layer import new_id, step
+from tests.store.records import new_id, step
 
 APP = """
 import chainlit as cl

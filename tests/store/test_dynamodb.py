@@ -11,7 +11,7 @@ import chainlit as cl
 from chainlit._base.errors import StoreUnavailable
 from chainlit.data.dynamodb import DynamoDBDataLayer
 from chainlit.types import Feedback, Pagination, ThreadFilter
-from tests.store.test_contract import new_id, step, user_of
+from tests.store.records import new_id, step, user_of
 
 # boto3 calls what Python has deprecated
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")

@@ -17,8 +17,8 @@ from chainlit.data.storage_clients.s3 import S3StorageClient
 from chainlit.types import Feedback
 from tests.cli_process import chainlit
 from tests.store.postgres import Postgres
+from tests.store.records import new_id, step, user_of
 from tests.store.schemas import BY_HAND
-from tests.store.test_contract import new_id, step, user_of
 
 
 async def fill(layer: BaseDataLayer) -> str:

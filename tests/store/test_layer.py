@@ -3,41 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import uuid
 from typing import Any
 
 import chainlit as cl
-from chainlit.data.builtin import BuiltinDataLayer
 from chainlit.types import Feedback, Pagination, ThreadFilter
 from tests.store.conftest import OpenLayer
-
-
-def new_id() -> str:
-    return str(uuid.uuid4())
-
-
-def step(thread_id: str, **fields: Any) -> Any:
-    return {
-        "id": new_id(),
-        "threadId": thread_id,
-        "name": "bot",
-        "type": "assistant_message",
-        "output": "",
-        "input": "",
-        "createdAt": "2026-01-01T00:00:00.000000Z",
-        **fields,
-    }
-
-
-async def user_of(layer: BuiltinDataLayer, name: str = "ada") -> str:
-    user = await layer.create_user(cl.User(name, metadata={"role": "admin"}))
-    assert user is not None
-    return user.id
-
-
-async def names(layer: BuiltinDataLayer, user_id: str, **wanted: Any) -> list[str | None]:
-    page = await layer.list_threads(Pagination(first=100), ThreadFilter(userId=user_id, **wanted))
-    return [thread["name"] for thread in page.data]
+from tests.store.records import names, new_id, step, user_of
 
 
 async def test_user_keeps_id_and_takes_new_metadata(open_layer: OpenLayer) -> None:

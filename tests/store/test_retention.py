@@ -19,7 +19,7 @@ from chainlit.types import Feedback
 from tests.cli_process import chainlit
 from tests.store.conftest import OpenLayer
 from tests.store.postgres import Postgres
-from tests.store.test_layer import new_id, step, user_of
+from tests.store.records import new_id, step, user_of
 
 CANARY = "xylophonequartz"
 

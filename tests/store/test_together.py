@@ -11,7 +11,7 @@ import pytest
 from chainlit.data.builtin import BuiltinDataLayer
 from chainlit.types import Pagination, ThreadFilter
 from tests.store.conftest import OpenLayer
-from tests.store.test_layer import new_id, step, user_of
+from tests.store.records import new_id, step, user_of
 
 THREADS, STEPS, WRITES, ROUNDS = 3, 12, 60, 5
 """Enough for steps that are new, known, twice in one moment, and of somebody else's thread; and for several statements

@@ -22,7 +22,7 @@ from chainlit.types import Pagination, ThreadFilter
 from tests.cli_process import running
 from tests.store.conftest import OpenLayer
 from tests.store.postgres import Postgres
-from tests.store.test_layer import names, new_id, step, user_of
+from tests.store.records import names, new_id, step, user_of
 
 APP = "import chainlit as cl\n\n\n@cl.on_message\nasync def answer(message):\n    await cl.Message('hi').send()\n"
 
