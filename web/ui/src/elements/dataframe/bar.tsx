@@ -67,6 +67,7 @@ function RowCount({ shown, count }: { readonly shown: number; readonly count: nu
   const t = useT();
   const numbers = new Intl.NumberFormat(useLanguage());
   const values = { count: numbers.format(count), shown: numbers.format(shown) };
+  if (count === 1 && shown === 1) return null; // seen at once, and no language says "1 rows"
   return (
     <span role="status">
       {shown === count
