@@ -107,6 +107,15 @@ async def test_sec_G01_a_request_that_holds_no_packets_is_refused() -> None:
         assert (await site.http.post(address, content=b"1")).status_code == 200
 
 
+async def test_sec_G02_a_request_to_no_connection_is_refused_before_it_has_come() -> None:
+    async with serve(register) as site:
+        reader, writer = await asyncio.open_connection("127.0.0.1", httpx.URL(site.url).port)
+        head = f"POST {PATH}polling&sid=nobody HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9000000\r\n\r\nx"
+        writer.write(head.encode())
+        assert b" 400 " in await reader.readline()
+        writer.transport.abort()
+
+
 async def polling(http: httpx.AsyncClient) -> str:
     """Begin to poll, and return the address for it."""
     opened = await http.get(PATH + "polling")

@@ -213,7 +213,15 @@ def asgi_of(
         hello_s: A WebSocket has this long for its first message, in seconds.
     """
     library = cast("ASGIApp", socketio.ASGIApp(server, socketio_path=path))
-    return bounded(library, max_bytes=max_bytes, max_packets=MAX_PACKETS_PER_POST, note=note, hello_s=hello_s)
+    engine = cast(Library, server).eio
+    return bounded(
+        library,
+        is_open=lambda name: name in engine.sockets,
+        max_bytes=max_bytes,
+        max_packets=MAX_PACKETS_PER_POST,
+        note=note,
+        hello_s=hello_s,
+    )
 
 
 def expect_hellos(server: socketio.AsyncServer, hello_s: float = HELLO_S) -> Callable[[str], None]:

@@ -10,6 +10,7 @@ import base64
 import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
 
 from chainlit._auth.limits import TokenBucket
 
@@ -50,11 +51,20 @@ def _is_packet(text: str) -> bool:
         return False
 
 
-def bounded(library: ASGIApp, *, max_bytes: int, max_packets: int, note: Note, hello_s: float = HELLO_S) -> ASGIApp:
+def bounded(
+    library: ASGIApp,
+    *,
+    is_open: Callable[[str], bool],
+    max_bytes: int,
+    max_packets: int,
+    note: Note,
+    hello_s: float = HELLO_S,
+) -> ASGIApp:
     """Return an ASGI application that keeps from the library what it can't take.
 
     Args:
         library: The library's application.
+        is_open: Tells whether there is a connection of a name; a request to another one is not read.
         max_bytes: Bound of one request of a polling client.
         max_packets: How many packets there may be in one.
         note: Is told why connections were ended.
@@ -70,7 +80,8 @@ def bounded(library: ASGIApp, *, max_bytes: int, max_packets: int, note: Note, h
             await library(scope, receive, send)
 
     async def post(scope: Scope, receive: Receive, send: Send) -> None:
-        content = await _body(receive, max_bytes)
+        [name] = parse_qs(scope["query_string"].decode("latin-1")).get("sid", [""])[:1]
+        content = await _body(receive, max_bytes) if is_open(name) else None
         if content is None or not is_body(content, max_packets):
             note("protocol")
             await _answer(send, 400)
