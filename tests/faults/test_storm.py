@@ -1,6 +1,6 @@
 """Everybody loses the connection at once, in the middle of answers, and is back at once: as after a proxy's restart.
 
-`CHAINLIT_TEST_PEOPLE` says how many they are; `make fuzz` has 5,000.
+`CHAINLIT_TEST_PEOPLE` says how many they are; `make fuzz` has 2,000.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 
 import httpx
+from websockets.exceptions import ConnectionClosed
 
 import chainlit as cl
 from chainlit._base.ids import new_id
@@ -85,10 +86,14 @@ async def say(person: NativeClient, text: str) -> None:
 
 
 async def come_back(person: NativeClient) -> None:
-    """Connect until there is room: the server may not have noticed yet that the former connection is gone."""
+    """Connect until it works, as pages do.
+
+    The server may not have noticed yet that the former connection is gone, and this process may be too busy with all
+    the others to say hello in time.
+    """
     person.closed.clear()
     while True:
-        with suppress(Refusal, OSError, TimeoutError):
+        with suppress(Refusal, OSError, TimeoutError, ConnectionClosed):
             await person.connect()
             return
 
