@@ -27,6 +27,7 @@ from chainlit._wire.records import (
     ThreadDict,
     ToastType,
 )
+from chainlit._wire.sound import sound_element, sound_step
 from chainlit.mode import Mode
 from chainlit.session import BaseSession
 
@@ -189,11 +190,11 @@ class ChainlitEmitter(BaseChainlitEmitter):
 
     async def send_step(self, step_dict: StepDict) -> None:
         """Show a step or message; a known id means an update."""
-        publish(self.session, e.StepAdded(step_dict))
+        publish(self.session, e.StepAdded(sound_step(step_dict)))
 
     async def update_step(self, step_dict: StepDict) -> None:
         """Show new values of a step or message; they are merged into what is shown."""
-        publish(self.session, e.StepChanged(step_dict))
+        publish(self.session, e.StepChanged(sound_step(step_dict)))
 
     async def delete_step(self, step_dict: StepDict) -> None:
         """Take a step or message away, and everything below it."""
@@ -201,7 +202,7 @@ class ChainlitEmitter(BaseChainlitEmitter):
 
     async def stream_start(self, step_dict: StepDict) -> None:
         """Begin a stream; the step holds the text so far."""
-        publish(self.session, e.StreamStarted({**step_dict, "streaming": True}))
+        publish(self.session, e.StreamStarted({**sound_step(step_dict), "streaming": True}))
 
     async def send_token(self, id: str, token: str, is_sequence: bool = False, is_input: bool = False) -> None:
         """Append to the text of a step, unless the app hides such steps.
@@ -221,7 +222,7 @@ class ChainlitEmitter(BaseChainlitEmitter):
 
     async def send_element(self, element_dict: ElementDict) -> None:
         """Show an element; a known id means an update."""
-        publish(self.session, e.ElementShown(element_dict))
+        publish(self.session, e.ElementShown(sound_element(element_dict)))
 
     async def task_start(self) -> None:
         """Show that something runs, and offer to stop it."""
@@ -245,7 +246,7 @@ class ChainlitEmitter(BaseChainlitEmitter):
         async def answered() -> Json | None:
             shown = self.session.view.actions
             offered = [shown[key] for key in spec.get("keys", []) if key in shown]
-            return await ask(self.session, step_dict, spec, offered)
+            return await ask(self.session, sound_step(step_dict), spec, offered)
 
         answer = await at_home(self.session.loop, answered)
         if answer is None and raise_on_timeout:
@@ -291,14 +292,14 @@ class ChainlitEmitter(BaseChainlitEmitter):
 
     async def init_thread(self, interaction: str) -> None:
         """Let the conversation really begin; one that has begun gets `interaction` as its name."""
-        session = self.session
+        session, name = self.session, str(interaction)
         if not session.has_first_interaction:
-            begin_thread(session, interaction)
+            begin_thread(session, name)
             return
-        publish(session, e.ThreadOpened(interaction, session.thread_id))
+        publish(session, e.ThreadOpened(name, session.thread_id))
         layer, thread_id = session.app.data_layer, session.thread_id
         if layer is not None:
-            session.recorder.record(lambda: layer.update_thread(thread_id=thread_id, name=interaction))
+            session.recorder.record(lambda: layer.update_thread(thread_id=thread_id, name=name))
 
     async def flush_thread_queues(self, interaction: str) -> None:
         """As `init_thread`, and wait until everything is stored."""
@@ -369,7 +370,7 @@ class ChainlitEmitter(BaseChainlitEmitter):
             raise ValueError(
                 f"send_toast: Invalid toast type {type!r}; expected one of {', '.join(get_args(ToastType))}"
             )
-        publish(self.session, e.Toasted(message, type))
+        publish(self.session, e.Toasted(str(message), type))
 
     async def update_audio_connection(self, state: AudioState) -> None:
         """Switch the microphone of the page on or off.

@@ -18,6 +18,7 @@ from chainlit._core.scope import entered
 from chainlit._core.session import Phase, Session
 from chainlit._wire.events import ResumeFailed, ThreadResumed
 from chainlit._wire.records import Json, StepDict, ThreadDict, is_message
+from chainlit._wire.sound import sound_thread
 
 _logger = logging.getLogger("chainlit")
 MAX_HOLD_S = 30.0
@@ -170,7 +171,7 @@ def read_metadata(thread: ThreadDict) -> dict[str, Json]:
 
 
 def _for_clients(thread: ThreadDict) -> ThreadDict:
-    shown = ThreadDict(**thread)
+    shown = sound_thread(thread)
     shown.pop("messages", None)
     return shown
 

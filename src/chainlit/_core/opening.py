@@ -12,6 +12,7 @@ from chainlit._core.session import Session
 from chainlit._store.answers import thread_from
 from chainlit._store.contract import OpenStore, SharedStore, keeps_order
 from chainlit._wire.records import StepDict, ThreadDict
+from chainlit._wire.sound import sound_thread
 
 MAX_QUESTIONS = 20
 """Open questions per conversation."""
@@ -33,7 +34,7 @@ async def own_thread(session: Session, thread_id: str) -> ThreadDict | None:
     if layer is None or author is None:
         return None
     thread = await thread_from(layer, thread_id)
-    return thread if thread is not None and thread.get("userIdentifier") == author else None
+    return sound_thread(thread) if thread is not None and thread.get("userIdentifier") == author else None
 
 
 async def opened(session: Session, thread: ThreadDict) -> tuple[ThreadDict, Findings | None]:

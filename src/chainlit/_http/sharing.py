@@ -24,6 +24,7 @@ from chainlit._http.thread_pages import PageDep
 from chainlit._store.answers import thread_from
 from chainlit._store.contract import DataLayer, OpenStore
 from chainlit._wire.records import Json, ThreadDict
+from chainlit._wire.sound import sound_thread
 
 MAX_DAYS = 3650
 _logger = logging.getLogger("chainlit")
@@ -105,7 +106,7 @@ async def _viewable(app: App, layer: DataLayer, thread_id: str, caller: Principa
     thread = await thread_from(layer, thread_id)
     if thread is None:
         raise HTTPException(404, _NOT_FOUND)
-    shown = await as_it_stands(app, thread, is_worked_on=app.sessions.works_on(thread_id))
+    shown = sound_thread(await as_it_stands(app, thread, is_worked_on=app.sessions.works_on(thread_id)))
     metadata = read_metadata(thread)
     shown["metadata"] = metadata
     if _has_ended(metadata):

@@ -22,6 +22,7 @@ from chainlit._http.sending import json_answer, user_file
 from chainlit._http.thread_pages import PageDep
 from chainlit._store.contract import DataLayer, OpenStore
 from chainlit._wire.records import ElementDict, Json
+from chainlit._wire.sound import sound_thread
 
 ENDING_S = 5.0
 """How long a conversation that is deleted may take to end; its own last words would bring it back."""
@@ -77,7 +78,7 @@ def keeps_history(app: App, caller: Principal, user: User | None) -> bool:
 async def read(thread_id: str, app: AppDep, caller: Admitted, page: PageDep) -> Response:
     """Return one of the caller's threads, or a page of it."""
     stored = await thread_of(layer_of(app), thread_id, caller)
-    thread = await as_it_stands(app, stored, is_worked_on=app.sessions.works_on(thread_id))
+    thread = sound_thread(await as_it_stands(app, stored, is_worked_on=app.sessions.works_on(thread_id)))
     thread.pop("messages", None)
     return json_answer(page.of(thread))
 

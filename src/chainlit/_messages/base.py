@@ -17,6 +17,7 @@ from chainlit._messages.storing import stored
 from chainlit._messages.text import GrowingText, as_content
 from chainlit._store.contract import keep_step
 from chainlit._wire.records import Json, MessageType, StepDict
+from chainlit._wire.sound import sound_step
 from chainlit.context import ChainlitContext, get_context
 from chainlit.emitter import ChainlitEmitter
 
@@ -108,9 +109,9 @@ class MessageBase(ABC):  # noqa: B024  abstract by the contract: authors make it
         Raises:
             KeyError: The record has no `id`.
         """
-        message = cls.__new__(cls)
-        MessageBase.__init__(message, _dict.get("output") or "", _dict.get("name"), id=_dict["id"])
-        message._take(_dict)
+        message, record = cls.__new__(cls), sound_step(_dict)
+        MessageBase.__init__(message, record.get("output", ""), record.get("name"), id=record["id"])
+        message._take(record)
         return message
 
     def _take(self, record: StepDict) -> None:

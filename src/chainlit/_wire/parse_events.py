@@ -36,20 +36,21 @@ from chainlit._wire.events import (
     WindowPosted,
 )
 from chainlit._wire.records import Json
+from chainlit._wire.sound import sound_element, sound_step
 
 _READERS: dict[str, Callable[[Json], Event]] = {
-    "new_message": lambda data: StepAdded(_with_id(data)),
-    "update_message": lambda data: StepChanged(_with_id(data)),
+    "new_message": lambda data: StepAdded(sound_step(_with_id(data))),
+    "update_message": lambda data: StepChanged(sound_step(_with_id(data))),
     "delete_message": lambda data: StepRemoved(_with_id(data)),
-    "stream_start": lambda data: StreamStarted(_with_id(data)),
+    "stream_start": lambda data: StreamStarted(sound_step(_with_id(data))),
     "stream_token": lambda data: _token(data),
-    "element": lambda data: ElementShown(_with_id(data)),
+    "element": lambda data: ElementShown(sound_element(_with_id(data))),
     "remove_element": lambda data: ElementRemoved(data["id"]),
     "action": lambda data: ActionShown(_with_id(data)),
     "remove_action": lambda data: ActionRemoved(_with_id(data)),
     "task_start": lambda data: BusyStarted(),
     "task_end": lambda data: BusyEnded(),
-    "first_interaction": lambda data: ThreadOpened(data["interaction"], data["thread_id"]),
+    "first_interaction": lambda data: ThreadOpened(str(data["interaction"]), data["thread_id"]),
     "resume_thread": ThreadResumed,
     "resume_thread_error": ResumeFailed,
     "chat_settings": SettingsShown,
@@ -57,8 +58,10 @@ _READERS: dict[str, Callable[[Json], Event]] = {
     "set_modes": ModesSet,
     "set_favorites": FavoritesSet,
     "set_sidebar_title": SidebarTitled,
-    "set_sidebar_elements": lambda data: SidebarFilled(data["elements"], data.get("key")),
-    "toast": lambda data: Toasted(data["message"], data.get("type", "info")),
+    "set_sidebar_elements": lambda data: SidebarFilled(
+        [sound_element(_with_id(each)) for each in data["elements"]], data.get("key")
+    ),
+    "toast": lambda data: Toasted(str(data["message"]), data.get("type", "info")),
     "token_usage": TokensCounted,
     "window_message": WindowPosted,
     "audio_connection": AudioSwitched,
