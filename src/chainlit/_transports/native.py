@@ -14,6 +14,7 @@ from chainlit._core.app import App
 from chainlit._core.attachment import Attachment
 from chainlit._core.outbox import Numbered
 from chainlit._core.paging import newest_in, newest_state
+from chainlit._core.sessions import Joined
 from chainlit._core.transport import Capabilities, CloseReason
 from chainlit._transports.entrance import MAX_FRAME, Entrance, Strikes, handshake_of, mode_of, welcome_of
 from chainlit._wire.codec import CommandFrame, Hello, Ping, decode, encode, encode_batch
@@ -91,29 +92,10 @@ async def close(websocket: WebSocket, code: int, reason: str) -> None:
 async def native_door(app: App, websocket: WebSocket) -> None:
     """Serve one connection from its first frame to its end."""
     await websocket.accept()
-    try:
-        async with asyncio.timeout(HELLO_S):
-            hello = decode(await websocket.receive_text())
-        if not isinstance(hello, Hello):
-            raise Refused("protocol", "The first frame must be a hello.")
-        joined = await app.sessions.join(await handshake_of(app, websocket, hello))
-    except TimeoutError:
-        app.counters.count("connections", "late")
-        await close(websocket, 4408, "no hello in time")
+    entered = await _let_in(app, websocket)
+    if entered is None:
         return
-    except CommandError as error:
-        app.counters.count("connections", "protocol")
-        await _refuse(websocket, Refused("protocol", error.message))
-        return
-    except Refused as error:
-        await _refuse(websocket, error)
-        return
-    except WebSocketDisconnect:
-        return  # gone before it said anything
-    except KeyError:
-        app.counters.count("connections", "protocol")
-        await _refuse(websocket, Refused("protocol", "Frames are text."))
-        return
+    hello, joined = entered
     session = joined.session
     transport = NativeTransport(websocket, hello.page)
     mode = mode_of(session, hello, joined.restored)
@@ -136,6 +118,45 @@ async def native_door(app: App, websocket: WebSocket) -> None:
         pass
     finally:
         app.sessions.detach(attachment)
+
+
+async def _let_in(app: App, websocket: WebSocket) -> tuple[Hello, Joined] | None:
+    """Hear the first frame, and let its client into its session; None, with the reason told, for who is not let in."""
+    try:
+        hello = await _first_frame(websocket)
+    except TimeoutError:
+        app.counters.count("connections", "late")
+        await close(websocket, 4408, "no hello in time")
+        return None
+    except CommandError as error:
+        app.counters.count("connections", "protocol")
+        await _refuse(websocket, Refused("protocol", error.message))
+        return None
+    except WebSocketDisconnect:
+        return None  # gone before it said anything
+    try:
+        return hello, await app.sessions.join(await handshake_of(app, websocket, hello))
+    except Refused as error:
+        await _refuse(websocket, error)
+        return None
+
+
+async def _first_frame(websocket: WebSocket) -> Hello:
+    """Return what a client says first.
+
+    Raises:
+        TimeoutError: It says nothing in time.
+        CommandError: It says something else.
+        WebSocketDisconnect: It is gone.
+    """
+    try:
+        async with asyncio.timeout(HELLO_S):
+            frame = decode(await websocket.receive_text())
+    except KeyError:
+        raise CommandError("invalid", "Frames are text.") from None
+    if not isinstance(frame, Hello):
+        raise CommandError("invalid", "The first frame must be a hello.")
+    return frame
 
 
 async def _refuse(websocket: WebSocket, error: Refused) -> None:
