@@ -12,9 +12,8 @@ function membersOf(source: string, name: string): readonly string[] {
 }
 
 test("every event of the server has its type here, and no other", () => {
-  const server = namesIn(
-    read("../../../src/chainlit/_wire/events.py"),
-    /^ {4}name: ClassVar\[str\] = "(\w+)"/gm,
+  const server = ["events", "page_events"].flatMap((file) =>
+    namesIn(read(`../../../src/chainlit/_wire/${file}.py`), /^ {4}name: ClassVar\[str\] = "(\w+)"/gm),
   );
   const client = membersOf(read("../src/events.ts"), "ServerEvents").filter((name) => name !== "snapshot");
   expect(unique(client)).toEqual(unique(server));
