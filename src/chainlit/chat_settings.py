@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from chainlit._widgets.base import InputWidget, require_widgets
 from chainlit._widgets.tab import Tab
-from chainlit._wire.events import SettingsShown
+from chainlit._wire.page_events import (
+    SettingsShown,
+)
 from chainlit._wire.records import Json
 from chainlit.context import get_context
 

@@ -16,6 +16,7 @@ from chainlit._core.publish import check_token, publish, publish_token, shows_st
 from chainlit._core.scope import at_home
 from chainlit._types.audio import OutputAudioChunk
 from chainlit._wire import events as e
+from chainlit._wire import page_events as p
 from chainlit._wire.records import (
     AskSpecDict,
     AudioState,
@@ -332,7 +333,7 @@ class ChainlitEmitter(BaseChainlitEmitter):
 
     async def update_token_count(self, count: int) -> None:
         """Add to the number of tokens used."""
-        publish(self.session, e.TokensCounted(count))
+        publish(self.session, p.TokensCounted(count))
 
     async def set_commands(self, commands: Sequence[CommandDict]) -> None:
         """Offer commands in the composer; an empty list removes all.
@@ -341,7 +342,7 @@ class ChainlitEmitter(BaseChainlitEmitter):
             TypeError: A command is no dictionary, or one of its fields is of the wrong type.
             ValueError: A command has no id, or two have the same.
         """
-        publish(self.session, e.CommandsSet(checked_commands(commands)))
+        publish(self.session, p.CommandsSet(checked_commands(commands)))
 
     async def set_modes(self, modes: Sequence[Mode | ModeDict]) -> None:
         """Offer modes in the composer; an empty list removes all.
@@ -350,15 +351,15 @@ class ChainlitEmitter(BaseChainlitEmitter):
             TypeError: A mode is no `Mode`, or one of its fields is of the wrong type.
             ValueError: A mode or option has no id, or two have the same.
         """
-        publish(self.session, e.ModesSet(checked_modes(modes)))
+        publish(self.session, p.ModesSet(checked_modes(modes)))
 
     async def set_favorites(self, steps: Sequence[StepDict]) -> None:
         """Show which messages the person has starred."""
-        publish(self.session, e.FavoritesSet(list(steps)))
+        publish(self.session, p.FavoritesSet(list(steps)))
 
     async def send_window_message(self, data: Json) -> None:
         """Send any JSON value to the window around the page."""
-        publish(self.session, e.WindowPosted(data))
+        publish(self.session, p.WindowPosted(data))
 
     async def send_toast(self, message: str, type: ToastType = "info") -> None:
         """Show a short notice.
@@ -370,7 +371,7 @@ class ChainlitEmitter(BaseChainlitEmitter):
             raise ValueError(
                 f"send_toast: Invalid toast type {type!r}; expected one of {', '.join(get_args(ToastType))}"
             )
-        publish(self.session, e.Toasted(str(message), type))
+        publish(self.session, p.Toasted(str(message), type))
 
     async def update_audio_connection(self, state: AudioState) -> None:
         """Switch the microphone of the page on or off.
@@ -380,7 +381,7 @@ class ChainlitEmitter(BaseChainlitEmitter):
         """
         if state not in get_args(AudioState):
             raise ValueError(f"update_audio_connection: {state!r} is no state; expected 'on' or 'off'")
-        publish(self.session, e.AudioSwitched(state))
+        publish(self.session, p.AudioSwitched(state))
 
     async def send_audio_chunk(self, chunk: OutputAudioChunk) -> None:
         """Play sound on the pages.
@@ -395,8 +396,8 @@ class ChainlitEmitter(BaseChainlitEmitter):
         data: Any = chunk.get("data")
         if not isinstance(data, bytes | bytearray | memoryview):
             raise TypeError(f"send_audio_chunk: `data` is a {type(data).__name__}; expected bytes")
-        publish(self.session, e.AudioPlayed(chunk["mimeType"], chunk["track"], bytes(chunk["data"])))
+        publish(self.session, p.AudioPlayed(chunk["mimeType"], chunk["track"], bytes(chunk["data"])))
 
     async def send_audio_interrupt(self) -> None:
         """Stop playing, and drop what waits to be played."""
-        publish(self.session, e.AudioInterrupted())
+        publish(self.session, p.AudioInterrupted())

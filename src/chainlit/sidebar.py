@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
-from chainlit._wire.events import SidebarFilled, SidebarTitled
+from chainlit._wire.page_events import (
+    SidebarFilled,
+    SidebarTitled,
+)
 from chainlit.context import get_context
 
 if TYPE_CHECKING:

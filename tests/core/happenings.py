@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from chainlit._core.outbox import Outbox
 from chainlit._wire import events as e
+from chainlit._wire import page_events as p
 from chainlit._wire.records import ActionDict, ElementDict, StepDict
 
 Op = tuple[str, int, str]
@@ -78,11 +79,11 @@ def _event(kind: str, number: int, text: str) -> e.Event:
         "busy": e.BusyStarted,
         "idle": e.BusyEnded,
         "open": lambda: e.ThreadOpened(text, thing),
-        "settings": lambda: e.SettingsShown([{"id": text}]),
-        "commands": lambda: e.CommandsSet([{"id": text, "icon": "", "description": ""}]),
-        "sidebar": lambda: e.SidebarFilled([cast(ElementDict, {"id": thing, "name": text})], None),
-        "no sidebar": lambda: e.SidebarFilled([], None),
-        "count": lambda: e.TokensCounted(number),
+        "settings": lambda: p.SettingsShown([{"id": text}]),
+        "commands": lambda: p.CommandsSet([{"id": text, "icon": "", "description": ""}]),
+        "sidebar": lambda: p.SidebarFilled([cast(ElementDict, {"id": thing, "name": text})], None),
+        "no sidebar": lambda: p.SidebarFilled([], None),
+        "count": lambda: p.TokensCounted(number),
         "ask": lambda: e.Asked(
             step(number + 20, text, waitForAnswer=True), {"type": "text", "timeout": 9, "step_id": thing}, 9.0
         ),

@@ -15,6 +15,7 @@ from chainlit._base.errors import CursorLost
 from chainlit._core.outbox import Outbox
 from chainlit._core.view import View
 from chainlit._wire import events as e
+from chainlit._wire import page_events as p
 from chainlit._wire.codec import encode, encode_batch
 from chainlit._wire.records import StepDict
 from chainlit.testing import Screen
@@ -58,8 +59,8 @@ EVENTS: st.SearchStrategy[e.Event] = st.one_of(
     st.builds(_element, IDS, TEXTS),
     st.builds(e.ElementRemoved, IDS),
     st.builds(_busy, st.booleans()),
-    st.builds(e.TokensCounted, st.integers(0, 3)),
-    st.builds(e.Toasted, TEXTS),
+    st.builds(p.TokensCounted, st.integers(0, 3)),
+    st.builds(p.Toasted, TEXTS),
 )
 READS = st.tuples(st.integers(0, 2), st.sampled_from(["read", "drop", "again"]), st.integers(1, 2_000))
 

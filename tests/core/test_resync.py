@@ -11,6 +11,7 @@ from chainlit._core.outbox import Numbered, Outbox
 from chainlit._core.view import View
 from chainlit._transports.resync import LastSeen, Shown, changes_since, whole_state
 from chainlit._wire import events as e
+from chainlit._wire import page_events as p
 from tests.core.happenings import Op, cause, ops
 
 
@@ -46,9 +47,9 @@ class StockPage:
                 self.actions = [each for each in self.actions if each["id"] != event.action["id"]]
             case e.Asked():
                 self._merge({**event.message})
-            case e.TokensCounted():
+            case p.TokensCounted():
                 self.tokens += event.count
-            case e.SettingsShown() | e.CommandsSet() | e.ThreadOpened() | e.SidebarFilled():
+            case p.SettingsShown() | p.CommandsSet() | e.ThreadOpened() | p.SidebarFilled():
                 self.rest[event.name] = event.payload()
             case _:
                 pass
@@ -130,9 +131,9 @@ def test_what_is_heard_once_is_not_repeated_to_who_was_sent_it(before: int, afte
     view = View("t", now=lambda: 0.0)
     outbox = Outbox(view)
     for _ in range(before):
-        outbox.append(e.Toasted("early", "info"))
+        outbox.append(p.Toasted("early", "info"))
     sent = outbox.number
     for _ in range(after):
-        outbox.append(e.Toasted("late", "info"))
+        outbox.append(p.Toasted("late", "info"))
     again = changes_since(outbox, view, 0.0, LastSeen(0, sent), Shown())
-    assert again == [e.Toasted("late", "info")] * after
+    assert again == [p.Toasted("late", "info")] * after

@@ -18,6 +18,7 @@ from chainlit._base.ids import new_id
 from chainlit._core import sessions
 from chainlit._core.files import MAX_USER_BYTES
 from chainlit._core.places import Places
+from chainlit._core.profiles import choose
 from chainlit._settings.features import SpontaneousFileUploadFeature
 from tests.doors.native_client import NativeClient
 from tests.doors.served import Site, serve
@@ -112,7 +113,6 @@ async def test_sec_G02_connections_of_the_same_moment_are_counted(site: Site, mo
         await asyncio.sleep(0.05)  # as an app takes that asks a database for the profiles
         return await choose(*given)
 
-    choose = sessions.choose
     monkeypatch.setattr(sessions, "choose", slowly)
     site.app.sessions.places = Places(per_principal=3)
     people = [NativeClient(site) for _ in range(8)]

@@ -9,7 +9,9 @@ from chainlit._core.run import Outcome, Run
 from chainlit._core.scope import entered
 from chainlit._core.session import Session
 from chainlit._wire.commands import SendAudio
-from chainlit._wire.events import AudioSwitched
+from chainlit._wire.page_events import (
+    AudioSwitched,
+)
 
 MAX_FRAME = 1024 * 1024
 """Longest frame of a recording, in bytes: more than twenty seconds."""

@@ -23,7 +23,9 @@ from chainlit._core.session import Session
 from chainlit._core.settings_form import checked_settings
 from chainlit._core.versions import choose_version, edit
 from chainlit._wire import commands as c
-from chainlit._wire.events import Toasted
+from chainlit._wire.page_events import (
+    Toasted,
+)
 from chainlit._wire.records import Json
 
 STOP_NOTICE = "Task manually stopped."

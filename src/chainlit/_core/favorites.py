@@ -10,7 +10,12 @@ from chainlit._core.publish import publish
 from chainlit._core.session import Session
 from chainlit._store.contract import DataLayer, OpenStore
 from chainlit._wire.commands import UserMessage
-from chainlit._wire.events import FavoritesSet, StepChanged
+from chainlit._wire.events import (
+    StepChanged,
+)
+from chainlit._wire.page_events import (
+    FavoritesSet,
+)
 from chainlit._wire.records import StepDict
 
 

@@ -17,7 +17,16 @@ from chainlit._core.revival import revive
 from chainlit._core.scope import entered
 from chainlit._core.session import Session
 from chainlit._store.contract import SharedStore
-from chainlit._wire.events import ElementRemoved, ElementShown, StepAdded, StepChanged, StepRemoved, Toasted
+from chainlit._wire.events import (
+    ElementRemoved,
+    ElementShown,
+    StepAdded,
+    StepChanged,
+    StepRemoved,
+)
+from chainlit._wire.page_events import (
+    Toasted,
+)
 from chainlit._wire.records import ThreadDict
 
 _logger = logging.getLogger("chainlit")

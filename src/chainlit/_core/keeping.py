@@ -7,7 +7,9 @@ from functools import partial
 
 from chainlit._core.session import Session
 from chainlit._store.contract import OrderedStore, keeps_order
-from chainlit._wire.events import Toasted
+from chainlit._wire.page_events import (
+    Toasted,
+)
 from chainlit._wire.records import StepDict
 
 LOST_AT_MOST_S = 0.25

@@ -7,7 +7,9 @@ import logging
 from chainlit._core.publish import publish
 from chainlit._core.run import Outcome, Run
 from chainlit._core.session import Session
-from chainlit._wire.events import Custom
+from chainlit._wire.page_events import (
+    Custom,
+)
 
 NAMED = "thread_named"
 """Tells pages of the new name; others pass over it."""

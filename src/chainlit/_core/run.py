@@ -23,7 +23,14 @@ from chainlit._core.publish import publish
 from chainlit._core.scope import entered, in_conversation
 from chainlit._core.session import Session
 from chainlit._store.contract import keep_step
-from chainlit._wire.events import BusyEnded, BusyStarted, StepChanged, Toasted
+from chainlit._wire.events import (
+    BusyEnded,
+    BusyStarted,
+    StepChanged,
+)
+from chainlit._wire.page_events import (
+    Toasted,
+)
 from chainlit._wire.records import StepDict
 
 _logger = logging.getLogger("chainlit")

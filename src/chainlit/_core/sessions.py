@@ -34,7 +34,9 @@ from chainlit._core.spilling import (
 )
 from chainlit._core.transport import CloseReason, Transport
 from chainlit._store.contract import DataLayer
-from chainlit._wire.events import Reloaded
+from chainlit._wire.page_events import (
+    Reloaded,
+)
 from chainlit._wire.records import ClientType
 
 _logger = logging.getLogger("chainlit")

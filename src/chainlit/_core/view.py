@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import assert_never, cast
 
 from chainlit._wire import events as e
+from chainlit._wire import page_events as p
 from chainlit._wire.records import (
     ActionDict,
     AskSpecDict,
@@ -215,54 +216,54 @@ class View:
         event: e.ThreadOpened
         | e.ThreadResumed
         | e.ResumeFailed
-        | e.SettingsShown
-        | e.CommandsSet
-        | e.ModesSet
-        | e.FavoritesSet
-        | e.SidebarTitled
-        | e.SidebarFilled
-        | e.Toasted
-        | e.TokensCounted
-        | e.WindowPosted
-        | e.AudioSwitched
-        | e.AudioPlayed
-        | e.AudioInterrupted
-        | e.McpServersChanged
-        | e.Reloaded
-        | e.Custom,
+        | p.SettingsShown
+        | p.CommandsSet
+        | p.ModesSet
+        | p.FavoritesSet
+        | p.SidebarTitled
+        | p.SidebarFilled
+        | p.Toasted
+        | p.TokensCounted
+        | p.WindowPosted
+        | p.AudioSwitched
+        | p.AudioPlayed
+        | p.AudioInterrupted
+        | p.McpServersChanged
+        | p.Reloaded
+        | p.Custom,
     ) -> None:
         match event:
             case e.ThreadOpened():
                 self.interaction, self.thread_id = event.interaction, event.thread_id
             case e.ThreadResumed():
                 self._resume(event)
-            case e.SettingsShown():
+            case p.SettingsShown():
                 self.chat_settings = event.inputs
-            case e.CommandsSet():
+            case p.CommandsSet():
                 self.commands = event.commands
-            case e.ModesSet():
+            case p.ModesSet():
                 self.modes = event.modes
-            case e.FavoritesSet():
+            case p.FavoritesSet():
                 self.favorites = event.steps
-            case e.SidebarTitled():
+            case p.SidebarTitled():
                 shown = self.sidebar or {"title": None, "elements": [], "key": None}
                 self.sidebar = {**shown, "title": event.title}
-            case e.SidebarFilled():
+            case p.SidebarFilled():
                 self._fill_sidebar(event)
-            case e.TokensCounted():
+            case p.TokensCounted():
                 self.token_count += event.count
-            case e.AudioSwitched():
+            case p.AudioSwitched():
                 self.audio = event.state
-            case e.McpServersChanged():
+            case p.McpServersChanged():
                 self.mcp_servers = event.servers
             case (
                 e.ResumeFailed()
-                | e.Toasted()
-                | e.WindowPosted()
-                | e.AudioPlayed()
-                | e.AudioInterrupted()
-                | e.Reloaded()
-                | e.Custom()
+                | p.Toasted()
+                | p.WindowPosted()
+                | p.AudioPlayed()
+                | p.AudioInterrupted()
+                | p.Reloaded()
+                | p.Custom()
             ):
                 pass  # heard once, by those who are there
             case _:
@@ -318,7 +319,7 @@ class View:
         self.elements = {element["id"]: element for element in thread["elements"] or []}
         self.actions.clear()
 
-    def _fill_sidebar(self, event: e.SidebarFilled) -> None:
+    def _fill_sidebar(self, event: p.SidebarFilled) -> None:
         if not event.elements:
             self.sidebar = None
             return

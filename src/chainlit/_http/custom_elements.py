@@ -14,7 +14,9 @@ from chainlit._http.deps import AppDep
 from chainlit._http.folders import find_below
 from chainlit._http.named_hosts import hosts_in
 from chainlit._http.sending import SANDBOX, public_file
-from chainlit._wire.events import Custom
+from chainlit._wire.page_events import (
+    Custom,
+)
 
 CHANGED = "custom_elements_changed"
 """Event of watch mode: `{"names": […]}` of elements whose sources were saved."""

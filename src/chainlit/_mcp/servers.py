@@ -17,7 +17,9 @@ from chainlit._mcp.handle import McpSession, Provenance
 from chainlit._mcp.library import ClientSession
 from chainlit._mcp.limits import LIMITS, Limits
 from chainlit._mcp.models import McpConnection
-from chainlit._wire.events import McpServersChanged
+from chainlit._wire.page_events import (
+    McpServersChanged,
+)
 from chainlit._wire.records import McpServerDict, McpStatus, McpToolDict
 
 _logger = logging.getLogger("chainlit")

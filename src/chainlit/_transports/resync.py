@@ -9,16 +9,17 @@ from chainlit._base.errors import CursorLost
 from chainlit._core.outbox import Numbered, Outbox
 from chainlit._core.view import View, remaining
 from chainlit._wire import events as e
+from chainlit._wire import page_events as p
 from chainlit._wire.records import SnapshotDict
 
 _WHOLE_LOG = 1 << 60
 _ONE_SHOT = (
-    e.Toasted,
-    e.WindowPosted,
-    e.TokensCounted,
-    e.AudioPlayed,
-    e.AudioInterrupted,
-    e.Custom,
+    p.Toasted,
+    p.WindowPosted,
+    p.TokensCounted,
+    p.AudioPlayed,
+    p.AudioInterrupted,
+    p.Custom,
     e.ResumeFailed,
 )
 """Events that are heard once: they are repeated only if they were surely not sent before."""
@@ -129,14 +130,14 @@ class _Changes:
             case e.ThreadResumed():
                 self._resumed = event
             case (
-                e.SettingsShown()
-                | e.CommandsSet()
-                | e.ModesSet()
-                | e.FavoritesSet()
-                | e.SidebarTitled()
-                | e.SidebarFilled()
+                p.SettingsShown()
+                | p.CommandsSet()
+                | p.ModesSet()
+                | p.FavoritesSet()
+                | p.SidebarTitled()
+                | p.SidebarFilled()
                 | e.ThreadOpened()
-                | e.AudioSwitched()
+                | p.AudioSwitched()
             ):
                 self._surroundings[type(event)] = event
             case _:
@@ -197,15 +198,15 @@ def _surroundings(state: SnapshotDict) -> list[e.Event]:
     if state["interaction"] is not None:
         events.append(e.ThreadOpened(state["interaction"], state["threadId"]))
     if state["chatSettings"] is not None:
-        events.append(e.SettingsShown(state["chatSettings"]))
+        events.append(p.SettingsShown(state["chatSettings"]))
     if state["commands"]:
-        events.append(e.CommandsSet(state["commands"]))
+        events.append(p.CommandsSet(state["commands"]))
     if state["modes"]:
-        events.append(e.ModesSet(state["modes"]))
+        events.append(p.ModesSet(state["modes"]))
     if state["favorites"]:
-        events.append(e.FavoritesSet(state["favorites"]))
+        events.append(p.FavoritesSet(state["favorites"]))
     if state["sidebar"] is not None:
-        events.append(e.SidebarTitled(state["sidebar"]["title"] or ""))
-        events.append(e.SidebarFilled(state["sidebar"]["elements"], state["sidebar"]["key"]))
-    events.append(e.AudioSwitched(state["audio"]))
+        events.append(p.SidebarTitled(state["sidebar"]["title"] or ""))
+        events.append(p.SidebarFilled(state["sidebar"]["elements"], state["sidebar"]["key"]))
+    events.append(p.AudioSwitched(state["audio"]))
     return events

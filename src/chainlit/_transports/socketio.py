@@ -25,7 +25,13 @@ from chainlit._transports.socketio_library import UNREADABLE, asgi_of, expect_he
 from chainlit._transports.stock import StockTransport
 from chainlit._wire.codec import size_of
 from chainlit._wire.commands import COMMAND_NAMES
-from chainlit._wire.events import Asked, Event, Toasted
+from chainlit._wire.events import (
+    Asked,
+    Event,
+)
+from chainlit._wire.page_events import (
+    Toasted,
+)
 from chainlit._wire.records import Json
 from chainlit.session import BaseSession
 

@@ -18,11 +18,13 @@ from chainlit._wire.events import (
     CallCleared,
     CallTimedOut,
     Event,
-    McpServersChanged,
     PageCalled,
     StepRemoved,
     UserSpoke,
     VersionsChanged,
+)
+from chainlit._wire.page_events import (
+    McpServersChanged,
 )
 from chainlit._wire.records import Json, SnapshotDict
 
