@@ -27,6 +27,13 @@ if TYPE_CHECKING:
 __all__ = ["ChainlitDataLayer"]
 
 _STEP_TIMES = {"createdAt": "createdAt", "start": "startTime", "end": "endTime"}
+_METADATA = 'SELECT "metadata", "metadata"::text AS "was" FROM "Thread" WHERE "id" = $1'
+_MERGE = """
+    UPDATE "Thread" SET "metadata" = $2::jsonb
+    WHERE "id" = $1 AND "metadata"::text IS NOT DISTINCT FROM $3::text RETURNING "id"
+"""
+_MERGES = 50
+"""Attempts to write metadata that others change at the same time."""
 
 
 class ChainlitDataLayer(BaseDataLayer):
@@ -166,12 +173,17 @@ class ChainlitDataLayer(BaseDataLayer):
             await self._merge_metadata(thread_id, metadata or {}, more)
 
     async def _merge_metadata(self, thread_id: str, metadata: dict[str, Json], more: Record) -> None:
-        rows = await self._rows('SELECT "metadata" FROM "Thread" WHERE "id" = $1', thread_id)
-        merged = {**(json_object(rows[0]["metadata"]) if rows else {}), **metadata}
-        if more:
-            merged[MORE] = {**(merged.get(MORE) or {}), **more}
-        kept: Record = {key: value for key, value in merged.items() if value is not None}
-        await self._rows('UPDATE "Thread" SET "metadata" = $2::jsonb WHERE "id" = $1', thread_id, _text(kept))
+        for _ in range(_MERGES):
+            found = await self._rows(_METADATA, thread_id)
+            if not found:
+                return
+            merged = {**json_object(found[0]["metadata"]), **metadata}
+            if more:
+                merged[MORE] = {**(merged.get(MORE) or {}), **more}
+            kept: Record = {key: value for key, value in merged.items() if value is not None}
+            if await self._rows(_MERGE, thread_id, _text(kept), found[0]["was"]):
+                return
+        raise RuntimeError(f"The metadata of thread {thread_id} changed {_MERGES} times while it was written")
 
     async def _make_thread(self, thread_id: str, at: str) -> None:
         """Make a thread if there is none, and note when something last happened in it."""
