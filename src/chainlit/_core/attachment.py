@@ -6,7 +6,6 @@ import asyncio
 
 from chainlit._base.errors import CursorLost
 from chainlit._base.tasks import Tasks
-from chainlit._core.outbox import Outbox
 from chainlit._core.places import names_of
 from chainlit._core.session import Session
 from chainlit._core.transport import Transport
@@ -47,38 +46,29 @@ class Attachment:
         self._task = self._tasks.spawn(self._pump(), f"pump {self.transport.capabilities.kind}")
 
     async def _pump(self) -> None:
-        outbox = self.session.outbox
+        # One coroutine: a second one would wait for every idle connection, too.
+        outbox, reader = self.session.outbox, None
         needs_snapshot = self._seen is None
         while True:
             try:
                 if needs_snapshot:
                     self.delivered = self._taken = outbox.position()
                     await self.transport.snapshot(self.delivered, self.session.view.snapshot())
-                await self._follow(outbox)
+                reader = outbox.read(self.delivered)
+                while True:
+                    batch = await reader.next()
+                    self._taken = batch[-1].number
+                    await self.transport.deliver(batch)
+                    self.delivered = batch[-1].number
+                    self._tell()
             except CursorLost:
                 needs_snapshot = True
             except ConnectionError:
                 return  # the transport's own loop notices as well, and detaches
             finally:
+                if reader is not None:
+                    reader.close()
                 self._tell()
-
-    async def _follow(self, outbox: Outbox) -> None:
-        """Deliver what happens from now on.
-
-        Raises:
-            CursorLost: The connection was too slow; the log has moved on.
-            ConnectionError: The connection is gone.
-        """
-        reader = outbox.read(self.delivered)
-        try:
-            while True:
-                batch = await reader.next()
-                self._taken = batch[-1].number
-                await self.transport.deliver(batch)
-                self.delivered = batch[-1].number
-                self._tell()
-        finally:
-            reader.close()
 
     def _tell(self) -> None:
         if self._progress is not None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import time
-from collections import deque
 from typing import NotRequired, TypedDict
 from urllib.parse import unquote
 
@@ -40,13 +39,15 @@ MAX_STRIKES, STRIKES_WITHIN_S = 3, 60.0
 class Strikes:
     """Counts the unreadable frames of a connection."""
 
+    __slots__ = ("_out", "_times")
+
     def __init__(self) -> None:
-        self._times: deque[float] = deque(maxlen=MAX_STRIKES)
+        self._times: list[float] = []
         self._out = False
 
     def strike(self) -> bool:
         """Count one, and tell whether it is the one too many; those after it are on their way already."""
-        self._times.append(time.monotonic())
+        self._times = [*self._times[1 - MAX_STRIKES :], time.monotonic()]
         if self._out or len(self._times) < MAX_STRIKES or self._times[-1] - self._times[0] >= STRIKES_WITHIN_S:
             return False
         self._out = True
