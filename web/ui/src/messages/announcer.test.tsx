@@ -45,3 +45,28 @@ it.each([
 ] as const)("says as much of an answer as was chosen: %s", async (choice, expected) => {
   expect(await said(choice)).toEqual(expected);
 });
+
+it("says an answer that is complete before the first batch, and nothing of another conversation", async () => {
+  chooseSpeech("all");
+  const { world, client } = await connected();
+  const { steps } = client.records;
+  const [question, reply] = [ask("Speak"), answer("It is short.")];
+  const page = (ids: readonly string[]) => (
+    <ChatProvider client={client}>
+      <Announcer turn={turnsOf(ids, (id) => steps.get(id), [], null).at(-1)} />
+    </ChatProvider>
+  );
+  world.emit("new_message", question);
+  await waitFor(() => expect(steps.get(question.id)).toBeDefined());
+  client.state.setState({ busy: true });
+  const { container, rerender } = render(page([question.id]));
+  world.emit("new_message", reply);
+  await waitFor(() => expect(steps.get(reply.id)).toBeDefined());
+  rerender(page([question.id, reply.id]));
+  act(() => client.state.setState({ busy: false }));
+  expect(container.textContent).toBe("It is short. Answer complete");
+
+  act(() => client.state.setState({ busy: true }));
+  act(() => client.state.setState({ busy: false, sessionId: "another" }));
+  expect(container.textContent).toBe("");
+});

@@ -1,6 +1,6 @@
 import { useChat, useClient, useT } from "@cl/react";
 import { useEffect, useRef, useState } from "react";
-import { nextSpeech } from "./speech";
+import { Reading, type Said } from "./reading";
 import { chosenSpeech } from "./speech-choice";
 import { isAnswer, type Turn } from "./turns";
 
@@ -11,43 +11,67 @@ const EVERY_MS = 2000;
  * wants less is told that it begins and ends, or nothing.
  */
 export function Announcer({ turn }: { readonly turn: Turn | undefined }) {
-  const t = useT();
-  const { steps } = useClient().records;
-  const busy = useChat((state) => state.busy);
-  const [words, setWords] = useState("");
-  const spoken = useRef({ id: "", end: 0, heard: false });
-  const begun = t("ui.history.running", undefined, "Answering");
-  const complete = t("ui.message.answerComplete", undefined, "Answer complete");
-
-  useEffect(() => {
-    const read = (final: boolean) => {
-      const id = turn?.entries.findLast((entry) => isAnswer(steps.get(entry)));
-      if (id === undefined) return "";
-      if (spoken.current.id !== id) spoken.current = { id, end: 0, heard: false };
-      const { heard, end: from } = spoken.current;
-      const { speech, end } = nextSpeech(steps.text(id), from, final);
-      spoken.current = { id, end, heard: heard || speech !== "" };
-      const choice = chosenSpeech();
-      if (choice === "all") return speech;
-      return choice === "ends" && !final && !heard && speech !== "" ? begun : "";
-    };
-    if (!busy) {
-      if (!spoken.current.heard) return;
-      const rest = read(true);
-      spoken.current.heard = false;
-      setWords(chosenSpeech() === "off" ? "" : `${rest} ${complete}`.trim());
-      return;
-    }
-    const timer = setInterval(() => {
-      const speech = read(false);
-      if (speech !== "") setWords(speech);
-    }, EVERY_MS);
-    return () => clearInterval(timer);
-  }, [busy, turn, steps, begun, complete]);
-
+  const words = useWords(turn);
   return (
     <div className="sr-only" aria-live="polite" aria-atomic="true">
       {words}
     </div>
   );
+}
+
+function useWords(turn: Turn | undefined): string {
+  const t = useT();
+  const { steps } = useClient().records;
+  const busy = useChat((state) => state.busy);
+  const session = useChat((state) => state.sessionId);
+  const [words, setWords] = useState("");
+  const now = {
+    answers: (): readonly Said[] =>
+      (turn?.entries ?? [])
+        .filter((id) => isAnswer(steps.get(id)))
+        .map((id) => ({ id, text: steps.text(id) })),
+    begun: t("ui.history.running", undefined, "Answering"),
+    complete: t("ui.message.answerComplete", undefined, "Answer complete"),
+  };
+  // What arrives in the turn must not put the next batch off.
+  const latest = useRef(now);
+  const run = useRef<{ readonly session: string; readonly reading: Reading }>(undefined);
+  useEffect(() => {
+    latest.current = now;
+  });
+  useEffect(() => {
+    const { answers, complete } = latest.current;
+    const over = run.current;
+    run.current = undefined;
+    if (!busy) {
+      // The conversation that was left goes on unheard.
+      const rest = over?.session === session ? over.reading.rest(answers()) : undefined;
+      if (rest !== undefined) setWords(endWords(rest, complete));
+      return;
+    }
+    const reading = new Reading(answers());
+    run.current = { session, reading };
+    setWords(""); // the same words a second time would not be heard
+    const timer = setInterval(() => {
+      const isFirst = !reading.begun;
+      const speech = reading.next(latest.current.answers());
+      if (speech !== "") setWords((before) => batchWords(speech, isFirst, latest.current.begun) ?? before);
+    }, EVERY_MS);
+    return () => clearInterval(timer);
+  }, [busy, session]);
+  return words;
+}
+
+/** What is told of a batch; undefined: nothing. */
+function batchWords(speech: string, isFirst: boolean, begun: string): string | undefined {
+  const choice = chosenSpeech();
+  if (choice === "all") return speech;
+  return choice === "ends" && isFirst ? begun : undefined;
+}
+
+/** What is told when an answer is complete. */
+function endWords(rest: string, complete: string): string {
+  const choice = chosenSpeech();
+  if (choice === "off") return "";
+  return choice === "all" ? `${rest} ${complete}`.trim() : complete;
 }
