@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { spokenParts } from "./speech";
 
 export interface ReadAloud {
@@ -10,24 +10,35 @@ export interface ReadAloud {
 /** Reads texts with the voice of the browser; undefined where it has none. */
 export function useReadAloud(): ReadAloud | undefined {
   const [reading, setReading] = useState(false);
+  /** What is being read; the end of anything else, which the browser tells late, is no end of this. */
+  const current = useRef<readonly SpeechSynthesisUtterance[]>(undefined);
   const stop = useCallback(() => {
+    current.current = undefined;
     window.speechSynthesis?.cancel();
     setReading(false);
   }, []);
-  useEffect(() => {
-    if (!reading) return;
-    // What is no longer on the page is no longer read.
-    return () => window.speechSynthesis.cancel();
-  }, [reading]);
+  useEffect(
+    () => () => {
+      // What is no longer on the page is no longer read; what another message has begun is.
+      if (current.current) window.speechSynthesis.cancel();
+    },
+    [],
+  );
   const start = useCallback((source: string) => {
     // Only one voice at a time: whoever was reading stops.
     window.speechSynthesis.cancel();
     const parts = spokenParts(source).map(utterance);
+    const end = () => {
+      if (current.current !== parts) return;
+      current.current = undefined;
+      setReading(false);
+    };
     const last = parts.at(-1);
     if (!last) return;
-    last.onend = () => setReading(false);
+    current.current = parts;
+    last.onend = end;
     for (const part of parts) {
-      part.onerror = () => setReading(false);
+      part.onerror = end;
       window.speechSynthesis.speak(part);
     }
     setReading(true);
