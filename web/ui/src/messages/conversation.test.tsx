@@ -184,6 +184,22 @@ describe("the conversation", () => {
     expect(kinds()).toBe(4);
   });
 
+  it("leaves open what was opened when more steps come", async () => {
+    const { says, user } = await stage();
+    const around = run(ask("Go"), { end: null });
+    const look = (number: number) => tool(`look ${number}`, {}, "x", 1, { parentId: around.id });
+    await says((world) => {
+      world.emit("task_start", {});
+      for (const each of [around, look(1), look(2), look(3)]) world.emit("new_message", each);
+    });
+    const first = screen.getByRole("button", { name: /look 1/ });
+    await user.click(first);
+    await says((world) => world.emit("new_message", look(4)));
+    expect(screen.getByRole("button", { name: /^4 steps/ })).toBeDefined();
+    expect(first.isConnected).toBe(true);
+    expect(first.getAttribute("aria-expanded")).toBe("true");
+  });
+
   it("does not fold steps of which one has failed", async () => {
     const { says, container } = await stage();
     await says((world) => {

@@ -28,20 +28,24 @@ export function StepGroup({ ids, running, followed = false, picture, children }:
   const summary = useSummary(ids);
   const matters = summary.failed > 0 || summary.opened;
   const shown = chosen ?? firstShown(ids.length, followed || !running, matters);
-  const visible = useGradually(ids.slice(leftOut(ids.length, shown)), chosen === "all");
-  if (ids.length < SUMMARY_FROM) return ids.map((id) => children(id, false));
+  const summed = ids.length >= SUMMARY_FROM;
+  const left = summed ? leftOut(ids.length, shown) : 0;
+  const visible = useGradually(ids.slice(left), chosen === "all");
+  // The steps keep their places when a line comes above them: what somebody has opened stays open.
   return (
     <>
-      <GroupHead
-        ids={ids}
-        summary={summary}
-        running={running}
-        shown={shown}
-        picture={picture}
-        onToggle={() => setChosen(shown === "all" ? "none" : "all")}
-      />
+      {summed ? (
+        <GroupHead
+          ids={ids}
+          summary={summary}
+          running={running}
+          shown={shown}
+          picture={picture}
+          onToggle={() => setChosen(shown === "all" ? "none" : "all")}
+        />
+      ) : null}
       {visible.map((id) => (
-        <Fragment key={id}>{children(id, true)}</Fragment>
+        <Fragment key={id}>{children(id, summed)}</Fragment>
       ))}
     </>
   );
