@@ -7,6 +7,7 @@ import { IconLink } from "../design/icon-link";
 import { useOnDemand } from "../design/on-demand";
 import { Tooltip } from "../design/tooltip";
 import { FeedbackButtons } from "../feedback/feedback-buttons";
+import { useLanguage } from "../i18n/use-language";
 import { useCopied } from "../markdown/copied";
 import { debugAddress } from "./debug-address";
 import { richText } from "./rich-text";
@@ -145,14 +146,15 @@ export function AnswerMenuButton(props: Omit<IconButtonProps, "label" | "childre
 
 /** When it was said. Drawn by the style sheet: the time is no part of the text. */
 function SentAt({ time }: { readonly time: string | null | undefined }) {
+  const language = useLanguage();
   const date = time ? new Date(time) : undefined;
   if (!date || Number.isNaN(date.getTime())) return null;
   return (
-    <Tooltip label={date.toLocaleString()} side="top">
+    <Tooltip label={date.toLocaleString(language)} side="top">
       <time
         className="sent-at"
         dateTime={time ?? undefined}
-        data-time={date.toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit" })}
+        data-time={date.toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" })}
       />
     </Tooltip>
   );
