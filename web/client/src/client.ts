@@ -61,6 +61,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     resend: (id) => outgoing.resend(id),
     removePending: (id) => outgoing.remove(id),
     editPending: (id, text) => outgoing.edit(id, text),
+    holdPending: (id) => outgoing.hold(id),
     editMessage: (id, text) => interactions.editMessage(id, text),
     chooseVersion: (id, version) => interactions.chooseVersion(id, version),
     stop: () => interactions.stop(),

@@ -108,6 +108,8 @@ export interface ChatClient {
   resend(id: StepId): void;
   removePending(id: string): void;
   editPending(id: string, text: string): void;
+  /** While somebody changes a pending message, it waits, and so do those after it. `null`: nobody does any more. */
+  holdPending(id: string | null): void;
   /** Change a sent message and run it again; everything after it goes. Blank text is ignored, unless it was blank. */
   editMessage(id: StepId, text: string): void;
   /** Show another version of an edited message, from 1, with what followed it. */

@@ -22,6 +22,8 @@ export class Outgoing {
   /** A message was sent and its run has not begun yet. */
   #held = false;
   #cancelHold: () => void = () => {};
+  /** The pending message that somebody is changing. */
+  #edited: string | null = null;
 
   constructor(context: Context) {
     this.#context = context;
@@ -63,7 +65,7 @@ export class Outgoing {
   pump(): void {
     const { state } = this.#context;
     const [next, ...later] = state.getState().pendingMessages;
-    if (next === undefined || !this.#isFree()) return;
+    if (next === undefined || next.id === this.#edited || !this.#isFree()) return;
     state.setState({ pendingMessages: later });
     this.#held = true;
     this.#transmit(next);
@@ -93,6 +95,12 @@ export class Outgoing {
     const { state } = this.#context;
     const change = (message: PendingMessage) => (message.id === id ? { ...message, text } : message);
     state.setState({ pendingMessages: state.getState().pendingMessages.map(change) });
+  }
+
+  /** Let a message wait that somebody is changing; `null` lets it go. */
+  hold(id: string | null): void {
+    this.#edited = id;
+    this.pump();
   }
 
   /** Forget what belongs to the conversation that was left. */

@@ -140,6 +140,19 @@ describe("while a run goes on", () => {
     expect(screen.queryByText("Will be sent next", { selector: "span" })).toBeNull();
   });
 
+  it("lets a queued message wait while somebody changes it", async () => {
+    const { user, world, input, says } = await stage();
+    await user.type(input(), "first{Enter}");
+    await says("task_start", {});
+    await user.type(input(), "second{Enter}");
+    await user.click(screen.getByRole("button", { name: "Edit before it is sent" }));
+    await says("task_end", {});
+    await user.type(screen.getByRole("textbox", { name: "Edit before it is sent" }), " thought");
+    expect(sentTexts(world)).toEqual(["first"]);
+    await user.keyboard("{Enter}");
+    expect(sentTexts(world)).toEqual(["first", "second thought"]);
+  });
+
   it("stops with Escape pressed twice", async () => {
     const { user, world, input, says } = await stage();
     await user.type(input(), "Hello{Enter}");

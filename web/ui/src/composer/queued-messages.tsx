@@ -1,7 +1,7 @@
 import type { PendingMessage } from "@cl/client";
 import { useChat, useClient, useT } from "@cl/react";
 import { Check, Clock3, Paperclip, Pencil, X } from "lucide-react";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useEffect, useState } from "react";
 import { IconButton } from "../design/icon-button";
 import { useInputFocus } from "./input-focus";
 import { isComposing, keyIntent } from "./keys";
@@ -92,6 +92,10 @@ function EditQueued({ message, close }: { readonly message: PendingMessage; read
   const client = useClient();
   const [text, setText] = useState(message.text);
   const focus = useInputFocus();
+  useEffect(() => {
+    client.holdPending(message.id);
+    return () => client.holdPending(null);
+  }, [client, message.id]);
   const leave = () => {
     close();
     focus();
