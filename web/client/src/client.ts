@@ -161,13 +161,18 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     apiFetch: (path, init) => api.fetch(path, init),
     resolveUrl: (path) => api.resolve(path),
     elementUrl: ({ url, chainlitKey }) => {
-      if (url !== null) return api.resolve(url);
+      if (url !== null) return usable(api.resolve(url));
       if (chainlitKey === null) return null;
       const path = `/project/file/${encodeURIComponent(chainlitKey)}`;
       return api.url(path, { session_id: state.getState().sessionId });
     },
   };
   return client;
+}
+
+/** An address that cannot be read is none: whoever would show what is behind it says that it cannot be loaded. */
+function usable(address: string): string | null {
+  return URL.canParse(address, "http://app") ? address : null;
 }
 
 function createContext(options: ChatClientOptions): Context {

@@ -273,6 +273,7 @@ test("addresses of the server get its root, once; others stay", async () => {
   expect(client.elementUrl({ ...element, url: null, chainlitKey: "k" })).toBe(
     `${server.origin}/root/project/file/k?tenant=a+b&session_id=${client.state.getState().sessionId}`,
   );
+  expect(client.elementUrl({ ...element, url: "http://[not an address", chainlitKey: null })).toBeNull();
   expect(client.elementUrl({ ...element, url: null, chainlitKey: null })).toBeNull();
 });
 
