@@ -16,8 +16,9 @@ export function DataTable({ data, label }: DataTableProps) {
         <table>
           <thead>
             <tr>
-              {data.columns.map((column) => (
-                <th key={column} scope="col">
+              {data.columns.map((column, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: axes may have the same title, and never move
+                <th key={at} scope="col">
                   {column}
                 </th>
               ))}

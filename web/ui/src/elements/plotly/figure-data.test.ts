@@ -20,6 +20,11 @@ it("lists every point of every trace under the titles of the axes", () => {
   });
 });
 
+it.each(["not base64!", "AAAA"])("leaves out numbers that cannot be read: %s", (bdata) => {
+  const broken = { x: ["Rhine"], y: { dtype: "f8", bdata } };
+  expect(dataOf({ data: [broken], layout: {} })?.rows).toEqual([["Rhine"]]);
+});
+
 it("has nothing to list of a grid, and lists only the beginning of very much", () => {
   expect(dataOf({ data: [{ type: "heatmap", z: [[1, 2]] }], layout: {} })).toBeUndefined();
   const long = dataOf({ data: [{ y: Array.from({ length: 1200 }, (_, at) => at) }], layout: {} });

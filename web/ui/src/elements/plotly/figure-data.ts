@@ -54,9 +54,12 @@ function shown(value: unknown): string {
 function valuesOf(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
   if (!isObject(value) || typeof value.bdata !== "string" || value.shape !== undefined) return [];
-  const bytes = Uint8Array.from(atob(value.bdata), (character) => character.charCodeAt(0));
   const read = typeof value.dtype === "string" ? READERS[value.dtype] : undefined;
-  return read ? read(bytes.buffer) : [];
+  try {
+    return read?.(Uint8Array.from(atob(value.bdata), (character) => character.charCodeAt(0)).buffer) ?? [];
+  } catch {
+    return []; // no base64, or half a number at its end: what is wrong with the figure is not the page's
+  }
 }
 
 type Reader = (bytes: ArrayBuffer) => readonly number[];
