@@ -3,24 +3,27 @@ import { CircleAlert, CircleCheck, WifiOff } from "lucide-react";
 import { useEffect, useState } from "react";
 import { cx, Spinner } from "../design";
 import { isOutdated } from "./outdated";
-import { type LineState as Line, presentConnection } from "./present";
+import { type LineState as Line, presentConnection, RESTORED_MS } from "./present";
 import { UpdateLine } from "./update-line";
 
 const TICK_MS = 500;
 
-/** A clock that goes only while somebody looks at it. */
-function useNow(running: boolean): number {
+/** A clock that goes only while somebody looks at it, and until a time, in milliseconds since the epoch. */
+function useNow(running: boolean, end: number): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     if (!running) return;
     setNow(Date.now());
-    const timer = setInterval(() => setNow(Date.now()), TICK_MS);
+    const timer = setInterval(() => {
+      setNow(Date.now());
+      if (Date.now() > end) clearInterval(timer);
+    }, TICK_MS);
     return () => clearInterval(timer);
-  }, [running]);
+  }, [running, end]);
   return now;
 }
 
-/** Whether a loss was told of that the return has not yet been told of. */
+/** Whether a loss was told of: its end is told of, too. */
 function useLostBefore(status: string): boolean {
   const [lost, setLost] = useState(false);
   const down = status === "reconnecting" || status === "offline";
@@ -32,10 +35,12 @@ function useLostBefore(status: string): boolean {
 export function ConnectionLine() {
   const connection = useConnection();
   const lost = useLostBefore(connection.status);
-  const settled = connection.status === "online" && !lost;
-  const now = useNow(!settled && connection.status !== "idle");
-  const update = useUpdate(connection.status === "online" && lost);
-  const line = presentConnection(connection, lost, Math.max(now, connection.since));
+  const { status, since } = connection;
+  const isBack = status === "online" && lost;
+  const goes = isBack || (status !== "online" && status !== "idle");
+  const now = useNow(goes, isBack ? since + RESTORED_MS : Number.POSITIVE_INFINITY);
+  const update = useUpdate(isBack);
+  const line = presentConnection(connection, lost, Math.max(now, since));
   return (
     <div className="pointer-events-none absolute inset-x-0 bottom-full z-10 flex justify-center px-2 pb-2">
       <div role="status" aria-live="polite" className="contents">
