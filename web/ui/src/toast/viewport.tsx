@@ -41,7 +41,17 @@ export function ToastViewport({ place = "top-end" }: ToastViewportProps) {
     >
       <div role="status" aria-live="polite" className="contents">
         {toasts.slice(-SHOWN).map((toast) => (
-          <ToastCard key={toast.id} toast={toast} held={held} onDismiss={client.dismissToast} />
+          <ToastCard
+            key={toast.id}
+            toast={toast}
+            held={held}
+            onExpire={client.dismissToast}
+            onDismiss={(id) => {
+              // What is gone tells neither that the pointer nor that the focus has left it.
+              setHeld(false);
+              client.dismissToast(id);
+            }}
+          />
         ))}
       </div>
     </section>
@@ -52,17 +62,18 @@ interface ToastCardProps {
   readonly toast: Toast;
   /** While somebody points at the stack or is inside it, nothing leaves. */
   readonly held: boolean;
+  readonly onExpire: (id: string) => void;
   readonly onDismiss: (id: string) => void;
 }
 
-function ToastCard({ toast, held, onDismiss }: ToastCardProps) {
+function ToastCard({ toast, held, onExpire, onDismiss }: ToastCardProps) {
   const t = useT();
   const { id, type, message } = toast;
   useEffect(() => {
     if (held) return;
-    const timer = setTimeout(() => onDismiss(id), type === "error" ? ERROR_LIFETIME_MS : LIFETIME_MS);
+    const timer = setTimeout(() => onExpire(id), type === "error" ? ERROR_LIFETIME_MS : LIFETIME_MS);
     return () => clearTimeout(timer);
-  }, [held, id, type, onDismiss]);
+  }, [held, id, type, onExpire]);
 
   const { icon: Icon, tint } = MARKS[type];
   return (
