@@ -1,6 +1,6 @@
 import { type ChatClient, createChatClient } from "@cl/client";
 import { waitFor } from "@testing-library/react";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { World } from "../../fixtures-composer/world";
 import type { EngineEvents } from "./engine";
 import { MicrophoneError } from "./microphone";
@@ -104,6 +104,23 @@ describe("a voice conversation", () => {
     await voice.start();
     expect(voice.state.getState().trouble).toBe("denied");
     expect(world.heard).toEqual(["audio_start", "audio_end"]);
+  });
+
+  it("says so when its code does not arrive, ends the call, and tries again", async () => {
+    let broken = true;
+    vi.spyOn(console, "error").mockImplementation(() => {});
+    voice = new VoiceSession(client, async (_rate, events) => {
+      if (broken) throw new TypeError("Failed to fetch dynamically imported module");
+      devices = new Devices(events);
+      return devices;
+    });
+    await voice.start();
+    expect(voice.state.getState().trouble).toBe("unavailable");
+    expect(world.heard).toEqual(["audio_start", "audio_end"]);
+    broken = false;
+    await voice.start();
+    expect(devices.did).toEqual(["listen"]);
+    vi.restoreAllMocks();
   });
 
   it("closes the microphone when the app ends the call, and sends nothing after that", async () => {

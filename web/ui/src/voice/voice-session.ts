@@ -69,8 +69,9 @@ export class VoiceSession {
       if (!this.#active) return void (await engine.hush());
       if (this.#client.state.getState().audio.status === "on") this.#record(engine);
     } catch (error) {
-      if (!isMicrophoneTrouble(error)) throw error;
-      this.state.setState({ trouble: error.trouble });
+      // Without the code of the engine, which a server that was updated no longer has, there is no voice either.
+      if (!isMicrophoneTrouble(error)) console.error("The voice could not start", error);
+      this.state.setState({ trouble: isMicrophoneTrouble(error) ? error.trouble : "unavailable" });
       this.#active = false;
       this.#client.audioEnd();
     }
@@ -112,7 +113,7 @@ export class VoiceSession {
   }
 
   async #silence(): Promise<void> {
-    const engine = await this.#engine;
+    const engine = await this.#engine?.catch(() => undefined);
     await engine?.hush();
     engine?.interrupt();
   }
@@ -129,20 +130,27 @@ export class VoiceSession {
   }
 
   #use(): Promise<Engine> {
+    if (this.#engine) return this.#engine;
     const audio = this.#client.state.getState().projectSettings?.features.audio;
-    this.#engine ??= this.#load(audio?.sample_rate ?? DEFAULT_SAMPLE_RATE, {
+    const engine = this.#load(audio?.sample_rate ?? DEFAULT_SAMPLE_RATE, {
       level: (level) => {
         for (const listener of this.#levelListeners) listener(level);
       },
       frame: (frame) => this.#send(frame),
       speaking: (speaking) => this.state.setState({ speaking }),
     });
-    return this.#engine;
+    this.#engine = engine;
+    engine.catch(() => {
+      this.#engine = undefined; // the next use tries again
+    });
+    return engine;
   }
 
   /** Promises settle in the order in which they were asked for, so chunks stay in order while the engine loads. */
   #withEngine(act: (engine: Engine) => void | Promise<void>): void {
-    void this.#use().then(act);
+    this.#use()
+      .then(act)
+      .catch((error: unknown) => console.error("The voice failed", error));
   }
 }
 
