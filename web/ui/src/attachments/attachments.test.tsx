@@ -49,6 +49,14 @@ describe("attaching files", () => {
     expect(byId("attachments")).toBeNull();
   });
 
+  it("complains of a file only in the conversation in which it was chosen", async () => {
+    const { client } = await stage(LIMITED);
+    choose([file("photo.png", "x", "image/png")]);
+    expect(screen.getByRole("alert").textContent).toContain("photo.png");
+    act(() => client.state.setState({ sessionId: "another" }));
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+
   it("moves a file with the arrow keys of its handle, and sends the files in that order", async () => {
     const on = await stage();
     choose([file("a.txt"), file("b.txt"), file("c.txt")]);

@@ -1,5 +1,5 @@
 import type { Ask, Attachment } from "@cl/client";
-import { useAttachments, useClient, useT } from "@cl/react";
+import { useAttachments, useChat, useClient, useT } from "@cl/react";
 import { useCallback, useRef, useState } from "react";
 import { sortFiles, type UploadLimits } from "./limits";
 import { rejectionText } from "./rejection-text";
@@ -31,6 +31,13 @@ export function useUploads(limits: UploadLimits, ask?: Ask): Uploads {
   const attachments = useAttachments(ask?.id ?? null);
   const [rejected, setRejected] = useState<readonly RejectedFile[]>([]);
   const nextId = useRef(0);
+  // Complaints belong to the conversation in which the files were chosen.
+  const session = useChat((state) => state.sessionId);
+  const [told, setTold] = useState(session);
+  if (told !== session) {
+    setTold(session);
+    setRejected([]);
+  }
 
   const add = useCallback(
     (files: Iterable<File>) => {

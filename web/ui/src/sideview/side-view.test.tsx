@@ -122,6 +122,7 @@ describe("the side view", () => {
     expect(screen.getByRole("button", { name: "one" }).getAttribute("aria-current")).toBe("true");
     await user.click(screen.getByRole("button", { name: "Close: one" }));
     expect(title()).toBe("two");
+    expect(document.activeElement?.id).toBe("side-view-content");
     expect(screen.getByRole("link", { name: "Open in a new window" }).getAttribute("href")).toContain("/two");
     act(() => world.emit("remove_element", { id: two.id }));
     await waitFor(() => expect(document.querySelector("#side-view-content")).toBeNull());
@@ -148,6 +149,8 @@ describe("the side view", () => {
     expect(await screen.findByText("2 rows")).toBeTruthy();
     expect(document.querySelector("#side-view-title")?.textContent).toBe("city, people");
     expect(document.querySelector(".side-dataframe .dataframe")).toBeTruthy();
+    act(() => client.state.setState({ sessionId: "another" }));
+    expect(document.querySelector("#side-view-title")).toBeNull();
   });
 
   it("keeps one tab for all that comes beside a message", async () => {

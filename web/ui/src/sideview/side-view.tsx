@@ -32,7 +32,7 @@ export function SideView() {
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes, wherever in the panel the focus is
-    <div className="flex h-full min-h-0 flex-1 flex-col" onKeyDown={onKeyDown}>
+    <div data-side-view="" className="flex h-full min-h-0 flex-1 flex-col" onKeyDown={onKeyDown}>
       <Head content={content} onClose={close} />
       {content.canvas ? null : <SideTabs />}
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset groups controls, and these are documents */}
@@ -168,7 +168,12 @@ function SideTabs() {
             label={`${t("ui.actions.close", undefined, "Close")}: ${title}`}
             size="icon-sm"
             className="size-7"
-            onClick={() => closeTab(view)}
+            onClick={(event) => {
+              // The button goes with its tab; what is shown instead takes the focus.
+              const panel = event.currentTarget.closest("[data-side-view]");
+              closeTab(view);
+              panel?.querySelector<HTMLElement>("#side-view-content")?.focus();
+            }}
           >
             <X aria-hidden="true" className="size-3.5!" />
           </IconButton>

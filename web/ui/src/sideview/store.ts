@@ -3,7 +3,17 @@ import type { ChatClient } from "@cl/client";
 import type { ChatElement, ElementId, SideView } from "@cl/protocol";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { newestSide, sideSignature } from "./pick";
-import { closedTab, keyOf, moved, NO_TABS, opened, pruned, type Tabs, withoutTwin } from "./tabs";
+import {
+  closedTab,
+  keyOf,
+  moved,
+  NO_TABS,
+  opened,
+  pruned,
+  type Tabs,
+  withoutTables,
+  withoutTwin,
+} from "./tabs";
 
 export type View =
   /** The app opened it. */
@@ -81,7 +91,8 @@ export function createSideView(client: ChatClient): SideViewStore {
       return opened(withoutTwin(left, newest, namesOf), newest);
     });
   };
-  client.state.subscribe(({ sidebar }, before) => {
+  client.state.subscribe(({ sidebar, sessionId }, before) => {
+    if (sessionId !== before.sessionId) state.setState(withoutTables);
     if (sidebar !== before.sidebar)
       state.setState((shown) => ({ ...afterApp(shown, sidebar), opener: null }));
   });

@@ -71,6 +71,13 @@ export function withoutTwin(state: Tabs, view: View, like: (view: View) => strin
   return twin ? closedTab(state, keyOf(twin)) : state;
 }
 
+/** Without what belongs to the conversation that was left, as tables of its texts do. */
+export function withoutTables(state: Tabs): Tabs {
+  return state.tabs
+    .filter(({ kind }) => kind === "table")
+    .reduce((left, tab) => closedTab(left, keyOf(tab)), state);
+}
+
 /** After elements have gone: views show what is left of them. */
 export function pruned(state: Tabs, exists: (id: ElementId) => boolean): Tabs {
   const all = [...state.tabs, ...state.back, ...state.forward, ...(state.view ? [state.view] : [])];
