@@ -29,7 +29,9 @@ export function Panel({ name, label, defaultWidth, minWidth, maxShare, children 
 
   const drag = (event: PointerEvent<HTMLElement>) => {
     if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
-    resize(rtl() ? event.clientX : window.innerWidth - event.clientX);
+    // From its own far edge: another panel may stand beyond it.
+    const { left, right } = event.currentTarget.parentElement?.getBoundingClientRect() ?? new DOMRect();
+    resize(rtl() ? event.clientX - left : right - event.clientX);
   };
   const press = (event: KeyboardEvent) => {
     const next = stepWidth(event.key, shown, limits, rtl());
