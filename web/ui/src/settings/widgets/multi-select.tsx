@@ -44,8 +44,9 @@ export function MultiSelect({ id, label, items, chosen, onChange, disabled, ...a
   };
   const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === "Backspace" && text === "") onChange(chosen.slice(0, -1));
-    else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    if (event.key === "Backspace" && text === "") {
+      if (chosen.length > 0) onChange(chosen.slice(0, -1));
+    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       setOpen(true);
       const step = event.key === "ArrowDown" ? 1 : -1;
@@ -113,6 +114,7 @@ export function MultiSelect({ id, label, items, chosen, onChange, disabled, ...a
           className="max-h-60 overflow-y-auto"
         >
           {options.map((item, index) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the field that owns the list has the focus and the keys
             <div
               key={item.value}
               id={`${id}-option-${index}`}
@@ -120,10 +122,9 @@ export function MultiSelect({ id, label, items, chosen, onChange, disabled, ...a
               tabIndex={-1}
               aria-selected={false}
               onPointerMove={() => setAt(index)}
-              onPointerDown={(event) => {
-                event.preventDefault();
-                add(item);
-              }}
+              // The field keeps the focus; a finger that scrolls the list chooses nothing.
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => add(item)}
               className={cx(
                 "flex min-h-8 items-center rounded-chip px-2.5 py-1.5 text-ui touch:min-h-11",
                 index === pointed && "bg-accent text-accent-foreground",
