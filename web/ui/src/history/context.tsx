@@ -1,4 +1,4 @@
-import type { HistoryState, ThreadHistory } from "@cl/client/history";
+import type { HistoryState, ThreadHistory, ThreadSummary } from "@cl/client/history";
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
@@ -14,4 +14,10 @@ export function useHistory(): ThreadHistory {
 
 export function useHistoryState<Part>(select: (state: HistoryState) => Part): Part {
   return useStore(useHistory().state, useShallow(select));
+}
+
+/** A thread of the list, or of those at its head; undefined while neither has it. */
+export function useThread(id: string): ThreadSummary | undefined {
+  const isWanted = (thread: ThreadSummary) => thread.id === id;
+  return useHistoryState(({ threads, pinned }) => threads.find(isWanted) ?? pinned.find(isWanted));
 }

@@ -3,6 +3,7 @@ import { useClient, useT } from "@cl/react";
 import { useEffect, useRef } from "react";
 import { Input } from "../design/input";
 import { useHistory } from "./context";
+import { messageOf } from "./message-of";
 import { useThreadName } from "./row";
 
 interface RenameFieldProps {
@@ -36,7 +37,7 @@ export function RenameField({ thread, onDone }: RenameFieldProps) {
     history.rename(thread.id, wanted).then(
       () =>
         client.toast(t("threadHistory.thread.actions.rename.success", undefined, "Chat renamed"), "success"),
-      (error: unknown) => client.toast(error instanceof Error ? error.message : String(error), "error"),
+      (error: unknown) => client.toast(messageOf(error), "error"),
     );
   };
   return (

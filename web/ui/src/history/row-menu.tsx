@@ -15,12 +15,13 @@ import {
 } from "lucide-react";
 import { IconButton } from "../design/icon-button";
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "../design/menu";
+import { writeClipboard } from "../markdown/copied";
 import { useRouter } from "../router";
 import { useShellStore } from "../shell/state";
 import { useHistory } from "./context";
 import { messageOf } from "./message-of";
 import { type RowTask, useThreadName } from "./row";
-import { copyText, shareAddress } from "./share-link";
+import { shareAddress } from "./share-link";
 
 interface RowMenuProps {
   readonly thread: ThreadSummary;
@@ -65,7 +66,7 @@ function MenuEntries({ thread, onTask }: RowMenuProps) {
   const save = useExport(thread);
   const marks = useMarks(thread);
   const copyLink = async () => {
-    const copied = await copyText(shareAddress(rootPath, thread.id));
+    const copied = await writeClipboard(shareAddress(rootPath, thread.id));
     if (copied) client.toast(t("threadHistory.thread.actions.share.status.copied"), "success");
   };
   return (
@@ -150,6 +151,6 @@ function useExport(thread: ThreadSummary): (format: "markdown" | "json") => void
     });
   };
   return (format) => {
-    save(format).catch((error: unknown) => client.toast(String(error), "error"));
+    save(format).catch((error: unknown) => client.toast(messageOf(error), "error"));
   };
 }

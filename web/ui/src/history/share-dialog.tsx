@@ -6,9 +6,10 @@ import { Dialog, DialogContent } from "../design/dialog";
 import { Field } from "../design/field";
 import { Input } from "../design/input";
 import { Select } from "../design/select";
+import { writeClipboard } from "../markdown/copied";
 import { useRouter } from "../router";
-import { useHistory, useHistoryState } from "./context";
-import { copyText, shareAddress } from "./share-link";
+import { useHistory, useThread } from "./context";
+import { shareAddress } from "./share-link";
 
 interface ShareDialogProps {
   readonly id: string;
@@ -108,7 +109,7 @@ function useShared(id: string): { readonly shared: boolean; readonly ends: strin
   useEffect(() => {
     if (history.state.getState().status === "idle") void history.refresh();
   }, [history]);
-  const thread = useHistoryState((state) => state.threads.find((each) => each.id === id));
+  const thread = useThread(id);
   return { shared: thread?.shared === true, ends: thread?.shareEnds ?? null };
 }
 
@@ -122,7 +123,7 @@ function useSharing(id: string, address: string) {
   const text = (key: string) => t(`threadHistory.thread.actions.share.${key}`);
 
   const copy = async () => {
-    const done = await copyText(address);
+    const done = await writeClipboard(address);
     setCopied(done);
     // Where the clipboard is closed to pages, the marked link is one key press away from it.
     if (done) client.toast(text("status.copied"), "success");

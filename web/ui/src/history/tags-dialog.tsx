@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Button } from "../design/button";
 import { Dialog, DialogContent } from "../design/dialog";
 import { Tags } from "../settings/widgets/tags";
-import { useHistory, useHistoryState } from "./context";
+import { useHistory, useThread } from "./context";
 import { messageOf } from "./message-of";
 
 interface TagsDialogProps {
@@ -20,9 +20,7 @@ export function TagsDialog({ id, onClose }: TagsDialogProps) {
   const t = useT();
   const client = useClient();
   const history = useHistory();
-  const thread = useHistoryState(
-    (state) => state.threads.find((each) => each.id === id) ?? state.pinned.find((each) => each.id === id),
-  );
+  const thread = useThread(id);
   const [tags, setTags] = useState(thread?.tags ?? []);
   const [busy, setBusy] = useState(false);
   const save = async () => {
