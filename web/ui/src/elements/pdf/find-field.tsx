@@ -3,7 +3,7 @@ import { ChevronDown, ChevronUp, Search } from "lucide-react";
 import type { PDFDocumentProxy } from "pdfjs-dist";
 import { useEffect, useState } from "react";
 import { IconButton } from "../../design/icon-button";
-import { pagesWith } from "./found";
+import { nextFound, pagesWith } from "./found";
 
 interface FindFieldProps {
   readonly pdf: PDFDocumentProxy;
@@ -16,14 +16,15 @@ interface FindFieldProps {
 /** Finds text in the document. It is a button until it is wanted. */
 export function FindField({ pdf, page, onFind, onPage }: FindFieldProps) {
   const t = useT();
-  const [open, setOpen] = useState(false);
+  /** Undefined: never opened. Closed again, its button takes the focus that it had. */
+  const [open, setOpen] = useState<boolean>();
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
   const found = useFound(pdf, text);
   const label = t("ui.elements.find", undefined, "Find in the document");
   if (!open) {
     return (
-      <IconButton size="icon-sm" label={label} onClick={() => setOpen(true)}>
+      <IconButton size="icon-sm" label={label} autoFocus={open === false} onClick={() => setOpen(true)}>
         <Search aria-hidden="true" />
       </IconButton>
     );
@@ -35,10 +36,8 @@ export function FindField({ pdf, page, onFind, onPage }: FindFieldProps) {
   };
   const go = (by: 1 | -1) => {
     if (found.length === 0) return;
-    // A fresh search begins at the page that is read.
-    const from = found[at] === page ? at + by : found.findIndex((number) => number >= page);
-    const next = (Math.max(0, from) + found.length) % found.length;
-    setAt(from < 0 && by < 0 ? found.length - 1 : next);
+    const next = nextFound(found, at, page, by);
+    setAt(next);
     const target = found[next];
     if (target !== undefined) onPage(target);
   };

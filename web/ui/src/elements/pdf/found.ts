@@ -55,3 +55,18 @@ export async function pagesWith(
   }
   return found;
 }
+
+/**
+ * The place that is shown next, round and round.
+ *
+ * Args:
+ *   found: Numbers of the pages that hold the text, in order; at least one.
+ *   at: Position in it that was shown last.
+ *   page: The page that is read: a search begins there, and so does one that goes on after other pages were read.
+ */
+export function nextFound(found: readonly number[], at: number, page: number, by: 1 | -1): number {
+  if (found[at] === page) return (at + by + found.length) % found.length;
+  const from = found.findIndex((number) => number >= page);
+  if (from >= 0) return from;
+  return by > 0 ? 0 : found.length - 1;
+}
