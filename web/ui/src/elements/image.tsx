@@ -1,4 +1,4 @@
-import { useClient } from "@cl/react";
+import { useClient, useT } from "@cl/react";
 import { lazy, Suspense, useState } from "react";
 import { BrokenImage } from "./broken-image";
 import type { ElementProps } from "./element-view";
@@ -16,6 +16,7 @@ export function ImageElement({ element, place }: ElementProps) {
 }
 
 function FullImage({ element, place }: ElementProps) {
+  const t = useT();
   const [broken, setBroken] = useState(false);
   const [open, setOpen] = useState(false);
   const address = useClient().elementUrl(element);
@@ -23,7 +24,11 @@ function FullImage({ element, place }: ElementProps) {
     <figure className={`${place}-image`}>
       {address && !broken ? (
         <button type="button" className="image-button" onClick={() => setOpen(true)}>
-          <img src={address} alt={element.name} onError={() => setBroken(true)} />
+          <img
+            src={address}
+            alt={element.name || t("ui.elements.image", undefined, "Image")}
+            onError={() => setBroken(true)}
+          />
         </button>
       ) : (
         <BrokenImage name={element.name} onRetry={() => setBroken(false)} />

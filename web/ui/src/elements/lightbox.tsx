@@ -41,6 +41,8 @@ export function Lightbox({ images, start, onClose }: LightboxProps) {
   };
   const go = (by: number) => (images.length > 1 ? show(index + by) : undefined);
   const onKeyDown = (event: KeyboardEvent) => {
+    // The browser's own zoom, and the way back.
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const action = keyAction(event.key, pan, {
       go,
       show: (at) => show(at < 0 ? images.length - 1 : at),
@@ -140,7 +142,7 @@ function Bar({ image, address, pan, onPan, children }: BarProps) {
   const t = useT();
   return (
     <div className="lightbox-bar">
-      <Radix.Title dir="auto">{image.name}</Radix.Title>
+      <Radix.Title dir="auto">{image.name || t("ui.elements.image", undefined, "Image")}</Radix.Title>
       {children}
       <IconButton
         label={t("ui.actions.zoomOut", undefined, "Zoom out")}
