@@ -12,8 +12,8 @@ interface ToolIconProps {
 /** Icon of a command or an option, as the app names it. */
 export function ToolIcon({ name, className = "size-4" }: ToolIconProps) {
   const client = useClient();
-  const [broken, setBroken] = useState(false);
-  if (!name || broken) return null;
+  const [broken, setBroken] = useState<string>();
+  if (!name || name === broken) return null;
   const source = isAddress(name) ? safeUrl(name) : null;
   if (source) {
     return (
@@ -21,7 +21,7 @@ export function ToolIcon({ name, className = "size-4" }: ToolIconProps) {
         src={client.resolveUrl(source)}
         alt=""
         className={`${className} object-contain`}
-        onError={() => setBroken(true)}
+        onError={() => setBroken(name)}
       />
     );
   }

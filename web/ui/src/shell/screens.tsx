@@ -41,7 +41,7 @@ function Screen({ route }: { readonly route: Route }) {
     case "env":
       return <EnvScreen />;
     case "element":
-      return <ElementScreen id={route.id} threadId={route.threadId} />;
+      return <ElementScreen key={route.id} id={route.id} threadId={route.threadId} />;
     case "chat":
     case "thread":
       return project ? <ChatScreen project={project} /> : null;

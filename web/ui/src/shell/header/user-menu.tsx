@@ -15,8 +15,16 @@ export function UserMenu({ user, name, defaultOpen = false }: UserMenuProps) {
   const t = useT();
   const client = useClient();
   const logOut = async (everywhere: boolean) => {
-    await client.logout({ everywhere });
-    window.location.reload();
+    try {
+      await client.logout({ everywhere });
+      window.location.reload();
+    } catch {
+      // Still signed in, which a page that was loaded anew would show as well.
+      client.toast(
+        t("common.status.error.serverConnection", undefined, "The server cannot be reached"),
+        "error",
+      );
+    }
   };
   return (
     <Menu modal={false} defaultOpen={defaultOpen}>
