@@ -29,12 +29,20 @@ export const NO_REFERENCES: ReferenceTable = {
   preview: () => null,
 };
 
-/** A pattern for the names; where one name starts another, the longer one wins. */
+/**
+ * Letters and digits of scripts that part words, and in which nothing is put before or behind a name without a space or
+ * a mark, as Chinese and Thai, Korean and Arabic do.
+ */
+const WORD = "\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{Script=Armenian}\\p{Nd}";
+/** A place that is not in the midst of a word; accents may be code points of their own. */
+const BOUND = `(?!(?<=[${WORD}]\\p{M}{0,4})[${WORD}\\p{M}])`;
+
+/** A pattern for the names, not inside of longer words; where one name starts another, the longer one wins. */
 export function namePattern(names: readonly string[]): RegExp | undefined {
   const known = [...new Set(names)].filter((name) => name.trim() !== "");
   if (known.length === 0) return undefined;
   const longestFirst = known.sort((one, other) => other.length - one.length);
-  return new RegExp(longestFirst.map(escapePattern).join("|"), "g");
+  return new RegExp(`${BOUND}(?:${longestFirst.map(escapePattern).join("|")})${BOUND}`, "gu");
 }
 
 function escapePattern(text: string): string {
