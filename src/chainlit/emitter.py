@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal, cast, get_args
 
 from chainlit._base.done import DONE, Done
+from chainlit._base.mistakes import kind_of
 from chainlit._base.timeouts import timeout_error
 from chainlit._core.ask import ask, call_page
 from chainlit._core.interaction import begin_thread
@@ -395,7 +396,7 @@ class ChainlitEmitter(BaseChainlitEmitter):
             raise TypeError(f"send_audio_chunk takes {example}, not {given!r:.80}")
         data: Any = chunk.get("data")
         if not isinstance(data, bytes | bytearray | memoryview):
-            raise TypeError(f"send_audio_chunk: `data` is a {type(data).__name__}; expected bytes")
+            raise TypeError(f"send_audio_chunk: `data` is {kind_of(data)}; expected bytes")
         publish(self.session, p.AudioPlayed(chunk["mimeType"], chunk["track"], bytes(chunk["data"])))
 
     async def send_audio_interrupt(self) -> None:

@@ -87,10 +87,14 @@ async def answers_to(act: Callable[[], Any]) -> Chat:
         return chat
 
 
-@pytest.mark.parametrize("token", [5, ["a"], b"a", {"text": "a"}])
+@pytest.mark.parametrize(
+    ("token", "called"), [(5, "an int"), (["a"], "a list"), (b"a", "a bytes"), ({"text": "a"}, "a dict")]
+)
 @pytest.mark.parametrize("started", [False, True])
 @pytest.mark.parametrize("kind", ["message", "step", "emitter"])
-async def test_a_token_that_is_no_text_is_refused_and_breaks_nothing(kind: str, started: bool, token: Any) -> None:
+async def test_a_token_that_is_no_text_is_refused_and_breaks_nothing(
+    kind: str, started: bool, token: Any, called: str
+) -> None:
     async def act() -> None:
         growing = cl.Step(name="s") if kind == "step" else cl.Message("")
         if started:
@@ -101,7 +105,7 @@ async def test_a_token_that_is_no_text_is_refused_and_breaks_nothing(kind: str, 
             await growing.stream_token(token)
 
     chat = await answers_to(act)
-    assert chat.screen.errors == [f"A token is text, not a {type(token).__name__}: {token!r}"]
+    assert chat.screen.errors == [f"A token is text, not {called}: {token!r}"]
     assert chat.screen.last.output == "fine"
     assert [step.output for step in chat.screen.steps if step.output == "begun"] == ["begun"] * started
     assert not any(step.streaming for step in chat.screen.steps)

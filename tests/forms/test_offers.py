@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -57,9 +58,50 @@ async def test_what_is_not_on_offer_is_refused(
     async with talking_to(register) as chat:
         with pytest.raises(CommandRefused, match=text):
             await chat.send("hi", command=command, modes=modes)
-        assert text.removesuffix(" is not on offer") in caplog.text, "the author of a starter shall learn of it"
+        assert text.removesuffix(" is not on offer") in caplog.text
         await chat.send("hello")
         assert [message.output for message in chat.screen.messages] == ["hello", "None None"]
+
+
+def _by_app() -> None:
+    cl.set_starters(_starters)
+
+
+def _by_category() -> None:
+    async def categories() -> list[cl.StarterCategory]:
+        return [cl.StarterCategory(label="Pictures", starters=await _starters())]
+
+    cl.set_starter_categories(categories)
+
+
+def _by_profile() -> None:
+    async def profiles() -> list[cl.ChatProfile]:
+        plain = cl.ChatProfile(name="Plain", markdown_description="")
+        return [plain, cl.ChatProfile(name="Artist", markdown_description="", starters=await _starters())]
+
+    cl.set_chat_profiles(profiles)
+
+
+async def _starters() -> list[cl.Starter]:
+    return [cl.Starter(label="A cat", message="Paint a cat", command="Paint")]
+
+
+@pytest.mark.parametrize("name_it", [_by_app, _by_category, _by_profile])
+async def test_what_a_starter_names_arrives_although_the_app_offers_other_commands(
+    name_it: Callable[[], None], caplog: pytest.LogCaptureFixture
+) -> None:
+    async with talking_to(lambda: (register(), name_it()), profile="Artist") as chat:
+        await chat.send("Paint a cat", command="Paint")
+        assert chat.screen.last.output == "Paint None"
+        assert "The starter 'A cat' names the command 'Paint'" in caplog.text, "a mistyped one shall be found"
+        with pytest.raises(CommandRefused, match="'Draw' is not on offer"):
+            await chat.send("Draw", command="Draw")
+
+
+async def test_what_the_starter_of_another_profile_names_is_refused() -> None:
+    async with talking_to(lambda: (register(), _by_profile()), profile="Plain") as chat:
+        with pytest.raises(CommandRefused, match="'Paint' is not on offer"):
+            await chat.send("Paint a cat", command="Paint")
 
 
 async def test_commands_can_be_taken_back_and_then_any_name_passes() -> None:
@@ -75,11 +117,11 @@ async def test_commands_can_be_taken_back_and_then_any_name_passes() -> None:
         ("Search", [], "set_commands takes a list of commands, not a str"),
         (["Search"], [], "set_commands: command 1 is a str; expected a dictionary such as"),
         ([{"icon": "globe"}], [], "set_commands: command 1 has no `id`"),
-        ([{"id": 5}], [], "command 1: `id` is a int; expected text"),
+        ([{"id": 5}], [], "command 1: `id` is an int; expected text"),
         ([{**SEARCH, "button": "yes"}], [], "command 1 .'Search'.: `button` is 'yes'; expected True, False or None"),
         ([{**SEARCH, "icon": 3}], [], "`icon` is 3; expected text"),
         ([SEARCH, SEARCH], [], "two commands have the id 'Search'"),
-        ([], [5], "set_modes: mode 1 is a int; expected a cl.Mode"),
+        ([], [5], "set_modes: mode 1 is an int; expected a cl.Mode"),
         ([], [cl.Mode(id="", name="x")], "set_modes: mode 1 has no `id`"),
         ([], [EFFORT, EFFORT], "two modes have the id 'effort'"),
         ([], [{"id": "m", "name": "M", "options": ["x"]}], "mode 1 .'m'.: option 1 is a str; expected a cl.ModeOption"),

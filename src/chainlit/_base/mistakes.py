@@ -51,6 +51,12 @@ def complaint(mistake: Mistake) -> str:
     return "is missing" if mistake["type"] in _MISSING else f"is {_shown(mistake['input'])}; expected {_right(mistake)}"
 
 
+def kind_of(value: object) -> str:
+    """Return of which type a value is, with the article: `a str`, `an int`."""
+    name = type(value).__name__
+    return f"an {name}" if name[0] in "AEIOUaeiou" else f"a {name}"
+
+
 def _sentences(mistakes: Sequence[Mistake]) -> Iterator[str]:
     branches: dict[tuple[str | int, ...], list[Mistake]] = {}
     for mistake in mistakes:
@@ -103,5 +109,5 @@ def _shown(value: object) -> str:
     try:
         text = repr(value)
     except Exception:  # an author's own __repr__ may raise anything
-        text = f"a {type(value).__name__}"
+        text = kind_of(value)
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"

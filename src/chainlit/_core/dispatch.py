@@ -13,7 +13,7 @@ from chainlit._core.handles import FileDict, RunHandle
 from chainlit._core.keeping import until_kept
 from chainlit._core.messages import accept_user_record, is_repeat, user_record
 from chainlit._core.naming import name_after
-from chainlit._core.offers import check_choice
+from chainlit._core.offers import ENDED, check_choice
 from chainlit._core.paging import earlier_in
 from chainlit._core.publish import publish
 from chainlit._core.revival import give_up
@@ -38,7 +38,7 @@ async def dispatch(session: Session, command: c.Command) -> Json:
         CommandError: The command is refused; nothing has happened.
     """
     if not session.alive:
-        raise CommandError("ended", "This conversation has ended.")
+        raise CommandError("ended", ENDED)
     match command:
         case c.SendMessage():
             return await _send(session, command)
@@ -77,7 +77,7 @@ async def dispatch(session: Session, command: c.Command) -> Json:
 
 async def _send(session: Session, command: c.SendMessage) -> Json:
     record = user_record(session, command.message)
-    check_choice(session, command.message)
+    await check_choice(session, command.message)
     files = _files(session, command.file_references or [])
     if is_repeat(session, command.message):
         await until_kept(session)

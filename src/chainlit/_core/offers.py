@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from chainlit._base.errors import CommandError
-from chainlit._core.profiles import Offered
+from chainlit._base.mistakes import kind_of
+from chainlit._core.profiles import Offered, starters_named_by
 from chainlit._core.session import Session
 from chainlit._wire.commands import UserMessage
 from chainlit._wire.records import CommandDict, ModeDict
 
 _logger = logging.getLogger("chainlit")
+ENDED = "This conversation has ended."
 _FLAGS = ("button", "persistent", "selected")
 _TEXTS = ("icon", "description")
 _EXAMPLE = "{'id': 'Search', 'icon': 'globe', 'description': 'Search the web'}"
@@ -56,17 +58,18 @@ def checked_modes(modes: object) -> list[ModeDict]:
     return cast("list[ModeDict]", found)
 
 
-def check_choice(session: Session, message: UserMessage) -> None:
+async def check_choice(session: Session, message: UserMessage) -> None:
     """Refuse a message whose command or modes are not among those that the app offers now.
 
-    An app that offers none takes what comes: pages around the chat may send names of their own.
+    An app that offers none takes what comes: pages around the chat may send names of their own. What a starter names
+    the app offers with it, whatever its commands are just then.
 
     Raises:
         CommandError: The message names what is not on offer, and the app has others.
     """
     view = session.view
     if message.command and view.commands and message.command not in [each["id"] for each in view.commands]:
-        raise _unknown(session, f"The command {message.command[:80]!r}")
+        await _check_starters(session, message.command)
     if not message.modes or not view.modes:
         return
     offered = {mode["id"]: [option["id"] for option in mode["options"]] for mode in view.modes}
@@ -77,20 +80,41 @@ def check_choice(session: Session, message: UserMessage) -> None:
             raise _unknown(session, f"The option {option[:80]!r} of the mode {mode[:80]!r}")
 
 
+async def _check_starters(session: Session, command: str) -> None:
+    """Refuse a command that is not on offer, and that no starter names.
+
+    Raises:
+        CommandError: None names it, or the conversation has ended meanwhile.
+    """
+    starters = await starters_named_by(session.app, session.user, session.language, session.chat_profile)
+    if not session.alive:
+        raise CommandError("ended", ENDED)
+    label = next((starter.get("label") for starter in starters if starter.get("command") == command), None)
+    if label is None:
+        raise _unknown(session, f"The command {command[:80]!r}")
+    _logger.warning(
+        "The starter %r names the command %r, which is not among those of set_commands in session %s",
+        label,
+        command,
+        session.id,
+    )
+
+
 def _unknown(session: Session, what: str) -> CommandError:
-    # Most often a starter that names a command which the app has not set: its author shall learn of it.
     _logger.warning("%s of a message is not on offer in session %s; the message was refused", what, session.id)
     return CommandError("not_found", f"{what} is not on offer here any more. Choose again and send once more.")
 
 
 def _dictionaries(value: object, where: str, kind: str, expected: str) -> list[dict[str, Any]]:
     if isinstance(value, str | bytes | Mapping) or not isinstance(value, Sequence):
-        raise TypeError(f"{where} takes a list of {kind}s, not {_type(value)}; an empty list removes all")
+        raise TypeError(
+            f"{where} takes a list of {kind}s, not {kind_of(cast(object, value))}; an empty list removes all"
+        )
     found: list[dict[str, Any]] = []
     for place, given in enumerate(cast("Sequence[object]", value), 1):
         item = given.to_dict() if isinstance(given, Offered) else given
         if not isinstance(item, Mapping):
-            raise TypeError(f"{where}: {kind} {place} is {_type(item)}; expected {expected}")
+            raise TypeError(f"{where}: {kind} {place} is {kind_of(item)}; expected {expected}")
         found.append(dict(cast("Mapping[str, Any]", item)))
     return found
 
@@ -101,7 +125,7 @@ def _identity(item: Mapping[str, Any], where: str) -> str:
     if name is None or name == "":
         raise ValueError(f"{where} has no `id`; give it a short text that is not used by another one")
     if not isinstance(name, str):
-        raise TypeError(f"{where}: `id` is {_type(name)}; expected text")
+        raise TypeError(f"{where}: `id` is {kind_of(name)}; expected text")
     return f"{where} ({name!r})"
 
 
@@ -114,7 +138,3 @@ def _require_unique(ids: list[str], where: str) -> None:
     for name in ids:
         if ids.count(name) > 1:
             raise ValueError(f"{where} the id {name!r}; ids must differ")
-
-
-def _type(value: Any) -> str:
-    return f"a {type(value).__name__}"

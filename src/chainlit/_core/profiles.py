@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeGuard, TypeVar, cast, runtime_checkable
 
 from chainlit._auth.user import User
+from chainlit._base.mistakes import kind_of
 from chainlit._core.advice import advice_on
 from chainlit._core.home import Home
 from chainlit._core.hooks import Hook
@@ -81,7 +82,7 @@ async def offered(
     if answer is None:
         return []
     if not isinstance(answer, list | tuple):
-        _logger.error("%s returned a %s; expected a list of %s", hook.name, type(answer).__name__, expected)
+        _logger.error("%s returned %s; expected a list of %s", hook.name, kind_of(answer), expected)
         return []
     items = cast("list[object]", answer)
     for item in items:
@@ -98,6 +99,27 @@ async def chat_profiles(app: Home, user: User | None, language: str) -> list[Pro
         if by_name.setdefault(profile.name, profile) is not profile:
             _logger.error("set_chat_profiles: two profiles are called %r; the second is left out", profile.name)
     return list(by_name.values())
+
+
+async def global_starters(app: Home, user: User | None, language: str) -> list[Offered]:
+    """Return the app's starters for a person."""
+    return await offered(app.hooks.set_starters, is_starter, "cl.Starter", user, language)
+
+
+async def starter_categories(app: Home, user: User | None, language: str, profile: str | None) -> list[Offered]:
+    """Return the app's categories of starters for a person under a profile."""
+    hook = app.hooks.set_starter_categories
+    return await offered(hook, is_category, "cl.StarterCategory", user, language, profile)
+
+
+async def starters_named_by(app: Home, user: User | None, language: str, profile: str | None) -> list[dict[str, Json]]:
+    """Return every starter that a page may show to a person under a profile, as JSON."""
+    wanted = effective_language(language, app.settings.ui.language)
+    own = choose_profile(await chat_profiles(app, user, wanted), profile)
+    starters = [each.to_dict() for each in await global_starters(app, user, wanted)]
+    for holder in [*([] if own is None else [own]), *await starter_categories(app, user, wanted, profile)]:
+        starters += cast("list[dict[str, Json]]", holder.to_dict().get("starters") or [])
+    return starters
 
 
 def choose_profile(profiles: list[Profile], wanted: str | None) -> Profile | None:

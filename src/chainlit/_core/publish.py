@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from chainlit._base.mistakes import kind_of
 from chainlit._core.keeping import keep_growing
 from chainlit._core.scope import on_thread
 from chainlit._core.session import Session
@@ -86,4 +87,4 @@ def check_token(token: object) -> None:
         TypeError: It is anything else.
     """
     if not isinstance(token, str):
-        raise TypeError(f"A token is text, not a {type(token).__name__}: {token!r:.80}")
+        raise TypeError(f"A token is text, not {kind_of(token)}: {token!r:.80}")

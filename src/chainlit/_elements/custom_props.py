@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, cast
 
+from chainlit._base.mistakes import kind_of
 from chainlit._wire.records import Json
 
 MAX_DEPTH = 100
@@ -73,7 +74,7 @@ def _key(key: object, path: str) -> str:
         return key
     if key is None or isinstance(key, bool | int | float):
         return json.dumps(key)  # `null`, `true`, the digits of a number
-    raise TypeError(f"A key of CustomElement.{path} is {key!r}, a {type(key).__name__}; keys are texts in JSON")
+    raise TypeError(f"A key of CustomElement.{path} is {key!r}, {kind_of(key)}; keys are texts in JSON")
 
 
 def _refusal(value: object, path: str) -> str:
@@ -86,4 +87,4 @@ def _refusal(value: object, path: str) -> str:
     elif hint is None and hasattr(value, "_value_"):
         hint = "use .value"
     remedy = hint or "use texts, numbers, lists and dictionaries"
-    return f"CustomElement.{path} is a {kind}, which JSON doesn't have; {remedy}"
+    return f"CustomElement.{path} is {kind_of(value)}, which JSON doesn't have; {remedy}"

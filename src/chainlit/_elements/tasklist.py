@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from pydantic.dataclasses import dataclass
 
+from chainlit._base.mistakes import kind_of
 from chainlit._elements.base import Element
 from chainlit._wire.records import ElementType
 
@@ -92,4 +93,4 @@ def _content(task: Task) -> dict[str, str | None]:
 
 def _require_task(task: object) -> None:
     if not isinstance(task, Task):
-        raise TypeError(f"TaskList holds tasks, not a {type(task).__name__}: write cl.Task(title={str(task)[:40]!r})")
+        raise TypeError(f"TaskList holds tasks, not {kind_of(task)}: write cl.Task(title={str(task)[:40]!r})")

@@ -13,10 +13,9 @@ from chainlit._core.profiles import (
     Offered,
     chat_profiles,
     choose_profile,
-    is_category,
-    is_starter,
-    offered,
+    global_starters,
     settings_under,
+    starter_categories,
 )
 from chainlit._http.deps import Admitted, AppDep, CurrentUser
 from chainlit._http.sharing import sharing_ready
@@ -102,9 +101,8 @@ async def settings_document(
     effective: Settings = settings_under(app, chosen)
     layer = app.data_layer
     debug_url = await layer.build_debug_url() if layer is not None and effective.run.debug else None
-    hooks = app.hooks
-    starters = await offered(hooks.set_starters, is_starter, "cl.Starter", user, language)
-    categories = await offered(hooks.set_starter_categories, is_category, "cl.StarterCategory", user, language, profile)
+    starters = await global_starters(app, user, language)
+    categories = await starter_categories(app, user, language, profile)
     named: dict[str, Any] = {"chatProfile": profile} if choose else {}
     return named | {
         "ui": ui_document(effective.ui),

@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar, cast
 
+from chainlit._base.mistakes import kind_of
 from chainlit._wire.records import StepDict
 
 Part = TypeVar("Part")
@@ -70,7 +71,7 @@ def listed(parts: Iterable[Part] | None, field: str, example: str) -> list[Part]
     if isinstance(parts, list):
         return parts
     if isinstance(given, str) or not isinstance(given, Iterable):
-        raise TypeError(f"{field} takes a list, such as [{example}], not {_kind(given)}: {given!r:.80}")
+        raise TypeError(f"{field} takes a list, such as [{example}], not {kind_of(given)}: {given!r:.80}")
     return list(parts)
 
 
@@ -82,7 +83,7 @@ def check_parts(parts: Sequence[Any], field: str, example: str) -> None:
     """
     for part in parts:
         if not hasattr(part, "send"):
-            raise TypeError(f"{field} holds {_kind(part)}: {part!r:.80}; expected {example}")
+            raise TypeError(f"{field} holds {kind_of(part)}: {part!r:.80}; expected {example}")
 
 
 def check_record(record: StepDict, name: str) -> StepDict:
@@ -124,7 +125,7 @@ def seconds_open(timeout: object) -> float:
     if timeout is None:
         return NO_LIMIT_S
     if not isinstance(timeout, int | float):
-        raise TypeError(f"timeout takes a number of seconds, not {_kind(timeout)}: {timeout!r:.80}")
+        raise TypeError(f"timeout takes a number of seconds, not {kind_of(timeout)}: {timeout!r:.80}")
     return min(timeout, NO_LIMIT_S)
 
 
@@ -141,9 +142,4 @@ def accepted_types(accept: object) -> list[str] | dict[str, list[str]]:
         return {mime: [endings] if isinstance(endings, str) else list(endings) for mime, endings in types.items()}
     if isinstance(accept, Iterable):
         return list(cast("Iterable[str]", accept))
-    raise TypeError(f'accept takes MIME types, such as ["text/plain", "image/*"], not {_kind(accept)}')
-
-
-def _kind(value: object) -> str:
-    name = type(value).__name__
-    return f"an {name}" if name[0] in "AEIOUaeiou" else f"a {name}"
+    raise TypeError(f'accept takes MIME types, such as ["text/plain", "image/*"], not {kind_of(accept)}')

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, TypedDict, cast
 
 from pydantic.dataclasses import dataclass
 
+from chainlit._base.mistakes import kind_of
 from chainlit._widgets.naming import Named, title
 from chainlit._wire.records import Json
 
@@ -85,9 +86,7 @@ def require_widgets(inputs: object, where: str) -> None:
         TypeError: The message names the place and what is there.
     """
     if not isinstance(inputs, list | tuple):
-        raise TypeError(f"{where} takes a list of widgets, not a {type(inputs).__name__}")
+        raise TypeError(f"{where} takes a list of widgets, not {kind_of(inputs)}")
     for place, each in enumerate(cast("list[object]", inputs), 1):
         if not isinstance(each, InputWidget):
-            raise TypeError(
-                f"{where}: input {place} is a {type(each).__name__}; expected a widget of chainlit.input_widget"
-            )
+            raise TypeError(f"{where}: input {place} is {kind_of(each)}; expected a widget of chainlit.input_widget")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from chainlit._base.bridge import in_thread
+from chainlit._base.mistakes import kind_of
 from chainlit._integrations.packages import need
 from chainlit._wire.records import Json
 
@@ -62,5 +63,5 @@ def _flow_of(text: str, schema: str) -> dict[str, Json]:
     except ValueError as error:
         raise ValueError(f"The flow at {schema[:100]!r} is not JSON: {error}") from error
     if not isinstance(flow, dict):
-        raise ValueError(f"The flow at {schema[:100]!r} is a {type(flow).__name__}; expected a JSON object")
+        raise ValueError(f"The flow at {schema[:100]!r} is {kind_of(flow)}; expected a JSON object")
     return cast("dict[str, Json]", flow)
