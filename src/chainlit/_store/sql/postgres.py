@@ -121,7 +121,11 @@ class AdvisoryLocks:
             with _translating():
                 connect = cast(Any, asyncpg).connect  # its types say nothing
                 connection = await connect(self._address, timeout=CONNECT_S, server_settings=_KEEPALIVE)
-                await connection.execute("SELECT pg_try_advisory_lock($1)", self.number)
+                try:
+                    await connection.execute("SELECT pg_try_advisory_lock($1)", self.number)
+                except BaseException:
+                    connection.terminate()
+                    raise
             self._connection = connection
         return self._connection
 
