@@ -5,15 +5,15 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
-from chainlit._base.bridge import in_thread
 from chainlit._wire.records import Json
-from chainlit.data.storage_clients.base import BaseStorageClient, storage_expiry_time
+from chainlit.data.storage_clients._blocking import BlockingStorageClient
+from chainlit.data.storage_clients.base import storage_expiry_time
 from chainlit.logger import logger
 
 __all__ = ["S3StorageClient"]
 
 
-class S3StorageClient(BaseStorageClient):
+class S3StorageClient(BlockingStorageClient):
     """Keeps contents in a bucket; needs the extra `chainlit[s3]`.
 
     Args:
@@ -67,26 +67,3 @@ class S3StorageClient(BaseStorageClient):
         """As `get_read_url`, blocking."""
         wanted = {"Bucket": self.bucket, "Key": object_key}
         return str(self.client.generate_presigned_url("get_object", Params=wanted, ExpiresIn=storage_expiry_time))
-
-    async def upload_file(
-        self,
-        object_key: str,
-        data: bytes | str,
-        mime: str = "application/octet-stream",
-        overwrite: bool = True,
-        content_disposition: str | None = None,
-    ) -> dict[str, Json]:
-        """Store a content."""
-        return await in_thread(self.sync_upload_file, object_key, data, mime, overwrite, content_disposition)
-
-    async def delete_file(self, object_key: str) -> bool:
-        """Remove a content; tell whether that worked."""
-        return await in_thread(self.sync_delete_file, object_key)
-
-    async def get_read_url(self, object_key: str) -> str:
-        """Return an address where the content can be read for `storage_expiry_time` seconds."""
-        return await in_thread(self.sync_get_read_url, object_key)
-
-    async def close(self) -> None:
-        """Give up connections; called once, at the end."""
-        await in_thread(self.client.close)
