@@ -214,6 +214,17 @@ async def test_new_name_does_not_put_former_metadata_back(opened: Opened) -> Non
             assert (thread["name"], thread["metadata"]) == (f"name {turn}", {"turn": turn})
 
 
+async def test_metadata_that_is_written_at_once_is_kept_all(opened: Opened) -> None:
+    async with opened() as layer:
+        thread_id = new_id()
+        await layer.update_thread(thread_id, name="one")
+        written = {f"key {number}": number for number in range(5)}
+        await asyncio.gather(*(layer.update_thread(thread_id, metadata={key: written[key]}) for key in written))
+        thread = await layer.get_thread(thread_id)
+        assert thread is not None
+        assert thread["metadata"] == written
+
+
 async def test_favorites_are_the_users_own(opened: Opened) -> None:
     async with opened() as layer:
         ada, bob = await user_of(layer), await user_of(layer, "bob")

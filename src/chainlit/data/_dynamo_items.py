@@ -18,11 +18,16 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, cast
 
-from chainlit.data._rows import Record, is_empty
+from chainlit._wire.records import ElementDict, StepDict, ThreadDict
+from chainlit.data._rows import Record, is_empty, json_object
 
 INDEX = "UserThread"
+WAS = ":was"
+"""Stands for the former value in a condition."""
 THREAD_ROW = "THREAD"
 USER_ROW = "USER"
+_KEYS = ("PK", "SK", "UserThreadPK", "UserThreadSK")
+_STEP_FIELDS = ("showInput", "parentId", "tags", "start", "end", "generation", "language", "icon", "command", "modes")
 _DIGITS = 38
 """Significant digits of the database's numbers."""
 _LARGEST, _SMALLEST = Decimal("9.9E+125"), Decimal("1E-130")
@@ -128,6 +133,14 @@ class Update:
                 self.default(key, value)
         return self
 
+    def still(self, key: str, value: Record | None) -> str:
+        """Return the condition that a field is what it was, as `get_item` gave it; None: that there is nothing.
+
+        The value goes beside `values`: numbers and sets of other programs must stay as they are to be equal.
+        """
+        name = self._name(key)
+        return f"attribute_not_exists({name})" if value is None else f"{name} = {WAS}"
+
     @property
     def expression(self) -> str:
         """The text of the statement."""
@@ -181,3 +194,35 @@ def incoming(value: Any) -> Any:
             return sorted(incoming(each) for each in cast("set[Any]", value))
         case _:
             return value
+
+
+def author_of(item: Record) -> str | None:
+    return item.get("userIdentifier") or item.get("userId")
+
+
+def object_keys(found: list[Record]) -> list[str]:
+    return [item["objectKey"] for item in found if item.get("objectKey")]
+
+
+def thread_of(item: Record) -> ThreadDict:
+    return {
+        "id": item["id"],
+        "createdAt": item.get("createdAt") or "",
+        "name": item.get("name"),
+        "userId": item.get("userId"),
+        "userIdentifier": author_of(item),
+        "tags": item.get("tags"),
+        "metadata": json_object(item.get("metadata")),
+        "steps": [],
+        "elements": [],
+    }
+
+
+def step_of(item: Record) -> StepDict:
+    empty: Record = {**dict.fromkeys(_STEP_FIELDS), "input": "", "output": "", "metadata": {}, "feedback": None}
+    values = {key: value for key, value in item.items() if key not in _KEYS}
+    return cast(StepDict, {**empty, **values})
+
+
+def element_of(item: Record) -> ElementDict:
+    return cast(ElementDict, {key: value for key, value in item.items() if key not in (*_KEYS, "createdAt")})

@@ -7,10 +7,18 @@ from typing import Any, TypeAlias, cast
 
 Record: TypeAlias = dict[str, Any]
 
+MERGES = 50
+"""Attempts to write metadata that others change at the same time."""
+
 
 def is_empty(value: object) -> bool:
     """Tell whether a value says nothing, and must not replace one that does."""
     return value is None or value in ("", {}, [])
+
+
+def changed_too_often(thread_id: str) -> RuntimeError:
+    """Return the error of a thread whose metadata could not be written in `MERGES` attempts."""
+    return RuntimeError(f"The metadata of thread {thread_id} changed {MERGES} times while it was written")
 
 
 def json_object(value: Any) -> Record:

@@ -15,7 +15,7 @@ from chainlit._wire.records import ElementDict, Json, StepDict, ThreadDict
 from chainlit.data import _contents as contents
 from chainlit.data._official_rows import MORE, element_of, is_placeholder, step_of, thread_of, user_of
 from chainlit.data._official_schema import COLUMNS, STATEMENTS, STEP_TYPES, Column
-from chainlit.data._rows import Record, is_empty, json_object, object_keys
+from chainlit.data._rows import MERGES, Record, changed_too_often, is_empty, json_object, object_keys
 from chainlit.data.base import BaseDataLayer
 from chainlit.data.storage_clients.base import BaseStorageClient
 from chainlit.logger import logger
@@ -32,8 +32,6 @@ _MERGE = """
     UPDATE "Thread" SET "metadata" = $2::jsonb
     WHERE "id" = $1 AND "metadata"::text IS NOT DISTINCT FROM $3::text RETURNING "id"
 """
-_MERGES = 50
-"""Attempts to write metadata that others change at the same time."""
 
 
 class ChainlitDataLayer(BaseDataLayer):
@@ -173,7 +171,7 @@ class ChainlitDataLayer(BaseDataLayer):
             await self._merge_metadata(thread_id, metadata or {}, more)
 
     async def _merge_metadata(self, thread_id: str, metadata: dict[str, Json], more: Record) -> None:
-        for _ in range(_MERGES):
+        for _ in range(MERGES):
             found = await self._rows(_METADATA, thread_id)
             if not found:
                 return
@@ -183,7 +181,7 @@ class ChainlitDataLayer(BaseDataLayer):
             kept: Record = {key: value for key, value in merged.items() if value is not None}
             if await self._rows(_MERGE, thread_id, _text(kept), found[0]["was"]):
                 return
-        raise RuntimeError(f"The metadata of thread {thread_id} changed {_MERGES} times while it was written")
+        raise changed_too_often(thread_id)
 
     async def _make_thread(self, thread_id: str, at: str) -> None:
         """Make a thread if there is none, and note when something last happened in it."""

@@ -16,7 +16,7 @@ from chainlit._types.pages import PageInfo, PaginatedResponse, Pagination, Threa
 from chainlit._wire.records import ElementDict, FeedbackDict, Json, StepDict, ThreadDict
 from chainlit.data import _contents as contents
 from chainlit.data import _dynamo_items as items
-from chainlit.data._rows import Record, json_object
+from chainlit.data._rows import MERGES, Record, changed_too_often, json_object
 from chainlit.data.base import BaseDataLayer
 from chainlit.data.storage_clients.base import BaseStorageClient
 
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from chainlit._types.feedback import Feedback
 
 __all__ = ["DynamoDBDataLayer"]
-
-_KEYS = ("PK", "SK", "UserThreadPK", "UserThreadSK")
-_STEP_FIELDS = ("showInput", "parentId", "tags", "start", "end", "generation", "language", "icon", "command", "modes")
 
 
 class DynamoDBDataLayer(BaseDataLayer):
@@ -103,14 +100,20 @@ class DynamoDBDataLayer(BaseDataLayer):
         return {key: items.incoming(self._incoming(value)) for key, value in item.items()}
 
     async def _get(self, key: Record) -> Record | None:
-        answer = await self._call("get_item", TableName=self.table_name, Key=self._typed(key), ConsistentRead=True)
-        return self._plain(answer["Item"]) if answer.get("Item") else None
+        item = await self._item(key)
+        return self._plain(item) if item else None
 
-    async def _update(self, key: Record, update: items.Update, condition: str = "") -> bool:
-        """Write an item; tell whether it met the condition."""
+    async def _item(self, key: Record) -> Record:
+        """Return an item in the types of the database; empty when there is none."""
+        answer = await self._call("get_item", TableName=self.table_name, Key=self._typed(key), ConsistentRead=True)
+        return answer.get("Item") or {}
+
+    async def _update(self, key: Record, update: items.Update, condition: str = "", was: Record | None = None) -> bool:
+        """Write an item; tell whether it met the condition, in which `was` is a value in the database's types."""
         arguments: Record = {"ConditionExpression": condition} if condition else {}
-        if update.values:
-            arguments["ExpressionAttributeValues"] = self._typed(update.values)
+        values = {**self._typed(update.values), **({} if was is None else {items.WAS: was})}
+        if values:
+            arguments["ExpressionAttributeValues"] = values
         try:
             await self._call(
                 "update_item",
@@ -196,7 +199,7 @@ class DynamoDBDataLayer(BaseDataLayer):
         item = await self._get(items.thread_key(thread_id))
         if item is None:
             raise ValueError(f"There is no thread {thread_id}")
-        return _author(item) or ""
+        return items.author_of(item) or ""
 
     async def update_thread(
         self,
@@ -212,12 +215,17 @@ class DynamoDBDataLayer(BaseDataLayer):
         if user_id:
             given["UserThreadPK"] = items.owner_mark(user_id)
         fresh: Record = {"id": thread_id, "createdAt": now, "UserThreadSK": items.time_mark(now)}
-        update = items.Update().merge(given, fresh)
-        if metadata is not None:
-            known = await self._get(key) or {}
-            merged = {**json_object(known.get("metadata")), **metadata}
+        if metadata is None:
+            await self._update(key, items.Update().merge(given, fresh))
+            return
+        for _ in range(MERGES):
+            was = (await self._item(key)).get("metadata")
+            merged = {**(json_object(self._plain({"was": was})["was"]) if was else {}), **metadata}
+            update = items.Update().merge(given, fresh)
             update.set("metadata", {field: value for field, value in merged.items() if value is not None})
-        await self._update(key, update)
+            if await self._update(key, update, update.still("metadata", was), was):
+                return
+        raise changed_too_often(thread_id)
 
     async def _touch(self, thread_id: str, at: str) -> None:
         """Make a thread if there is none, and note when something last happened in it."""
@@ -236,7 +244,7 @@ class DynamoDBDataLayer(BaseDataLayer):
             while requests:
                 answer = await self._call("batch_write_item", RequestItems={self.table_name: requests})
                 requests = answer.get("UnprocessedItems", {}).get(self.table_name, [])
-        await contents.remove(_object_keys(found), self.storage_provider)
+        await contents.remove(items.object_keys(found), self.storage_provider)
 
     async def list_threads(self, pagination: Pagination, filters: ThreadFilter) -> PaginatedResponse[ThreadDict]:
         """Return a page of threads of the user `filters.userId`, newest activity first."""
@@ -245,7 +253,7 @@ class DynamoDBDataLayer(BaseDataLayer):
         async for item in self._threads_of(filters.userId or "", pagination.cursor):
             thread = await self._get(items.thread_key(item["id"]))
             if thread is not None and await self._matches(thread, filters):
-                page.append(_thread(thread))
+                page.append(items.thread_of(thread))
             if len(page) > first:
                 break
         shown = page[:first]
@@ -287,10 +295,10 @@ class DynamoDBDataLayer(BaseDataLayer):
         own = next((item for item in found if item["SK"] == items.THREAD_ROW), None)
         if own is None:
             return None
-        thread = _thread(own)
-        steps = [_step(item) for item in found if item["SK"].startswith("STEP#")]
+        thread = items.thread_of(own)
+        steps = [items.step_of(item) for item in found if item["SK"].startswith("STEP#")]
         thread["steps"] = sorted(steps, key=lambda step: (step.get("createdAt") or "", step.get("start") or ""))
-        elements = [_element(item) for item in found if item["SK"].startswith("ELEMENT#")]
+        elements = [items.element_of(item) for item in found if item["SK"].startswith("ELEMENT#")]
         thread["elements"] = [await contents.readable(element, self.storage_provider) for element in elements]
         return thread
 
@@ -326,13 +334,13 @@ class DynamoDBDataLayer(BaseDataLayer):
         own = [element for element in elements if element.get("forId") == step_id]
         for element in own:
             await self._delete({"PK": element["PK"], "SK": element["SK"]})
-        await contents.remove(_object_keys(own), self.storage_provider)
+        await contents.remove(items.object_keys(own), self.storage_provider)
 
     async def get_favorite_steps(self, user_id: str) -> list[StepDict]:
         """Return the messages that a user has starred."""
         found: list[StepDict] = []
         async for row in self._threads_of(user_id):
-            steps = [_step(item) for item in await self._of_thread(row["id"], "STEP#")]
+            steps = [items.step_of(item) for item in await self._of_thread(row["id"], "STEP#")]
             found += [step for step in steps if (step.get("metadata") or {}).get("favorite")]
         return sorted(found, key=lambda step: step.get("createdAt") or "", reverse=True)
 
@@ -385,7 +393,7 @@ class DynamoDBDataLayer(BaseDataLayer):
     async def get_element(self, thread_id: str, element_id: str) -> ElementDict | None:
         """Return an element of a thread, with a URL that can be read."""
         item = await self._get(items.element_key(thread_id, element_id))
-        return None if item is None else await contents.readable(_element(item), self.storage_provider)
+        return None if item is None else await contents.readable(items.element_of(item), self.storage_provider)
 
     async def delete_element(self, element_id: str, thread_id: str | None = None) -> None:
         """Remove an element and its content."""
@@ -394,7 +402,7 @@ class DynamoDBDataLayer(BaseDataLayer):
         else:
             key = await self._place_of(f"ELEMENT#{element_id}")
         if key is not None:
-            await contents.remove(_object_keys([await self._delete(key)]), self.storage_provider)
+            await contents.remove(items.object_keys([await self._delete(key)]), self.storage_provider)
 
     async def close(self) -> None:
         """Give up what the layer holds; called once, at the end."""
@@ -407,35 +415,3 @@ def _client(boto3: Any) -> Any:
     session = boto3.session.Session()
     region = os.environ.get("AWS_REGION") or session.region_name or "us-east-1"
     return session.client("dynamodb", region_name=region)
-
-
-def _author(item: Record) -> str | None:
-    return item.get("userIdentifier") or item.get("userId")
-
-
-def _object_keys(found: list[Record]) -> list[str]:
-    return [item["objectKey"] for item in found if item.get("objectKey")]
-
-
-def _thread(item: Record) -> ThreadDict:
-    return {
-        "id": item["id"],
-        "createdAt": item.get("createdAt") or "",
-        "name": item.get("name"),
-        "userId": item.get("userId"),
-        "userIdentifier": _author(item),
-        "tags": item.get("tags"),
-        "metadata": json_object(item.get("metadata")),
-        "steps": [],
-        "elements": [],
-    }
-
-
-def _step(item: Record) -> StepDict:
-    empty: Record = {**dict.fromkeys(_STEP_FIELDS), "input": "", "output": "", "metadata": {}, "feedback": None}
-    values = {key: value for key, value in item.items() if key not in _KEYS}
-    return cast(StepDict, {**empty, **values})
-
-
-def _element(item: Record) -> ElementDict:
-    return cast(ElementDict, {key: value for key, value in item.items() if key not in (*_KEYS, "createdAt")})

@@ -5,16 +5,20 @@ from __future__ import annotations
 import asyncio
 import json
 import uuid
+from collections.abc import Generator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
 
 from chainlit._auth.user import PersistedUser, User
+from chainlit._base.errors import StoreUnavailable
 from chainlit._base.ids import new_id
 from chainlit._types.pages import PageInfo, PaginatedResponse, Pagination, ThreadFilter
-from chainlit._wire.records import ElementDict, FeedbackDict, Json, StepDict, ThreadDict
+from chainlit._wire.records import ElementDict, Json, StepDict, ThreadDict
 from chainlit.data import _contents as contents
-from chainlit.data._alchemy_schema import TABLES, Table, prepared
-from chainlit.data._rows import Record, is_empty, json_object, object_keys
+from chainlit.data._alchemy_rows import bound, conditions_of, element_of, step_of, thread_of
+from chainlit.data._alchemy_schema import Table, prepared
+from chainlit.data._rows import MERGES, Record, changed_too_often, is_empty, json_object, object_keys
 from chainlit.data.base import BaseDataLayer
 from chainlit.data.storage_clients.base import BaseStorageClient
 from chainlit.logger import logger
@@ -26,6 +30,9 @@ if TYPE_CHECKING:
     from chainlit._types.feedback import Feedback
 
 __all__ = ["SQLAlchemyDataLayer"]
+
+_AS_TEXT = """COALESCE(CAST("metadata" AS TEXT), '')"""
+_MERGE = f'UPDATE threads SET "metadata" = :metadata WHERE "id" = :id AND {_AS_TEXT} = :was'
 
 
 class SQLAlchemyDataLayer(BaseDataLayer):
@@ -82,21 +89,32 @@ class SQLAlchemyDataLayer(BaseDataLayer):
         Returns:
             The rows of a query, the number of rows that something else changed, None when it failed; the log has why.
         """
-        from sqlalchemy import text
         from sqlalchemy.exc import SQLAlchemyError
+
+        try:
+            return await self._execute(query, parameters)
+        except (SQLAlchemyError, StoreUnavailable) as error:
+            logger.error("A statement of the data layer failed: %s", error)
+            return None
+
+    async def _execute(self, query: str, parameters: Record) -> list[Record] | int:
+        """Do as `execute_sql`, which hides it when a statement fails: what is not stored must not look stored.
+
+        Raises:
+            StoreUnavailable: The database can't be used just now.
+            sqlalchemy.exc.SQLAlchemyError: It refuses the statement.
+        """
+        from sqlalchemy import text
 
         if self.show_logger:
             logger.info("SQL: %s", query)
-        try:
+        with _translating():
             await self._prepare()
             async with self.async_session.begin() as session:
                 result: Any = await session.execute(text(query), parameters)
                 if result.returns_rows:
                     return [self.clean_result(dict(row)) for row in result.mappings().all()]
                 return int(result.rowcount)
-        except (SQLAlchemyError, OSError) as error:
-            logger.error("A statement of the data layer failed: %s", error)
-            return None
 
     def clean_result(self, obj: Any) -> Any:
         """Return rows with UUIDs as text, however deep."""
@@ -118,26 +136,21 @@ class SQLAlchemyDataLayer(BaseDataLayer):
         return self._tables
 
     async def _rows(self, query: str, **parameters: Any) -> list[Record]:
-        rows = await self.execute_sql(query, parameters)
+        rows = await self._execute(query, parameters)
         return rows if isinstance(rows, list) else []
 
     async def _upsert(self, table: str, given: Record, defaults: Record | None = None) -> None:
         """Write a row. What is empty in `given` leaves what is there; `defaults` only count for a new one."""
-        from sqlalchemy.exc import SQLAlchemyError
-
-        try:
+        with _translating():
             known = (await self._prepare())[table]
-        except (SQLAlchemyError, OSError) as error:
-            logger.error("The data layer's database can't be used: %s", error)
-            return
         changes = {key: value for key, value in given.items() if key in known.columns and not is_empty(value)}
         fresh = {key: value for key, value in (defaults or {}).items() if key in known.columns}
-        values = {key: _bound(table, key, value, known) for key, value in {**fresh, **changes}.items()}
+        values = {key: bound(table, key, value, known) for key, value in {**fresh, **changes}.items()}
         names = ", ".join(f'"{key}"' for key in values)
         marks = ", ".join(f":{key}" for key in values)
         sets = ", ".join(f'"{key}" = excluded."{key}"' for key in changes if key != "id")
         action = f"UPDATE SET {sets}" if sets else "NOTHING"
-        await self.execute_sql(f'INSERT INTO {table} ({names}) VALUES ({marks}) ON CONFLICT ("id") DO {action}', values)
+        await self._execute(f'INSERT INTO {table} ({names}) VALUES ({marks}) ON CONFLICT ("id") DO {action}', values)
 
     # Users
 
@@ -188,12 +201,18 @@ class SQLAlchemyDataLayer(BaseDataLayer):
             await self._merge_metadata(thread_id, metadata)
 
     async def _merge_metadata(self, thread_id: str, metadata: dict[str, Json]) -> None:
-        rows = await self._rows('SELECT "metadata" FROM threads WHERE "id" = :id', id=thread_id)
-        merged = {**(json_object(rows[0]["metadata"]) if rows else {}), **metadata}
-        kept = json.dumps({key: value for key, value in merged.items() if value is not None}, default=str)
-        await self.execute_sql(
-            'UPDATE threads SET "metadata" = :metadata WHERE "id" = :id', {"metadata": kept, "id": thread_id}
-        )
+        for _ in range(MERGES):
+            found = await self._rows(
+                f'SELECT "metadata", {_AS_TEXT} AS was FROM threads WHERE "id" = :id', id=thread_id
+            )
+            if not found:
+                return
+            merged = {**json_object(found[0]["metadata"]), **metadata}
+            kept = json.dumps({key: value for key, value in merged.items() if value is not None}, default=str)
+            values = {"metadata": kept, "id": thread_id, "was": found[0]["was"]}
+            if await self._execute(_MERGE, values):
+                return
+        raise changed_too_often(thread_id)
 
     async def delete_thread(self, thread_id: str) -> None:
         """Remove a thread with everything in it."""
@@ -205,21 +224,21 @@ class SQLAlchemyDataLayer(BaseDataLayer):
             'DELETE FROM steps WHERE "threadId" = :id',
             'DELETE FROM threads WHERE "id" = :id',
         ):
-            await self.execute_sql(statement, {"id": thread_id})
+            await self._execute(statement, {"id": thread_id})
         await contents.remove(object_keys(keys), self.storage_provider)
 
     async def list_threads(self, pagination: Pagination, filters: ThreadFilter) -> PaginatedResponse[ThreadDict]:
         """Return a page of threads of the user `filters.userId`, newest activity first."""
         if not filters.userId:
             raise ValueError("userId is required")
-        conditions, values = _conditions(filters)
+        conditions, values = conditions_of(filters)
         limit = "" if self.user_thread_limit is None else f"LIMIT {int(self.user_thread_limit)}"
         rows = await self._rows(
             'SELECT t.*, COALESCE((SELECT MAX(s."createdAt") FROM steps s WHERE s."threadId" = t."id"), '
             f't."createdAt") AS active FROM threads t WHERE {conditions} ORDER BY active DESC, t."id" DESC {limit}',
             **values,
         )
-        threads = [_thread(row) for row in rows]
+        threads = [thread_of(row) for row in rows]
         place = next((at + 1 for at, thread in enumerate(threads) if thread["id"] == pagination.cursor), 0)
         page = threads[place : place + max(1, pagination.first)]
         start, end = (page[0]["id"], page[-1]["id"]) if page else (None, None)
@@ -241,13 +260,11 @@ class SQLAlchemyDataLayer(BaseDataLayer):
         if user_id is None and thread_id is None:
             raise ValueError("Either user_id or thread_id is required")
         column, value = ("id", thread_id) if thread_id is not None else ("userId", user_id)
-        rows = await self.execute_sql(
-            f'SELECT * FROM threads WHERE "{column}" = :value ORDER BY "createdAt" DESC', {"value": value}
+        rows = await self._rows(
+            f'SELECT * FROM threads WHERE "{column}" = :value ORDER BY "createdAt" DESC', value=value
         )
-        if not isinstance(rows, list):
-            return None
         limit = None if thread_id is not None else self.user_thread_limit
-        return [await self._filled(_thread(row)) for row in rows[:limit]]
+        return [await self._filled(thread_of(row)) for row in rows[:limit]]
 
     async def _filled(self, thread: ThreadDict) -> ThreadDict:
         where = 'WHERE "threadId" = :id'
@@ -256,8 +273,8 @@ class SQLAlchemyDataLayer(BaseDataLayer):
         rated = await self._rows(f"SELECT * FROM feedbacks WHERE {of_steps}", id=thread["id"])
         feedback = {row["forId"]: row for row in rated}
         elements = await self._rows(f"SELECT * FROM elements {where}", id=thread["id"])
-        thread["steps"] = [_step(row, feedback.get(row["id"])) for row in steps]
-        thread["elements"] = [await contents.readable(_element(row), self.storage_provider) for row in elements]
+        thread["steps"] = [step_of(row, feedback.get(row["id"])) for row in steps]
+        thread["elements"] = [await contents.readable(element_of(row), self.storage_provider) for row in elements]
         return thread
 
     # Steps
@@ -281,14 +298,14 @@ class SQLAlchemyDataLayer(BaseDataLayer):
         """Return a step, with its feedback."""
         rows = await self._rows('SELECT * FROM steps WHERE "id" = :id', id=step_id)
         feedback = await self._rows('SELECT * FROM feedbacks WHERE "forId" = :id', id=step_id)
-        return _step(rows[0], feedback[0] if feedback else None) if rows else None
+        return step_of(rows[0], feedback[0] if feedback else None) if rows else None
 
     async def delete_step(self, step_id: str) -> None:
         """Remove a step with its feedback and elements."""
         keys = await self._rows('SELECT "objectKey" FROM elements WHERE "forId" = :id', id=step_id)
-        await self.execute_sql('DELETE FROM feedbacks WHERE "forId" = :id', {"id": step_id})
-        await self.execute_sql('DELETE FROM elements WHERE "forId" = :id', {"id": step_id})
-        await self.execute_sql('DELETE FROM steps WHERE "id" = :id', {"id": step_id})
+        await self._execute('DELETE FROM feedbacks WHERE "forId" = :id', {"id": step_id})
+        await self._execute('DELETE FROM elements WHERE "forId" = :id', {"id": step_id})
+        await self._execute('DELETE FROM steps WHERE "id" = :id', {"id": step_id})
         await contents.remove(object_keys(keys), self.storage_provider)
 
     async def get_favorite_steps(self, user_id: str) -> list[StepDict]:
@@ -299,7 +316,7 @@ class SQLAlchemyDataLayer(BaseDataLayer):
             id=user_id,
             favorite="%favorite%",
         )
-        steps = [_step(row, None) for row in rows]
+        steps = [step_of(row, None) for row in rows]
         return [step for step in steps if (step.get("metadata") or {}).get("favorite")]
 
     # Feedback
@@ -317,7 +334,7 @@ class SQLAlchemyDataLayer(BaseDataLayer):
 
     async def delete_feedback(self, feedback_id: str) -> bool:
         """Remove feedback; tell whether that worked."""
-        return bool(await self.execute_sql('DELETE FROM feedbacks WHERE "id" = :id', {"id": feedback_id}))
+        return bool(await self._execute('DELETE FROM feedbacks WHERE "id" = :id', {"id": feedback_id}))
 
     # Elements
 
@@ -336,7 +353,7 @@ class SQLAlchemyDataLayer(BaseDataLayer):
         rows = await self._rows(
             'SELECT * FROM elements WHERE "threadId" = :thread AND "id" = :id', thread=thread_id, id=element_id
         )
-        return await contents.readable(_element(rows[0]), self.storage_provider) if rows else None
+        return await contents.readable(element_of(rows[0]), self.storage_provider) if rows else None
 
     async def delete_element(self, element_id: str, thread_id: str | None = None) -> None:
         """Remove an element and its content."""
@@ -344,7 +361,7 @@ class SQLAlchemyDataLayer(BaseDataLayer):
         if thread_id is not None:
             where, values = where + ' AND "threadId" = :thread', {**values, "thread": thread_id}
         keys = await self._rows(f'SELECT "objectKey" FROM elements WHERE {where}', **values)
-        await self.execute_sql(f"DELETE FROM elements WHERE {where}", values)
+        await self._execute(f"DELETE FROM elements WHERE {where}", values)
         await contents.remove(object_keys(keys), self.storage_provider)
 
     async def close(self) -> None:
@@ -354,68 +371,16 @@ class SQLAlchemyDataLayer(BaseDataLayer):
         await self.engine.dispose()
 
 
-def _bound(table: str, column: str, value: Any, known: Table) -> Any:
-    """Return a value as the driver takes it for that column."""
-    if column in known.arrays:
-        return value
-    if TABLES[table].get(column) in ("json", "list"):
-        return json.dumps(value, default=str)
-    return value.replace("\0", "") if isinstance(value, str) else value
+@contextmanager
+def _translating() -> Generator[None]:
+    """Tell trouble of the connection, which passes, from trouble with a statement, which does not."""
+    from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError, TimeoutError
 
-
-def _read(table: str, row: Record) -> Record:
-    """Return a row's values as they were written; columns of other tables of the app are left out."""
-    values: Record = {"id": row["id"]}
-    for column, kind in TABLES[table].items():
-        value = row.get(column)
-        if kind in ("json", "list") and isinstance(value, str):
-            value = json.loads(value) if value else None
-        if kind == "bool" and value is not None:
-            value = bool(value)
-        values[column] = value
-    return values
-
-
-def _step(row: Record, feedback: Record | None) -> StepDict:
-    values = _read("steps", row)
-    values.pop("indent", None)
-    shown = values["showInput"]
-    values["showInput"] = {"true": True, "false": False}.get(shown, shown) if isinstance(shown, str) else shown
-    for field in ("input", "output", "name"):
-        values[field] = values[field] or ""
-    values["metadata"] = values["metadata"] or {}
-    values["feedback"] = None if feedback is None else _feedback(feedback)
-    return cast(StepDict, values)
-
-
-def _feedback(row: Record) -> FeedbackDict:
-    found = {"forId": row["forId"], "id": row["id"], "value": row["value"], "comment": row.get("comment")}
-    return cast(FeedbackDict, found)
-
-
-def _element(row: Record) -> ElementDict:
-    return cast(ElementDict, _read("elements", row))
-
-
-def _thread(row: Record) -> ThreadDict:
-    values = _read("threads", row)
-    return cast(ThreadDict, {**values, "metadata": values["metadata"] or {}, "steps": [], "elements": []})
-
-
-def _conditions(filters: ThreadFilter) -> tuple[str, Record]:
-    conditions, values = ['t."userId" = :user'], {"user": cast(Any, filters.userId)}
-    if filters.search:
-        like = "LIKE :search ESCAPE '!'"
-        said = f'SELECT 1 FROM steps w WHERE w."threadId" = t."id" AND LOWER(w."output") {like}'
-        conditions.append(f'(LOWER(t."name") {like} OR EXISTS ({said}))')
-        text = filters.search.lower()
-        for special in "!%_":
-            text = text.replace(special, "!" + special)
-        values["search"] = f"%{text}%"
-    if filters.feedback is not None:
-        conditions.append(
-            'EXISTS (SELECT 1 FROM feedbacks f JOIN steps r ON r."id" = f."forId" '
-            'WHERE r."threadId" = t."id" AND f."value" = :feedback)'
-        )
-        values["feedback"] = filters.feedback
-    return " AND ".join(conditions), values
+    try:
+        yield
+    except (SQLAlchemyError, OSError) as error:
+        is_lost = isinstance(error, DBAPIError) and error.connection_invalidated
+        if not is_lost and not isinstance(error, OSError | OperationalError | InterfaceError | TimeoutError):
+            raise
+        reason = error.orig if isinstance(error, DBAPIError) else error
+        raise StoreUnavailable(f"the database can't be used just now: {reason or type(error).__name__}") from error
