@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { acceptAttribute, acceptSummary, admit } from "./accept";
+import { acceptAttribute, admit } from "./accept";
+import { acceptSummary } from "./accept-summary";
 
 function file(name: string, type: string): File {
   return new File(["content"], name, { type });

@@ -1,11 +1,11 @@
-import { useT } from "@cl/react";
-import { FileUp } from "lucide-react";
-import { type RefObject, useRef } from "react";
+import { type RefObject, Suspense, useRef } from "react";
 import { createPortal } from "react-dom";
+import { lazyPart } from "../design/lazy-part";
 import { FileInput } from "./attach-button";
-import { limitsText } from "./limits-text";
 import { useFileDrag } from "./use-file-drag";
 import type { Uploads } from "./use-uploads";
+
+const DropOverlay = lazyPart(async () => (await import("./drop-overlay")).DropOverlay);
 
 interface DropTargetProps {
   readonly uploads: Uploads;
@@ -30,32 +30,13 @@ export function DropTarget({ uploads, enabled, inside }: DropTargetProps) {
         disabled={!enabled}
         onFiles={uploads.add}
       />
-      {column ? createPortal(<DropOverlay uploads={uploads} />, column) : null}
+      <Suspense fallback={null}>
+        {column ? createPortal(<DropOverlay limits={uploads.limits} />, column) : null}
+      </Suspense>
     </>
   );
 }
 
 function columnOf(node: HTMLElement | null): HTMLElement | null {
   return node?.closest<HTMLElement>("[data-chat-column], main") ?? null;
-}
-
-function DropOverlay({ uploads }: { readonly uploads: Uploads }) {
-  const t = useT();
-  return (
-    <div
-      data-drop-target=""
-      // Not in the way of the drag: the column below hears the events.
-      className="pointer-events-none absolute inset-0 z-40 grid animate-appear place-items-center bg-background/85 p-3 backdrop-blur-sm"
-    >
-      <div className="grid size-full place-items-center rounded-card border-2 border-primary border-dashed bg-primary-soft/60">
-        <div className="flex max-w-md flex-col items-center gap-2 p-6 text-center">
-          <span className="grid size-14 place-items-center rounded-full bg-primary text-primary-foreground">
-            <FileUp aria-hidden="true" className="size-6" />
-          </span>
-          <span className="mt-1 font-semibold text-[1.0625rem]">{t("chat.fileUpload.dragDrop")}</span>
-          <span className="text-muted-foreground text-ui">{limitsText(t, uploads.limits)}</span>
-        </div>
-      </div>
-    </div>
-  );
 }

@@ -1,5 +1,5 @@
 import type { Translate } from "@cl/react";
-import { acceptSummary } from "./accept";
+import { acceptSummary } from "./accept-summary";
 import type { UploadLimits } from "./limits";
 
 /** Most kinds of file that a sentence names. */

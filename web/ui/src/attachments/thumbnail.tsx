@@ -1,9 +1,10 @@
 import { useT } from "@cl/react";
 import { File as FileIcon } from "lucide-react";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { Suspense, useEffect, useRef, useState } from "react";
+import { lazyPart } from "../design/lazy-part";
 import { typeBadge } from "./file-size";
 
-const PreviewDialog = lazy(async () => ({ default: (await import("./preview-dialog")).PreviewDialog }));
+const PreviewDialog = lazyPart(async () => (await import("./preview-dialog")).PreviewDialog);
 
 /** Kinds that browsers draw from a local file without running anything in it. */
 const DRAWN = /^image\/(png|jpe?g|gif|webp|avif|bmp|x-icon)$/;

@@ -1,20 +1,17 @@
 import { useProjectSettings } from "@cl/react";
-import { lazy, Suspense, useCallback, useEffect, useState } from "react";
+import { Suspense, useCallback, useEffect, useState } from "react";
+import { lazyPart } from "../design/lazy-part";
 import { offersMcp } from "../mcp/offered";
 import { useInputFocus } from "./input-focus";
 
 export type ComposerDialog = "settings" | "mcp" | "favorites";
 
-const ChatSettingsDialog = lazy(async () => ({
-  default: (await import("../settings/dialog")).ChatSettingsDialog,
-}));
+const ChatSettingsDialog = lazyPart(async () => (await import("../settings/dialog")).ChatSettingsDialog);
 
-const McpDialog = lazy(async () => ({ default: (await import("../mcp/dialog")).McpDialog }));
-const McpFollower = lazy(async () => ({ default: (await import("../mcp/index")).McpFollower }));
+const McpDialog = lazyPart(async () => (await import("../mcp/dialog")).McpDialog);
+const McpFollower = lazyPart(async () => (await import("../mcp/index")).McpFollower);
 
-const FavoritesDialog = lazy(async () => ({
-  default: (await import("./favorites-dialog")).FavoritesDialog,
-}));
+const FavoritesDialog = lazyPart(async () => (await import("./favorites-dialog")).FavoritesDialog);
 
 /** Which window of the composer is open. */
 export interface OpenDialog {

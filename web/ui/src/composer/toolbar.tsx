@@ -1,18 +1,19 @@
 import { useChat } from "@cl/react";
-import { lazy, memo, Suspense } from "react";
+import { memo, Suspense } from "react";
 import { AttachButton } from "../attachments";
 import { CommandButton } from "../commands";
+import { lazyPart } from "../design/lazy-part";
 import type { ComposerDialog } from "./composer-dialogs";
 import { SettingsButton } from "./settings-button";
 import { byImportance, type Tool, toolKey } from "./tools";
 import { useFit } from "./use-fit";
 
-const CommandMenu = lazy(async () => ({ default: (await import("./floating")).CommandMenu }));
-const ModePicker = lazy(async () => ({ default: (await import("./floating")).ModePicker }));
-const ModesSummary = lazy(async () => ({ default: (await import("./floating")).ModesSummary }));
-const Favorites = lazy(async () => ({ default: (await import("./floating")).Favorites }));
-const McpButton = lazy(async () => ({ default: (await import("../mcp/index")).McpButton }));
-const OverflowMenu = lazy(async () => ({ default: (await import("./floating")).OverflowMenu }));
+const CommandMenu = lazyPart(async () => (await import("./floating")).CommandMenu);
+const ModePicker = lazyPart(async () => (await import("./floating")).ModePicker);
+const ModesSummary = lazyPart(async () => (await import("./floating")).ModesSummary);
+const Favorites = lazyPart(async () => (await import("./floating")).Favorites);
+const McpButton = lazyPart(async () => (await import("../mcp/index")).McpButton);
+const OverflowMenu = lazyPart(async () => (await import("./floating")).OverflowMenu);
 
 export interface ToolActions {
   readonly attach: () => void;

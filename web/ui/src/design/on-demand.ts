@@ -1,4 +1,5 @@
 import { type ComponentType, useCallback, useRef, useState } from "react";
+import { patient } from "./lazy-part";
 
 /** Attributes of the plain button that stands in for a menu until its code is here. */
 export interface OnDemandTrigger {
@@ -15,7 +16,7 @@ export interface OnDemand<Props> {
 
 /**
  * Loads a component when its trigger is first used: pointing at it fetches the code, a click mounts it.
- * Menus and dialogs cost nothing until then.
+ * Menus and dialogs cost nothing until then. Without a network it comes when that is back.
  *
  * Args:
  *   load: Imports the component; called again after a failure.
@@ -24,7 +25,7 @@ export function useOnDemand<Props>(load: () => Promise<ComponentType<Props>>): O
   const [Loaded, setLoaded] = useState<ComponentType<Props> | null>(null);
   const pending = useRef<Promise<ComponentType<Props>> | null>(null);
   const fetch = useCallback(() => {
-    pending.current ??= load().catch((error: unknown) => {
+    pending.current ??= patient(load).catch((error: unknown) => {
       pending.current = null;
       throw error;
     });

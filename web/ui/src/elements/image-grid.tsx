@@ -1,10 +1,11 @@
 import type { ChatElement } from "@cl/protocol";
 import { useClient, useT } from "@cl/react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
+import { lazyPart } from "../design/lazy-part";
 import { BrokenImage } from "./broken-image";
 import "./image.css";
 
-const Lightbox = lazy(async () => ({ default: (await import("./lightbox")).Lightbox }));
+const Lightbox = lazyPart(async () => (await import("./lightbox")).Lightbox);
 
 interface ImageGridProps {
   readonly images: readonly ChatElement[];

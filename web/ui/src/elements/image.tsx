@@ -1,10 +1,11 @@
 import { useClient, useT } from "@cl/react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
+import { lazyPart } from "../design/lazy-part";
 import { BrokenImage } from "./broken-image";
 import type { ElementProps } from "./element-view";
 import { ImageGrid } from "./image-grid";
 
-const Lightbox = lazy(async () => ({ default: (await import("./lightbox")).Lightbox }));
+const Lightbox = lazyPart(async () => (await import("./lightbox")).Lightbox);
 
 /** A picture that stands alone. */
 export function ImageElement({ element, place }: ElementProps) {

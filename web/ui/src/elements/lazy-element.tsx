@@ -1,5 +1,6 @@
 import type { ElementType } from "@cl/protocol";
-import { type ComponentType, lazy, Suspense } from "react";
+import { type ComponentType, Suspense } from "react";
+import { lazyPart } from "../design/lazy-part";
 import { Skeleton } from "../design/skeleton";
 import type { ElementProps } from "./element-view";
 
@@ -7,10 +8,10 @@ type Drawing = ComponentType<ElementProps>;
 
 /** Kinds whose drawing is a chunk of its own. A new kind is one file and one line. */
 export const HEAVY: Partial<Readonly<Record<ElementType, Drawing>>> = {
-  custom: lazy(async () => ({ default: (await import("./custom/custom")).CustomElement })),
-  pdf: lazy(async () => ({ default: (await import("./pdf/pdf")).PdfElement })),
-  plotly: lazy(async () => ({ default: (await import("./plotly/plotly")).PlotlyElement })),
-  dataframe: lazy(async () => ({ default: (await import("./dataframe/dataframe")).DataframeElement })),
+  custom: lazyPart(async () => (await import("./custom/custom")).CustomElement),
+  pdf: lazyPart(async () => (await import("./pdf/pdf")).PdfElement),
+  plotly: lazyPart(async () => (await import("./plotly/plotly")).PlotlyElement),
+  dataframe: lazyPart(async () => (await import("./dataframe/dataframe")).DataframeElement),
 };
 
 /** An element whose code loads when the first of its kind appears. */

@@ -1,9 +1,10 @@
 import { useClient, useT } from "@cl/react";
 import { Check, Copy, Download, Maximize2, WrapText } from "lucide-react";
-import { lazy, type ReactNode, Suspense, useId, useState } from "react";
+import { type ReactNode, Suspense, useId, useState } from "react";
 import { Dialog, DialogContent } from "../design/dialog";
 import { IconButton } from "../design/icon-button";
 import { IconLink } from "../design/icon-link";
+import { lazyPart } from "../design/lazy-part";
 import { safeUrl } from "../design/safe-url";
 import { Skeleton } from "../design/skeleton";
 import { useCopied } from "../markdown/copied";
@@ -13,7 +14,7 @@ import { LoadFailed } from "./load-failed";
 import "./text-element.css";
 import { type Content, useContent } from "./use-content";
 
-const CodeView = lazy(async () => ({ default: (await import("./text/code-view")).CodeView }));
+const CodeView = lazyPart(async () => (await import("./text/code-view")).CodeView);
 
 /** Markdown above this many characters is a document for machines: it is shown as it is written. */
 const LONGEST_MARKDOWN = 150_000;

@@ -1,16 +1,17 @@
 import { ThreadHistory } from "@cl/client/history";
 import { useChat, useClient } from "@cl/react";
-import { lazy, Suspense, useLayoutEffect, useState } from "react";
+import { Suspense, useLayoutEffect, useState } from "react";
+import { lazyPart } from "../design/lazy-part";
 import { useShell, useShellStore } from "../shell/state";
 import { useHistoryOffered } from "../sidebar-shell/use-sidebar";
 import { HistoryContext } from "./context";
 import { HistoryPlace } from "./place";
 import { UndoNotice } from "./undo-notice";
 
-const SearchDialog = lazy(async () => ({ default: (await import("./search-dialog")).SearchDialog }));
-const ArchiveDialog = lazy(async () => ({ default: (await import("./archive-dialog")).ArchiveDialog }));
-const TagsDialog = lazy(async () => ({ default: (await import("./tags-dialog")).TagsDialog }));
-const ShareDialog = lazy(async () => ({ default: (await import("./share-dialog")).ShareDialog }));
+const SearchDialog = lazyPart(async () => (await import("./search-dialog")).SearchDialog);
+const ArchiveDialog = lazyPart(async () => (await import("./archive-dialog")).ArchiveDialog);
+const TagsDialog = lazyPart(async () => (await import("./tags-dialog")).TagsDialog);
+const ShareDialog = lazyPart(async () => (await import("./share-dialog")).ShareDialog);
 
 /** Past conversations: the sidebar, its dialogs, and the way back from a deletion. */
 export function HistoryRoot() {

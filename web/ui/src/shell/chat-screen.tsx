@@ -1,10 +1,11 @@
 import type { ProjectSettings } from "@cl/protocol";
 import { useChat, useT } from "@cl/react";
-import { lazy, type ReactNode, Suspense, useEffect } from "react";
+import { type ReactNode, Suspense, useEffect } from "react";
 import { Composer } from "../composer";
 import { ConnectionLine } from "../connection";
 import { Button } from "../design/button";
 import { cx } from "../design/cx";
+import { lazyPart } from "../design/lazy-part";
 import { Skeleton } from "../design/skeleton";
 import { offerOf, Starters, Welcome } from "../landing";
 import { profileOf } from "../profiles/choose";
@@ -25,7 +26,7 @@ import { useGreetedOnly, useStage } from "./use-stage";
 import { useWindowBridge } from "./use-window-bridge";
 import { Watermark } from "./watermark";
 
-const Conversation = lazy(async () => ({ default: (await import("../messages")).Conversation }));
+const Conversation = lazyPart(async () => (await import("../messages")).Conversation);
 
 interface ChatScreenProps {
   readonly project: ProjectSettings;

@@ -1,6 +1,7 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
+import { lazyPart } from "../design/lazy-part";
 
-const Markdown = lazy(async () => ({ default: (await import("../markdown")).Markdown }));
+const Markdown = lazyPart(async () => (await import("../markdown")).Markdown);
 
 interface LazyMarkdownProps {
   readonly text: string;

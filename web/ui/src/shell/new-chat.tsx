@@ -5,7 +5,8 @@ import { shortcut } from "./keyboard-map";
 import { loadNewChatDialog } from "./shell-dialogs";
 import { useNewChat } from "./use-new-chat";
 
-const prepare = () => void loadNewChatDialog();
+/** A failure here is a failure of the click that may follow, and is told then. */
+const prepare = () => void loadNewChatDialog().catch(() => undefined);
 
 /** Starts a new chat (`#new-chat-button`). */
 export function NewChatButton() {

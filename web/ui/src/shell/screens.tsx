@@ -1,5 +1,6 @@
 import { useChat, useClient } from "@cl/react";
-import { lazy, Suspense, useCallback, useEffect } from "react";
+import { Suspense, useCallback, useEffect } from "react";
+import { lazyPart } from "../design/lazy-part";
 import { loginPath, nextPath } from "../login/next";
 import { useRouter } from "../router";
 import type { Route } from "../router/route";
@@ -7,9 +8,9 @@ import { BootFailed, useLoadingScreen } from "./boot-screen";
 import { ChatScreen } from "./chat-screen";
 import { VISITOR_SETTINGS } from "./visitor-settings";
 
-const LoginScreen = lazy(async () => ({ default: (await import("../login/screen")).LoginScreen }));
-const EnvScreen = lazy(async () => ({ default: (await import("../env/screen")).EnvScreen }));
-const ElementScreen = lazy(async () => ({ default: (await import("./element-screen")).ElementScreen }));
+const LoginScreen = lazyPart(async () => (await import("../login/screen")).LoginScreen);
+const EnvScreen = lazyPart(async () => (await import("../env/screen")).EnvScreen);
+const ElementScreen = lazyPart(async () => (await import("./element-screen")).ElementScreen);
 
 /** Boots the client and shows what the address and the state of the sign-in ask for. */
 export function Screens() {

@@ -1,15 +1,16 @@
 import { keepsHistory } from "@cl/client";
 import type { ProjectSettings } from "@cl/protocol";
 import { useChat } from "@cl/react";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
+import { lazyPart } from "../design/lazy-part";
 import { useShell, useShellStore } from "./state";
 
 export const loadNewChatDialog = () => import("./new-chat-dialog");
-const NewChatDialog = lazy(async () => ({ default: (await loadNewChatDialog()).NewChatDialog }));
-const ReadmeDialog = lazy(async () => ({ default: (await import("../readme/dialog")).ReadmeDialog }));
-const ShortcutsDialog = lazy(async () => ({ default: (await import("./shortcuts-dialog")).ShortcutsDialog }));
-const PaletteDialog = lazy(async () => ({ default: (await import("../palette/dialog")).PaletteDialog }));
-const SignedOut = lazy(async () => ({ default: (await import("../connection/signed-out")).SignedOut }));
+const NewChatDialog = lazyPart(async () => (await loadNewChatDialog()).NewChatDialog);
+const ReadmeDialog = lazyPart(async () => (await import("../readme/dialog")).ReadmeDialog);
+const ShortcutsDialog = lazyPart(async () => (await import("./shortcuts-dialog")).ShortcutsDialog);
+const PaletteDialog = lazyPart(async () => (await import("../palette/dialog")).PaletteDialog);
+const SignedOut = lazyPart(async () => (await import("../connection/signed-out")).SignedOut);
 
 interface ShellDialogsProps {
   readonly project: ProjectSettings;

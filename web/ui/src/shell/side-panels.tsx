@@ -1,6 +1,7 @@
 import type { ProjectSettings } from "@cl/protocol";
 import { useChat, useT } from "@cl/react";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
+import { lazyPart } from "../design/lazy-part";
 import { useNarrow } from "../design/media";
 import { Skeleton } from "../design/skeleton";
 import { SideView, useSideView } from "../sideview";
@@ -8,8 +9,8 @@ import { TaskList, useHasTasks } from "../tasklist";
 import { Panel } from "./panel";
 import { useShell, useShellStore } from "./state";
 
-const SheetPlace = lazy(async () => ({ default: (await import("./sheet-place")).SheetPlace }));
-const SettingsPanel = lazy(async () => ({ default: (await import("../settings/panel")).SettingsPanel }));
+const SheetPlace = lazyPart(async () => (await import("./sheet-place")).SheetPlace);
+const SettingsPanel = lazyPart(async () => (await import("../settings/panel")).SettingsPanel);
 
 interface SidePanelsProps {
   readonly project: ProjectSettings;

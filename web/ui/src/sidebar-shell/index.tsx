@@ -1,13 +1,14 @@
 import { keepsHistory } from "@cl/client";
 import { useChat } from "@cl/react";
-import { lazy, type ReactNode, Suspense } from "react";
+import { type ReactNode, Suspense } from "react";
 import { cx } from "../design/cx";
+import { lazyPart } from "../design/lazy-part";
 import { SidebarToggle } from "./toggle";
 import { useSidebar } from "./use-sidebar";
 
 export { useHistoryOffered } from "./use-sidebar";
 
-const HistoryRoot = lazy(async () => ({ default: (await import("../history")).HistoryRoot }));
+const HistoryRoot = lazyPart(async () => (await import("../history")).HistoryRoot);
 
 /** Place of the history's toggle in the header: on phones, where nothing of the history is beside the page. */
 export function HistoryToggle() {

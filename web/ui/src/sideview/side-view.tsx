@@ -1,9 +1,10 @@
 import { useT } from "@cl/react";
 import { ArrowLeft, ArrowRight, ExternalLink, X } from "lucide-react";
-import { type KeyboardEvent, lazy, Suspense } from "react";
+import { type KeyboardEvent, Suspense } from "react";
 import { cx } from "../design/cx";
 import { IconButton } from "../design/icon-button";
 import { IconLink } from "../design/icon-link";
+import { lazyPart } from "../design/lazy-part";
 import { Skeleton } from "../design/skeleton";
 import {
   type SideContent,
@@ -13,11 +14,9 @@ import {
   useWindowAddress,
 } from "./use-side-view";
 
-const SideElements = lazy(async () => ({ default: (await import("./side-elements")).SideElements }));
-const Escape = lazy(async () => ({ default: (await import("./escape")).Escape }));
-const TextTable = lazy(async () => ({
-  default: (await import("../elements/dataframe/text-table")).TextTable,
-}));
+const SideElements = lazyPart(async () => (await import("./side-elements")).SideElements);
+const Escape = lazyPart(async () => (await import("./escape")).Escape);
+const TextTable = lazyPart(async () => (await import("../elements/dataframe/text-table")).TextTable);
 
 /** The panel beside the conversation: a title and its elements. */
 export function SideView() {

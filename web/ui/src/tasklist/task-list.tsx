@@ -1,9 +1,10 @@
 import { useAllElements } from "@cl/react";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
+import { lazyPart } from "../design/lazy-part";
 import { useNarrow } from "../design/media";
 import { newestList } from "./tasks";
 
-const TaskCard = lazy(async () => ({ default: (await import("./task-card")).TaskCard }));
+const TaskCard = lazyPart(async () => (await import("./task-card")).TaskCard);
 
 /** Whether the app keeps a task list. */
 export function useHasTasks(): boolean {
