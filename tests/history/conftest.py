@@ -9,6 +9,7 @@ import pytest
 
 from tests.cli_process import running
 from tests.e2e.site import Site
+from tests.history.killed import Kill, Killed
 from tests.store.postgres import Postgres
 
 APP = """
@@ -58,6 +59,13 @@ def _served(folder: Path, **variables: str) -> Generator[Site]:
         yield Site(server.address())
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def kill(request: pytest.FixtureRequest, tmp_path: Path) -> Kill:
+    """How a test makes a server that is killed, on each database in turn."""
+    server: Postgres | None = request.getfixturevalue("postgres") if request.param == "postgresql" else None
+    return lambda app: Killed(app, tmp_path, server)
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Generator[Site]:
     """The app without login: each browser has a history of its own."""
@@ -77,8 +85,17 @@ def each_site(request: pytest.FixtureRequest) -> Site:
     return request.getfixturevalue(request.param)
 
 
+GUARDED = {"LOGIN": "1", "CHAINLIT_AUTH_SECRET": "a secret of at least thirty-two characters"}
+
+
 @pytest.fixture(scope="module")
 def guarded(tmp_path_factory: pytest.TempPathFactory) -> Generator[Site]:
     """The app with a login form."""
-    secret = "a secret of at least thirty-two characters"
-    yield from _served(tmp_path_factory.mktemp("guarded"), LOGIN="1", CHAINLIT_AUTH_SECRET=secret)
+    yield from _served(tmp_path_factory.mktemp("guarded"), **GUARDED)
+
+
+@pytest.fixture(scope="module")
+def postgres_guarded(tmp_path_factory: pytest.TempPathFactory, postgres: Postgres) -> Generator[Site]:
+    """The app with a login form, which keeps what is said in PostgreSQL."""
+    address = postgres.new_database("guarded")
+    yield from _served(tmp_path_factory.mktemp("guarded"), CHAINLIT_DATABASE_URL=address, **GUARDED)

@@ -8,13 +8,15 @@ import uuid
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing, contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 import httpx
 
 from chainlit.testing import AppUnderTest, Chat, open_app
 from tests.store.postgres import Postgres
 
+Kill: TypeAlias = "Callable[[Callable[[], object]], Killed]"
+"""Makes a conversation of an app, whose server is killed."""
 URL = "CHAINLIT_DATABASE_URL"
 
 

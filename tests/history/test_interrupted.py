@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +10,7 @@ import pytest
 import chainlit as cl
 from chainlit.testing import Chat, CommandRefused
 from chainlit.types import ThreadDict
-from tests.history.killed import Killed
+from tests.history.killed import Kill, Killed
 
 
 @pytest.fixture(autouse=True)
@@ -62,10 +61,9 @@ async def until_kept(chat: Chat) -> None:
         await asyncio.sleep(0.01)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def killed(request: pytest.FixtureRequest, tmp_path: Path) -> Killed:
-    server = request.getfixturevalue("postgres") if request.param == "postgresql" else None
-    return Killed(works_for_ever, tmp_path, server)
+@pytest.fixture
+def killed(kill: Kill) -> Killed:
+    return kill(works_for_ever)
 
 
 async def talk(chat: Chat) -> None:
@@ -146,9 +144,7 @@ async def test_what_still_runs_is_not_called_interrupted(killed: Killed) -> None
     await killed.in_the_midst(look)
 
 
-async def test_a_server_that_ends_in_order_marks_what_it_cuts_short(tmp_path: Path) -> None:
-    killed = Killed(works_for_ever, tmp_path)
-
+async def test_a_server_that_ends_in_order_marks_what_it_cuts_short(killed: Killed) -> None:
     async def leave(chat: Chat) -> None:
         await talk(chat)
         await asyncio.wait([chat.app.sessions.end(chat.session)])
@@ -161,13 +157,13 @@ async def test_a_server_that_ends_in_order_marks_what_it_cuts_short(tmp_path: Pa
         assert shown["on_message"] == ("", True)
 
 
-async def test_a_message_that_nothing_began_to_answer_is_marked(tmp_path: Path) -> None:
+async def test_a_message_that_nothing_began_to_answer_is_marked(kill: Kill) -> None:
     def hears_nothing() -> None:
         @cl.on_chat_resume
         async def resume(thread: ThreadDict) -> None:
             pass
 
-    killed = Killed(hears_nothing, tmp_path)
+    killed = kill(hears_nothing)
 
     async def say(chat: Chat) -> None:
         await chat.send("hello?")
@@ -188,7 +184,7 @@ async def test_a_message_that_nothing_began_to_answer_is_marked(tmp_path: Path) 
         assert not any(step.interrupted for step in chat.screen.steps)
 
 
-async def test_an_answer_that_ends_a_conversation_is_no_lost_message(tmp_path: Path) -> None:
+async def test_an_answer_that_ends_a_conversation_is_no_lost_message(kill: Kill) -> None:
     def asks_once() -> None:
         @cl.on_message
         async def answer(message: cl.Message) -> None:
@@ -198,7 +194,7 @@ async def test_an_answer_that_ends_a_conversation_is_no_lost_message(tmp_path: P
         await chat.send("hello")
         await chat.answer("Ann")
 
-    killed = Killed(asks_once, tmp_path)
+    killed = kill(asks_once)
     await killed.in_the_midst(tell)
     async with killed.opened(answers_again) as chat:
         assert [step.output for step in chat.screen.messages] == ["hello", "Your name?", "Ann"]

@@ -17,11 +17,11 @@ Enter = Callable[[str | None], Visit]
 LIST = {"pagination": {"first": 20}}
 
 
-@pytest.fixture(params=["without login", "with login"])
+@pytest.fixture(params=["site", "guarded", "postgres_site", "postgres_guarded"])
 def enter(request: pytest.FixtureRequest) -> Generator[Enter]:
-    """Open the page in a browser of its own, signed in under a name where the app asks for one."""
-    login = request.param == "with login"
-    site: Site = request.getfixturevalue("guarded" if login else "site")
+    """Open the page in a browser of its own, signed in under a name where the app asks for one; on each database."""
+    login = request.param.endswith("guarded")
+    site: Site = request.getfixturevalue(request.param)
     with ExitStack() as visits:
 
         def opened(name: str | None) -> Visit:

@@ -12,7 +12,7 @@ import pytest
 import chainlit as cl
 from chainlit.testing import Chat, CommandRefused
 from chainlit.types import ThreadDict
-from tests.history.killed import Killed
+from tests.history.killed import Kill, Killed
 
 ASKS: dict[str, Callable[[], Any]] = {
     "text": lambda: cl.AskUserMessage("Your name?", timeout=30),
@@ -75,10 +75,8 @@ def asked(kind: str) -> Callable[[Chat], Any]:
         ("element", None, "heard 'Cancelled' element {'submitted': False} []"),
     ],
 )
-async def test_an_open_question_is_answered_after_the_restart(
-    kind: str, answer: Any, heard: str, tmp_path: Path
-) -> None:
-    killed = Killed(asking, tmp_path)
+async def test_an_open_question_is_answered_after_the_restart(kind: str, answer: Any, heard: str, kill: Kill) -> None:
+    killed = kill(asking)
     await killed.in_the_midst(asked(kind))
     async with killed.opened() as chat:
         question = chat.screen.question
@@ -94,11 +92,8 @@ async def test_an_open_question_is_answered_after_the_restart(
         assert chat.screen.question is None
 
 
-@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
-async def test_a_choice_is_offered_again_and_only_what_was_offered_counts(
-    request: pytest.FixtureRequest, database: str, tmp_path: Path
-) -> None:
-    killed = Killed(asking, tmp_path, request.getfixturevalue("postgres") if database == "postgresql" else None)
+async def test_a_choice_is_offered_again_and_only_what_was_offered_counts(kill: Kill) -> None:
+    killed = kill(asking)
     await killed.in_the_midst(asked("action"))
     async with killed.opened() as chat:
         question = chat.screen.question
@@ -120,8 +115,8 @@ async def test_the_resume_hook_sees_which_questions_are_open(tmp_path: Path) -> 
         assert chat.session.data["waiting"] == ["Go on?"]
 
 
-async def test_whoever_says_something_else_leaves_the_question_unanswered(tmp_path: Path) -> None:
-    killed = Killed(asking, tmp_path)
+async def test_whoever_says_something_else_leaves_the_question_unanswered(kill: Kill) -> None:
+    killed = kill(asking)
     await killed.in_the_midst(asked("action"))
     async with killed.opened() as chat:
         await chat.send("never mind")
@@ -153,8 +148,8 @@ async def test_an_app_that_asks_anew_replaces_the_open_question(tmp_path: Path) 
         assert chat.screen.last.output == "Hello Ann"
 
 
-async def test_without_a_resume_hook_the_question_is_shown_as_unanswered(tmp_path: Path) -> None:
-    killed = Killed(asking, tmp_path)
+async def test_without_a_resume_hook_the_question_is_shown_as_unanswered(kill: Kill) -> None:
+    killed = kill(asking)
     await killed.in_the_midst(asked("action"))
     async with killed.started(without_resume) as (_, browser):
         thread = (await browser.get(f"/project/thread/{killed.thread_id}")).json()
@@ -165,8 +160,8 @@ async def test_without_a_resume_hook_the_question_is_shown_as_unanswered(tmp_pat
     assert not any(step.get("metadata", {}).get("interrupted") for step in thread["steps"])
 
 
-async def test_a_question_of_last_week_is_not_asked_again(tmp_path: Path) -> None:
-    killed = Killed(asking, tmp_path)
+async def test_a_question_of_last_week_is_not_asked_again(kill: Kill) -> None:
+    killed = kill(asking)
     await killed.in_the_midst(asked("text"))
     killed.change("UPDATE cl_steps SET created_at = '2020-01-01T00:00:00.000000Z' WHERE output = 'Your name?'")
     async with killed.opened() as chat:
@@ -174,12 +169,12 @@ async def test_a_question_of_last_week_is_not_asked_again(tmp_path: Path) -> Non
         assert [step.output for step in chat.screen.steps if step.unanswered] == ["Your name?"]
 
 
-async def test_a_question_that_a_server_leaves_when_it_ends_in_order_is_open_later(tmp_path: Path) -> None:
+async def test_a_question_that_a_server_leaves_when_it_ends_in_order_is_open_later(kill: Kill) -> None:
     async def leave(chat: Chat) -> None:
         await asked("action")(chat)
         await asyncio.wait([chat.app.sessions.end(chat.session)])
 
-    killed = Killed(asking, tmp_path)
+    killed = kill(asking)
     await killed.in_the_midst(leave)
     async with killed.opened() as chat:
         assert not any(step.interrupted for step in chat.screen.steps)
