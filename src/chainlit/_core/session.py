@@ -57,6 +57,26 @@ class Session:
     interactive: ClassVar[bool] = True
     """Whether a person watches and can be asked."""
 
+    # What every conversation begins with; only what differs takes room in each of them.
+    phase: Phase = Phase.NEW
+    asked_for_name: bool = False
+    """Whether the app was asked to name the conversation."""
+    has_first_interaction: bool = False
+    restored: bool = False
+    to_clear: bool = False
+    told_unstored: bool = False
+    """Whether the person knows that nothing can be stored just now."""
+    upload_bytes: int = 0
+    busy_count: int = 0
+    current_task: asyncio.Task[object] | None = None
+    leaving: asyncio.Task[None] | None = None
+    """The call of the end hook since the last page went away, in apps that want one each time."""
+    growing: asyncio.TimerHandle | None = None
+    """When the store gets the texts that still grow."""
+    expiry: asyncio.TimerHandle | None = None
+    scope: object = None
+    """What `cl.context` shows in this session; made by the authoring layer."""
+
     def __init__(
         self,
         app: Home,
@@ -84,76 +104,67 @@ class Session:
         self.user_env: dict[str, str] = user_env or {}
         self.client_type: ClientType = client_type
         self.chat_profile = chat_profile
-        self.chat_settings: dict[str, Json] = {}
         self.environ: dict[str, Any] = environ or {}
         self.language = language
         self.settings: Settings = settings or app.settings
+        self._begin_empty()
+        self._open_log()
+        self._stand_alone()
 
-        self.phase = Phase.NEW
-        self.ready: asyncio.Event = asyncio.Event()
-        """Set when the start or resume hook has returned; commands wait for it."""
-        self.asked_for_name: bool = False
-        """Whether the app was asked to name the conversation."""
-        self.has_first_interaction = False
-        self.restored = False
-        self.to_clear = False
-        self.leaving: asyncio.Task[None] | None = None
-        """The call of the end hook since the last page went away, in apps that want one each time."""
+    def _begin_empty(self) -> None:
+        """Hold nothing yet of what people, the app and its runs bring."""
+        self.chat_settings: dict[str, Json] = {}
         self.data: dict[str, Any] = {}
         """The author's own values, behind `cl.user_session`."""
         self.context_messages: dict[str, Any] = {}
         """Behind `cl.chat_context`: the messages by id, oldest first."""
         self.files: dict[str, FileDict] = {}
-        self.files_dir: Path = app.paths.files_dir / id
-        self.upload_bytes = 0
+        self.files_dir: Path = self.app.paths.files_dir / self.id
         self.files_spec: dict[str, AskSpecDict] = {}
         """Open file questions, by the id of their step."""
         self.mcp_sessions: dict[str, Any] = {}
         self.thread_queues: dict[str, Any] = {}
-
-        self.loop: asyncio.AbstractEventLoop = asyncio.get_running_loop()
-        self.thread_ident: int = threading.get_ident()
-        self.clock: Timestamps = Timestamps()
-        self.view: View = View(thread_id, now=self.loop.time)
-        self.outbox: Outbox = Outbox(self.view, now=self.loop.time)
-        self.turns: LoopTurns = LoopTurns(self.loop)
-        itself = weakref.ref(self)  # the recorder is the session's own, and must not hold it
-        self.recorder: Recorder = Recorder(
-            lambda: entered(getattr(itself(), "scope", None)),
-            lambda: keeps_order(app.data_layer),
-            partial(app.counters.count, "writes"),
-            thread_id,
-        )
-        self.growing: asyncio.TimerHandle | None = None
-        """When the store gets the texts that still grow."""
-        self.told_unstored = False
-        """Whether the person knows that nothing can be stored just now."""
         self.tasks: Tasks = Tasks()
         self.runs: set[RunHandle] = set()
-        self.busy_count = 0
-        self.current_task: asyncio.Task[object] | None = None
         self.questions: dict[str, Pending] = {}
         self.calls: dict[str, Pending] = {}
         self.attachments: set[Watcher] = set()
-        self.expiry: asyncio.TimerHandle | None = None
         self.handled: OrderedDict[str, bytes] = OrderedDict()
         """Message ids that were accepted, with a digest of what they said."""
         self.feedback: dict[str, Json] = {}
         """Feedback of a conversation without data layer, by id."""
-
         self.closers: list[Callable[[], Awaitable[object]]] = []
         """What has to be closed when the session ends; each takes a bounded time."""
         self.endings: list[Callable[[], object]] = []
+
+    def _open_log(self) -> None:
+        """Make ready for what happens: its times, its order, those who are shown it and the store."""
+        self.ready: asyncio.Event = asyncio.Event()
+        """Set when the start or resume hook has returned; commands wait for it."""
+        self.loop: asyncio.AbstractEventLoop = asyncio.get_running_loop()
+        self.thread_ident: int = threading.get_ident()
+        self.clock: Timestamps = Timestamps()
+        self.view: View = View(self.thread_id, now=self.loop.time)
+        self.outbox: Outbox = Outbox(self.view, now=self.loop.time)
+        self.turns: LoopTurns = LoopTurns(self.loop)
+        app, itself = self.app, weakref.ref(self)  # the recorder is the session's own, and must not hold it
+        self.recorder: Recorder = Recorder(
+            lambda: entered(getattr(itself(), "scope", None)),
+            lambda: keeps_order(app.data_layer),
+            partial(app.counters.count, "writes"),
+            self.thread_id,
+        )
+
+    def _stand_alone(self) -> None:
+        """Be in no directory: one that takes the session in sets these."""
         self.leave: Callable[[], object] = _stay
-        """Ends the session for good; set by the directory that it lives in."""
+        """Ends the session for good."""
         self.has_company: Callable[[], bool] = _alone
-        """Tells whether another session works on the same thread; set by the directory as well."""
+        """Tells whether another session works on the same thread."""
         self.companions: Callable[[], list[Session]] = list
-        """The other live sessions of the same thread: further pages of it; set by the directory, too."""
+        """The other live sessions of the same thread: further pages of it."""
         self.siblings: Callable[[], list[Session]] = list
-        """All live sessions of the same person, of clients without cookies none; set by the directory, too."""
-        self.scope: object = None
-        """What `cl.context` shows in this session; made by the authoring layer."""
+        """All live sessions of the same person, of clients without cookies none."""
 
     @cached_property
     def window_lane(self) -> Lane:
@@ -180,7 +191,7 @@ class Session:
         The memory of a conversation is then free at once. In a busy server a search for garbage comes late, and what
         has gathered until then is as much as all live conversations need.
         """
-        self.leave, self.companions, self.siblings, self.has_company = _stay, list, list, _alone
+        self._stand_alone()
         self.scope = self.current_task = None
         self.endings.clear()
         self.questions.clear()
