@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
 
+from chainlit._base.mistakes import kind_of
 from chainlit._widgets.base import InputWidget, require_widgets
 from chainlit._widgets.tab import Tab
 from chainlit._wire.page_events import (
@@ -38,6 +40,8 @@ class ChatSettings:
             raise ValueError("ChatSettings needs its widgets in `inputs`, or its tabs in `tabs`")
         if isinstance(given, InputWidget | Tab):
             raise TypeError(f"ChatSettings takes a list: write ChatSettings([{type(given).__name__}(…)])")
+        if isinstance(given, str) or not isinstance(cast(object, given), Iterable):
+            raise TypeError(f"ChatSettings takes a list of widgets or tabs, not {kind_of(given)}")
         self.inputs: list[InputWidget | Tab] = list(given)
         require_widgets([each for each in self.inputs if not isinstance(each, Tab)], "ChatSettings")
         self._warn_about_oddities()

@@ -333,7 +333,14 @@ class ChainlitEmitter(BaseChainlitEmitter):
         publish(self.session, e.ResumeFailed(error))
 
     async def update_token_count(self, count: int) -> None:
-        """Add to the number of tokens used."""
+        """Add to the number of tokens used.
+
+        Raises:
+            TypeError: It is no number.
+        """
+        given: Any = count
+        if not isinstance(given, int | float):
+            raise TypeError(f"update_token_count takes a number of tokens, not {kind_of(given)}: {given!r:.80}")
         publish(self.session, p.TokensCounted(count))
 
     async def set_commands(self, commands: Sequence[CommandDict]) -> None:

@@ -10,6 +10,7 @@ from talking import talking_to
 
 import chainlit as cl
 from chainlit._base.mistakes import explained
+from chainlit.config import FeaturesSettings
 from chainlit.input_widget import Slider
 
 
@@ -44,6 +45,10 @@ def test_each_wrong_value_is_named_with_what_would_be_right() -> None:
     )
     assert wrong(cl.Starter, "a", "b", "c", "d", "e") == (
         "Starter: argument 5 is one too many; give arguments by their names."
+    )
+    assert wrong(FeaturesSettings, spontaneous_file_upload=3) == (
+        "FeaturesSettings: `spontaneous_file_upload` is 3; "
+        "expected a dictionary or an instance of SpontaneousFileUploadFeature."
     )
     assert explained(ValueError("no")) is None
 

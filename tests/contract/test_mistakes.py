@@ -52,6 +52,11 @@ def pieces() -> Generator[str]:
         (lambda: ANY.AskActionMessage("a", actions="x"), "actions takes a list"),
         (lambda: ANY.AskElementMessage("a", element=cl.Text(content="x")), "element takes cl.CustomElement"),
         (lambda: ANY.AskFileMessage("a", accept=None), "accept takes MIME types"),
+        (lambda: ANY.AskFileMessage("a", accept=[5]), "accept takes MIME types.*, not an int"),
+        (lambda: ANY.AskFileMessage("a", accept={"text/plain": [5]}), "accept takes MIME types.*, not an int"),
+        (lambda: ANY.AskFileMessage("a", ["a/b"], max_files="2"), "max_files takes a number of files, not a str: '2'"),
+        (lambda: ANY.AskFileMessage("a", ["a/b"], None), "max_size_mb takes a number of MiB, not None"),
+        (lambda: ANY.ChatSettings(5), "ChatSettings takes a list of widgets or tabs, not an int"),
         (lambda: ANY.on_message("x"), "@cl.on_message goes above a function, not 'x'"),
         (lambda: ANY.set_starters([]), "@cl.set_starters goes above a function"),
         (lambda: ANY.data_layer(Memory()), "@cl.data_layer goes above a function"),
@@ -114,7 +119,7 @@ async def test_a_token_that_is_no_text_is_refused_and_breaks_nothing(
 @pytest.mark.parametrize(
     ("parts", "said"),
     [
-        ({"elements": [None]}, "elements holds a NoneType: None; expected cl.Image(name=…, path=…)"),
+        ({"elements": [None]}, "elements holds None: None; expected cl.Image(name=…, path=…)"),
         ({"actions": [{"name": "a"}]}, "actions holds a dict: {'name': 'a'}; expected cl.Action(name=…, payload={…})"),
     ],
 )

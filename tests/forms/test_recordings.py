@@ -140,7 +140,7 @@ async def test_after_its_end_a_page_that_is_loaded_anew_finds_no_recording() -> 
 @pytest.mark.parametrize(
     ("method", "value", "text"),
     [
-        ("send_audio_chunk", {"track": "t", "mimeType": "pcm16"}, "`data` is a NoneType; expected bytes"),
+        ("send_audio_chunk", {"track": "t", "mimeType": "pcm16"}, "`data` is None; expected bytes"),
         ("send_audio_chunk", {"data": b""}, "takes cl.OutputAudioChunk"),
         ("send_audio_chunk", b"ab", "takes cl.OutputAudioChunk"),
         ("update_audio_connection", "maybe", "'maybe' is no state; expected 'on' or 'off'"),

@@ -52,7 +52,9 @@ def complaint(mistake: Mistake) -> str:
 
 
 def kind_of(value: object) -> str:
-    """Return of which type a value is, with the article: `a str`, `an int`."""
+    """Return of which type a value is, with the article: `a str`, `an int`, `None`."""
+    if value is None:
+        return "None"
     name = type(value).__name__
     return f"an {name}" if name[0] in "AEIOUaeiou" else f"a {name}"
 
@@ -93,7 +95,8 @@ def _sentence(place: Sequence[str | int], found: Sequence[Mistake]) -> str:
 def _right(mistake: Mistake) -> str:
     known = _WORDS.get(mistake["type"])
     # Nearly everything that pydantic has to say begins like that.
-    return known or mistake["msg"].removeprefix("Input should be ").removeprefix("Value error, expected ")
+    said = mistake["msg"].removeprefix("Input should be ").removeprefix("Value error, expected ")
+    return known or said.replace("a valid ", "a ").replace(" or instance of ", " or an instance of ")
 
 
 def _name(place: Sequence[str | int]) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic_core import to_jsonable_python
 
+from chainlit._base.mistakes import kind_of
 from chainlit._wire.records import Json
 
 _logger = logging.getLogger("chainlit")
@@ -27,10 +28,10 @@ def as_json(value: object, source: str) -> Json:
         return to_jsonable_python(_described(value) or value, fallback=_as_dict, inf_nan_mode="null")
     except Exception as error:  # describing runs code of the author's
         _logger.error(
-            "%s returned a %s, and not all of it is JSON; the page gets null. Return texts, numbers, lists and "
+            "%s returned %s, and not all of it is JSON; the page gets null. Return texts, numbers, lists and "
             "dictionaries, or nothing (%s)",
             source,
-            type(value).__qualname__,
+            kind_of(value),
             error,
         )
         return None

@@ -9,7 +9,7 @@ from chainlit._core.handles import FileDict
 from chainlit._core.publish import publish
 from chainlit._core.questions import with_terms
 from chainlit._messages.base import MessageBase
-from chainlit._messages.checks import AN_ACTION, accepted_types, check_parts, listed, seconds_open
+from chainlit._messages.checks import AN_ACTION, accepted_types, check_parts, checked_number, listed, seconds_open
 from chainlit._messages.storing import stored
 from chainlit._types.asks import (
     AskActionResponse,
@@ -150,8 +150,8 @@ class AskFileMessage(AskMessageBase[list[AskFileResponse]]):
         super().__init__(content, author, doing="cl.AskFileMessage(...)")
         self.type: MessageType = type
         self.accept: list[str] | dict[str, list[str]] = accepted_types(accept)
-        self.max_size_mb = max_size_mb
-        self.max_files = max_files
+        self.max_size_mb = checked_number(max_size_mb, "max_size_mb", "of MiB")
+        self.max_files = int(checked_number(max_files, "max_files", "of files"))
         self.timeout = timeout
         self.raise_on_timeout = raise_on_timeout
 

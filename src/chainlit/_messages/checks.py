@@ -122,24 +122,43 @@ def seconds_open(timeout: object) -> float:
     Raises:
         TypeError: It is no number.
     """
-    if timeout is None:
-        return NO_LIMIT_S
-    if not isinstance(timeout, int | float):
-        raise TypeError(f"timeout takes a number of seconds, not {kind_of(timeout)}: {timeout!r:.80}")
-    return min(timeout, NO_LIMIT_S)
+    return NO_LIMIT_S if timeout is None else min(checked_number(timeout, "timeout", "of seconds"), NO_LIMIT_S)
+
+
+def checked_number(value: object, field: str, unit: str) -> float:
+    """Return an argument that is a number.
+
+    Args:
+        value: What was given.
+        field: Name of the argument, for the error.
+        unit: What is counted, for the error: `of seconds`.
+
+    Raises:
+        TypeError: It is no number.
+    """
+    if not isinstance(value, int | float):
+        raise TypeError(f"{field} takes a number {unit}, not {kind_of(value)}: {value!r:.80}")
+    return value
 
 
 def accepted_types(accept: object) -> list[str] | dict[str, list[str]]:
     """Return which files a question takes, as lists; a single type or ending may come without one.
 
     Raises:
-        TypeError: It is neither a text nor a list nor a dictionary.
+        TypeError: It is neither a text nor a list nor a dictionary of texts.
     """
-    if isinstance(accept, str):
-        return [accept]
     if isinstance(accept, Mapping):
-        types = cast("Mapping[str, str | Iterable[str]]", accept)
-        return {mime: [endings] if isinstance(endings, str) else list(endings) for mime, endings in types.items()}
-    if isinstance(accept, Iterable):
-        return list(cast("Iterable[str]", accept))
-    raise TypeError(f'accept takes MIME types, such as ["text/plain", "image/*"], not {kind_of(accept)}')
+        types = cast("Mapping[str, object]", accept)
+        _texts(types)
+        return {mime: _texts(endings) for mime, endings in types.items()}
+    return _texts(accept)
+
+
+def _texts(types: object) -> list[str]:
+    if isinstance(types, str):
+        return [types]
+    given = list(cast("Iterable[object]", types)) if isinstance(types, Iterable) else [types]
+    for each in given:
+        if not isinstance(each, str):
+            raise TypeError(f'accept takes MIME types, such as ["text/plain", "image/*"], not {kind_of(each)}')
+    return cast("list[str]", given)
