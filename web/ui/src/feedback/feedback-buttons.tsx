@@ -33,13 +33,15 @@ function Thumbs({ forId, messageId }: FeedbackButtonsProps) {
   const { saving, save, remove } = useVerdict(forId, messageId);
   const started = useChat((state) => state.interacted || state.interaction !== null || state.readOnly);
   const press = (value: FeedbackValue) => {
+    // Not disabled meanwhile: a button that is loses the focus.
+    if (saving) return;
     if (given?.value === value) void remove();
     else setDraft({ value, comment: "" });
   };
   return (
     <>
-      <Thumb value={1} given={given} disabled={saving || !started} onPress={press} />
-      <Thumb value={0} given={given} disabled={saving || !started} onPress={press} />
+      <Thumb value={1} given={given} busy={saving} disabled={!started} onPress={press} />
+      <Thumb value={0} given={given} busy={saving} disabled={!started} onPress={press} />
       {given?.comment ? (
         <IconButton
           size="icon-sm"
@@ -73,11 +75,12 @@ function useGiven(forId: StepId, messageId: StepId): Feedback | undefined {
 interface ThumbProps {
   readonly value: FeedbackValue;
   readonly given: Feedback | undefined;
+  readonly busy: boolean;
   readonly disabled: boolean;
   readonly onPress: (value: FeedbackValue) => void;
 }
 
-function Thumb({ value, given, disabled, onPress }: ThumbProps) {
+function Thumb({ value, given, busy, disabled, onPress }: ThumbProps) {
   const t = useT();
   const on = given?.value === value;
   const Icon = value === 1 ? ThumbsUp : ThumbsDown;
@@ -92,6 +95,7 @@ function Thumb({ value, given, disabled, onPress }: ThumbProps) {
           : t("chat.messages.feedback.negative", undefined, "Not helpful")
       }
       aria-pressed={on}
+      aria-disabled={busy || undefined}
       disabled={disabled}
       onClick={() => onPress(value)}
     >

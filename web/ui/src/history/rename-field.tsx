@@ -32,7 +32,6 @@ export function RenameField({ thread, onDone }: RenameFieldProps) {
     ended.current = true;
     const wanted = field.current?.value.trim() ?? "";
     onDone();
-    requestAnimationFrame(() => focusThread(thread.id));
     if (!kept || wanted === "" || wanted === name) return;
     history.rename(thread.id, wanted).then(
       () =>
@@ -61,11 +60,4 @@ export function RenameField({ thread, onDone }: RenameFieldProps) {
       }}
     />
   );
-}
-
-function focusThread(id: string): void {
-  const row = document.getElementById(`thread-${id}`);
-  if (document.activeElement === document.body) {
-    row?.querySelector<HTMLElement>("[data-thread-link]")?.focus();
-  }
 }

@@ -19,6 +19,7 @@ import { writeClipboard } from "../markdown/copied";
 import { useRouter } from "../router";
 import { useShellStore } from "../shell/state";
 import { useHistory } from "./context";
+import { focusThread } from "./focus-thread";
 import { messageOf } from "./message-of";
 import { type RowTask, useThreadName } from "./row";
 import { shareAddress } from "./share-link";
@@ -128,12 +129,19 @@ function useMarks(thread: ThreadSummary): { readonly pin: () => void; readonly a
   const history = useHistory();
   const t = useT();
   const tell = (error: unknown) => client.toast(messageOf(error), "error");
+  const pin = async () => {
+    const pinned = history.pin(thread.id, !thread.pinned);
+    focusThread(thread.id); // at its new place
+    await pinned;
+  };
   const archive = async () => {
-    await history.archive(thread.id);
+    const archived = history.archive(thread.id);
+    focusThread(thread.id);
+    await archived;
     client.toast(t("ui.history.archivedNotice", undefined, "Chat archived"), "success");
   };
   return {
-    pin: () => void history.pin(thread.id, !thread.pinned).catch(tell),
+    pin: () => void pin().catch(tell),
     archive: () => void archive().catch(tell),
   };
 }

@@ -7,6 +7,7 @@ import { Tooltip } from "../design/tooltip";
 import { threadPath, useRouter } from "../router";
 import { useHistory, useHistoryState } from "./context";
 import { DeleteQuestion } from "./delete-question";
+import { focusThread } from "./focus-thread";
 import { RenameField } from "./rename-field";
 import { RowMenu } from "./row-menu";
 
@@ -23,7 +24,10 @@ export type RowTask = "rename" | "delete" | null;
 /** One past conversation (`#thread-<id>`): a link with its name, its state and its menu. */
 export const ThreadRow = memo(function ThreadRow({ thread, active, onOpened }: ThreadRowProps) {
   const [task, setTask] = useState<RowTask>(null);
-  const done = () => setTask(null);
+  const done = () => {
+    setTask(null);
+    focusThread(thread.id);
+  };
   return (
     <li id={`thread-${thread.id}`} data-active={active || undefined} className="group/row relative">
       {task === "rename" ? (

@@ -1,8 +1,9 @@
 import type { Starter, StarterCategory } from "@cl/protocol";
 import { useChat, useClient, useT } from "@cl/react";
 import { ChevronDown } from "lucide-react";
-import { useState } from "react";
+import { type MouseEvent, useState } from "react";
 import { LucideIcon } from "../actions/lucide-icon";
+import { focusInputNear } from "../composer/input-focus";
 import { cx, safeUrl } from "../design";
 import { defaultModes, type Offer, starterId } from "./choose";
 
@@ -49,7 +50,9 @@ function StarterCards({ starters }: { readonly starters: readonly Starter[] }) {
 function StarterCard({ starter }: { readonly starter: Starter }) {
   const client = useClient();
   const ready = useChat((state) => !state.busy && state.connection.status === "online");
-  const send = () => {
+  const send = (event: MouseEvent<HTMLElement>) => {
+    // The card goes with the welcome screen.
+    focusInputNear(event.currentTarget);
     const { selectedCommand, modes } = client.state.getState();
     client.send(starter.message, {
       command: starter.command ?? selectedCommand?.id ?? null,

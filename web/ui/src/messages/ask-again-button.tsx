@@ -1,9 +1,10 @@
 import { useT } from "@cl/react";
 import { RotateCcw } from "lucide-react";
+import type { MouseEventHandler } from "react";
 import { Button } from "../design/button";
 
 /** Asks a question once more whose answer came to nothing. */
-export function AskAgainButton({ onClick }: { readonly onClick: () => void }) {
+export function AskAgainButton({ onClick }: { readonly onClick: MouseEventHandler<HTMLElement> }) {
   const t = useT();
   return (
     <Button size="sm" variant="outline" data-tool="retry" onClick={onClick}>

@@ -43,6 +43,7 @@ describe("the tools of the conversation", () => {
     expect(document.activeElement).toBe(screen.getByRole("textbox", { name: "Comment" }));
     await user.keyboard("well done");
     await user.click(screen.getByRole("button", { name: "Send feedback" }));
+    await waitFor(() => expect(document.activeElement).toBe(thumb));
     expect(given).toEqual([{ forId: turn.id, messageId: final.id, value: 1, comment: "well done" }]);
   });
 

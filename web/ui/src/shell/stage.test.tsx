@@ -17,6 +17,15 @@ test("an app that greets first keeps its starters until somebody answers", async
   await waitFor(() => expect(byId("starter-plan-a-trip")).toBeNull());
 });
 
+test("a starter that is sent gives the focus to the composer, as it goes", async () => {
+  const page = await openPage({ project: { starters } });
+  const starter = await findById("starter-plan-a-trip");
+  await page.online();
+  await waitFor(() => expect(starter).toHaveProperty("disabled", false));
+  await page.user.click(starter);
+  expect(document.activeElement).toBe(byId("chat-input"));
+});
+
 test("the composer is the same one in an empty and in a running conversation, text and all", async () => {
   const page = await openPage();
   const input = await findById("chat-input");

@@ -7,8 +7,6 @@ import { answer, element } from "../../fixtures/build";
 import { connected } from "../../fixtures-composer/connected";
 import type { World } from "../../fixtures-composer/world";
 import { RouterProvider } from "../router";
-// Loaded on demand by the panel; here, before a test looks at its clock.
-import "./side-elements";
 import { SideView } from "./side-view";
 import { sideViewOf } from "./store";
 
@@ -65,6 +63,11 @@ describe("the side view", () => {
     act(() => input.blur());
     await userEvent.keyboard("{Escape}");
     await waitFor(() => expect(document.querySelector("#side-view-title")).toBeNull());
+    // What opened by itself has nothing else to give the focus to.
+    vi.stubGlobal("matchMedia", () => ({ matches: false }));
+    await open();
+    await userEvent.click(screen.getByRole("button", { name: "Close panel" }));
+    expect(document.activeElement).toBe(input);
     input.remove();
   });
 

@@ -1,11 +1,14 @@
 import { useT } from "@cl/react";
 import { ArrowLeft, ArrowRight, ExternalLink, X } from "lucide-react";
-import { type KeyboardEvent, Suspense } from "react";
+import { type KeyboardEvent, Suspense, useRef } from "react";
+import { focusInputNear } from "../composer/input-focus";
 import { cx } from "../design/cx";
 import { IconButton } from "../design/icon-button";
 import { IconLink } from "../design/icon-link";
 import { lazyPart } from "../design/lazy-part";
 import { Skeleton } from "../design/skeleton";
+import { Escape } from "./escape";
+import { SideElements } from "./side-elements";
 import {
   type SideContent,
   useSideContent,
@@ -14,8 +17,6 @@ import {
   useWindowAddress,
 } from "./use-side-view";
 
-const SideElements = lazyPart(async () => (await import("./side-elements")).SideElements);
-const Escape = lazyPart(async () => (await import("./escape")).Escape);
 const TextTable = lazyPart(async () => (await import("../elements/dataframe/text-table")).TextTable);
 
 /** The panel beside the conversation: a title and its elements. */
@@ -23,16 +24,22 @@ export function SideView() {
   const t = useT();
   const content = useSideContent();
   const { close } = useSideView();
+  const panel = useRef<HTMLDivElement>(null);
   if (!content) return null;
+  const leave = () => {
+    close();
+    // What opens by itself has nothing to give the focus back to.
+    if (panel.current?.contains(document.activeElement)) focusInputNear(panel.current);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.defaultPrevented) return;
     event.stopPropagation();
-    close();
+    leave();
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes, wherever in the panel the focus is
-    <div data-side-view="" className="flex h-full min-h-0 flex-1 flex-col" onKeyDown={onKeyDown}>
-      <Head content={content} onClose={close} />
+    <div ref={panel} data-side-view="" className="flex h-full min-h-0 flex-1 flex-col" onKeyDown={onKeyDown}>
+      <Head content={content} onClose={leave} />
       {content.canvas ? null : <SideTabs />}
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset groups controls, and these are documents */}
       <div
