@@ -4,11 +4,12 @@ import { Suspense } from "react";
 import { lazyPart } from "../design/lazy-part";
 import { useNarrow } from "../design/media";
 import { Skeleton } from "../design/skeleton";
-import { SideView, useSideView } from "../sideview";
+import { useSideView } from "../sideview/use-side-view";
 import { TaskList, useHasTasks } from "../tasklist";
 import { Panel } from "./panel";
 import { useShell, useShellStore } from "./state";
 
+const SideView = lazyPart(async () => (await import("../sideview/side-view")).SideView);
 const SheetPlace = lazyPart(async () => (await import("./sheet-place")).SheetPlace);
 const SettingsPanel = lazyPart(async () => (await import("../settings/panel")).SettingsPanel);
 
@@ -48,7 +49,9 @@ function DetailsPanel({ narrow }: { readonly narrow: boolean }) {
   if (open) {
     return (
       <Panel name="details" label={label} defaultWidth={420} minWidth={320} maxShare={0.6}>
-        <SideView />
+        <Suspense fallback={<Skeleton className="m-5 h-40" />}>
+          <SideView />
+        </Suspense>
       </Panel>
     );
   }

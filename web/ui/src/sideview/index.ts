@@ -1,2 +1,0 @@
-export { SideView } from "./side-view";
-export { type SideViewControl, useSideView } from "./use-side-view";
