@@ -6,25 +6,58 @@ import { isAnswer, type Turn } from "./turns";
 
 const EVERY_MS = 2000;
 
+interface Words {
+  readonly told: string;
+  /** An answer that is complete before anything of it was told. */
+  readonly whole: string;
+}
+
+const SILENCE: Words = { told: "", whole: "" };
+
 /**
  * Speaks a growing answer to screen readers: whole sentences, a batch every two seconds, and when it is complete. Who
  * wants less is told that it begins and ends, or nothing.
  */
 export function Announcer({ turn }: { readonly turn: Turn | undefined }) {
-  const words = useWords(turn);
+  const { told, whole } = useWords(turn);
   return (
-    <div className="sr-only" aria-live="polite" aria-atomic="true">
-      {words}
-    </div>
+    <>
+      <Apart words={whole} />
+      <div className="sr-only" aria-live="polite" aria-atomic="true">
+        {told}
+      </div>
+    </>
   );
 }
 
-function useWords(turn: Turn | undefined): string {
+/**
+ * Words for the ear alone. In a tree of their own they are no part of the page's text: who looks for a short answer,
+ * with the browser's search or with a script, finds it once.
+ */
+function Apart({ words }: { readonly words: string }) {
+  const host = useRef<HTMLDivElement>(null);
+  const region = useRef<HTMLElement>(undefined);
+  useEffect(() => {
+    if (!host.current) return;
+    region.current ??= liveRegionIn(host.current);
+    region.current.textContent = words;
+  }, [words]);
+  return <div ref={host} className="sr-only" />;
+}
+
+function liveRegionIn(host: HTMLElement): HTMLElement {
+  const region = document.createElement("div");
+  region.setAttribute("aria-live", "polite");
+  host.attachShadow({ mode: "closed" }).append(region);
+  return region;
+}
+
+function useWords(turn: Turn | undefined): Words {
   const t = useT();
   const { steps } = useClient().records;
   const busy = useChat((state) => state.busy);
   const session = useChat((state) => state.sessionId);
-  const [words, setWords] = useState("");
+  const [words, setWords] = useState(SILENCE);
   const now = {
     answers: (): readonly Said[] =>
       (turn?.entries ?? [])
@@ -45,17 +78,20 @@ function useWords(turn: Turn | undefined): string {
     run.current = undefined;
     if (!busy) {
       // The conversation that was left goes on unheard.
-      const rest = over?.session === session ? over.reading.rest(answers()) : undefined;
-      if (rest !== undefined) setWords(endWords(rest, complete));
+      const reading = over?.session === session ? over.reading : undefined;
+      const begun = reading?.begun === true;
+      const rest = reading?.rest(answers());
+      if (rest !== undefined) setWords(endWords(rest, begun, complete));
       return;
     }
     const reading = new Reading(answers());
     run.current = { session, reading };
-    setWords(""); // the same words a second time would not be heard
+    setWords(SILENCE); // the same words a second time would not be heard
     const timer = setInterval(() => {
       const isFirst = !reading.begun;
       const speech = reading.next(latest.current.answers());
-      if (speech !== "") setWords((before) => batchWords(speech, isFirst, latest.current.begun) ?? before);
+      const told = speech === "" ? undefined : batchWords(speech, isFirst, latest.current.begun);
+      if (told !== undefined) setWords({ told, whole: "" });
     }, EVERY_MS);
     return () => clearInterval(timer);
   }, [busy, session]);
@@ -69,9 +105,10 @@ function batchWords(speech: string, isFirst: boolean, begun: string): string | u
   return choice === "ends" && isFirst ? begun : undefined;
 }
 
-/** What is told when an answer is complete. */
-function endWords(rest: string, complete: string): string {
+/** What is told when an answer is complete. `begun`: a part of it was told before. */
+function endWords(rest: string, begun: boolean, complete: string): Words {
   const choice = chosenSpeech();
-  if (choice === "off") return "";
-  return choice === "all" ? `${rest} ${complete}`.trim() : complete;
+  if (choice === "off") return SILENCE;
+  if (choice === "ends") return { told: complete, whole: "" };
+  return begun ? { told: `${rest} ${complete}`.trim(), whole: "" } : { told: complete, whole: rest };
 }
