@@ -21,6 +21,8 @@ MAX_MATCHES = 1_000
 """Messages, and names, that a search returns: a word that is everywhere must not cost what everything costs."""
 LOOKED_AT, MOST_LOOKED_AT = 1_500, 40_000
 """Messages, and names, that are read at first, and at most."""
+READ_AT_LAST = 150_000
+"""Messages that are read at most for words that others use often and that those have hardly shown."""
 FREQUENT = 30
 """Matches among the first ones from which on it is cheaper to read on than to ask the index."""
 READ_AT_ONCE = 20_000
@@ -81,7 +83,7 @@ class _Look:
 async def threads_saying(connection: Connection, user_id: str, words: Sequence[str]) -> list[str]:
     """Return the threads of a user in which a message has all words; words match from their start.
 
-    Somebody with more than `MOST_LOOKED_AT` messages does not find older ones by words that others use often.
+    Somebody with more than `READ_AT_LAST` messages does not find older ones by words that others use often.
     """
     most = LOOKED_AT
     while True:
@@ -101,11 +103,11 @@ async def _threads_saying_rarely(connection: Connection, user_id: str, words: Se
     often = await _often(connection, "cl_steps", "words", rare)
     leading = [word for word in rare if word not in often]
     if not leading or await _has_few(connection, user_id, first):
-        ((count, found),) = await connection.rows(
-            _READ_MESSAGES, _query(words), user_id, MOST_LOOKED_AT, MOST_LOOKED_AT
-        )
-        if not leading or cast(int, count) < MOST_LOOKED_AT:
-            return _first(_listed(found))
+        count, found = await _read_messages(connection, user_id, words, MOST_LOOKED_AT)
+        if count == MOST_LOOKED_AT and not leading and len(found) < FREQUENT:
+            count, found = await _read_messages(connection, user_id, words, READ_AT_LAST)
+        if not leading or count < MOST_LOOKED_AT:
+            return _first(found)
     rows = await connection.rows(_MESSAGES_BY_INDEX, _query(leading), _query(words), user_id, MAX_MATCHES)
     return _first([str(row[0]) for row in rows])
 
@@ -139,6 +141,13 @@ async def _look(connection: Connection, user_id: str, words: Sequence[str], most
     frequent = most * FREQUENT // LOOKED_AT
     rare = [word for word, times in zip(words, counts, strict=True) if cast(int, times) < frequent]
     return _Look(cast(int, count), cast(int, threads), _listed(found), rare)
+
+
+async def _read_messages(
+    connection: Connection, user_id: str, words: Sequence[str], most: int
+) -> tuple[int, list[str]]:
+    ((count, listed),) = await connection.rows(_READ_MESSAGES, _query(words), user_id, most, most)
+    return cast(int, count), _listed(listed)
 
 
 async def threads_named(connection: Connection, user_id: str, words: Sequence[str]) -> list[str]:
