@@ -150,8 +150,8 @@ class AskFileMessage(AskMessageBase[list[AskFileResponse]]):
         super().__init__(content, author, doing="cl.AskFileMessage(...)")
         self.type: MessageType = type
         self.accept: list[str] | dict[str, list[str]] = accepted_types(accept)
-        self.max_size_mb = checked_number(max_size_mb, "max_size_mb", "of MiB")
-        self.max_files = int(checked_number(max_files, "max_files", "of files"))
+        self.max_size_mb: float = checked_number(max_size_mb, "max_size_mb", "of MiB")
+        self.max_files: int = int(checked_number(max_files, "max_files", "of files"))
         self.timeout = timeout
         self.raise_on_timeout = raise_on_timeout
 

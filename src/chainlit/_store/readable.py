@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\(((?:[^()\s]|\([^()\s]*\))*)(?:[ \t]+\"[^\"\n]*\")?\)")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*){0,9})(?:[ \t]+\"[^\"\n]*\")?\)")
 """Links and pictures: their words, and their address."""
 _RULES = tuple(
     (re.compile(pattern, re.MULTILINE), said)
