@@ -7,6 +7,7 @@ from typing import cast
 
 import chainlit as cl
 from benchmarks.both_apps import DRIP_S, FILE_BYTES, WORD, lateness
+from benchmarks.hostile_texts import TEXTS
 from benchmarks.texts import Kind, markdown, tokens
 from chainlit.types import ThreadDict
 
@@ -37,6 +38,8 @@ async def obey(message: cl.Message) -> None:
             await agent(int(count))
         case "diagrams":
             await diagrams(int(count))
+        case "hostile":
+            await cl.Message(content=TEXTS[count]).send()
         case "cpu":
             await cl.Message(content=str(time.process_time())).send()
         case _:

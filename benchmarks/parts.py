@@ -14,6 +14,7 @@ from benchmarks import (
     conversation,
     crowds,
     elements,
+    hostile,
     install,
     paces,
     page,
@@ -105,6 +106,7 @@ PARTS: dict[str, Measure] = {
     "paces": lambda size, scratch: paces.rows(scratch, size.answers, size.answer_s),
     "pasting": lambda size, scratch: pasting.rows(size.samples, scratch),
     "answers": lambda size, scratch: answers.rows(scratch),
+    "hostile": lambda size, scratch: hostile.rows(scratch),
     "elements": lambda size, scratch: elements.rows(scratch),
     "threads": lambda size, scratch: threads.rows(scratch),
 }

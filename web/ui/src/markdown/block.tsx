@@ -1,10 +1,12 @@
 import type { RootContent, TableCell, Table as TableNode } from "mdast";
 import { lazy, memo, type ReactNode, Suspense, useMemo } from "react";
 import type { Block } from "./document";
+import type { Segment } from "./open-block";
 import { type ParseOptions, parse } from "./parse";
 import type { ReferenceTable } from "./references";
 import { placeFor, type RenderContext, renderChildren, renderInline, renderNodes } from "./render";
 import { alignments, type DrawnRow, Table, TableBody } from "./table";
+import { clipRows } from "./table-text";
 
 type MathModule = typeof import("./math");
 
@@ -72,15 +74,15 @@ interface TextPieceProps extends BlockProps {
   readonly followed: boolean;
 }
 
-/** A piece of a paragraph that was cut for its length. */
+/** A piece of a paragraph that was cut for its length; in an element of its own, which comes into the page as a whole. */
 export const TextPiece = memo(
   function TextPiece({ block, numbers, settings, followed }: TextPieceProps): ReactNode {
     const nodes = useText(block, settings);
     return (
-      <>
+      <span>
         {renderInline(nodes, contextOf(block, numbers, settings))}
         {followed && blankAtEnd(block.segment.source)}
-      </>
+      </span>
     );
   },
   (before, now) => sameBlock(before, now) && before.followed === now.followed,
@@ -109,8 +111,12 @@ function blankAtEnd(source: string): string {
 
 function useNodes(block: Block, settings: BlockSettings): readonly RootContent[] {
   const { display, preamble, segment } = block;
-  const source = segment.head + display;
+  const source = sourceOf(segment, display);
   return useMemo(() => parse(source, preamble, optionsOf(settings)).children, [source, preamble, settings]);
+}
+
+function sourceOf(segment: Segment, display: string): string {
+  return segment.form === "table" ? clipRows(segment.head + display) : display;
 }
 
 function hasHtml(node: RootContent): boolean {
@@ -148,7 +154,7 @@ function rowsOf(
   numbers: ReadonlyMap<string, number>,
   settings: BlockSettings,
 ): readonly DrawnRow[] {
-  const nodes = parse(block.segment.head + block.display, block.preamble, optionsOf(settings)).children;
+  const nodes = parse(sourceOf(block.segment, block.display), block.preamble, optionsOf(settings)).children;
   const place = placeFor(nodes, contextOf(block, numbers, settings));
   const render = (cell: TableCell) => renderChildren(cell, place);
   return (tableIn(nodes)?.children.slice(1) ?? []).map((row) => ({ row, render }));

@@ -19,6 +19,8 @@ interface Marks {
   loose: number;
 }
 
+/** Targets may be pictures of many thousand characters. */
+const TARGET_END = /(?<!\\)\)/g;
 const BARE_MARKER = /(^|\n)[ \t]*(?:[-*+=]{1,2}|#{1,6}|\d{1,9}[.)]?|>|\|?[ \t]*:?-*:?)[ \t]*$/;
 
 /** The text of the open block with its marks closed. */
@@ -36,7 +38,7 @@ function dropBareMarker(source: string): string {
   if (!match || isTableHead(source)) return source;
   const kept = source.slice(0, match.index);
   // A rule or list that stands alone may show; only what would restyle the line above is held back.
-  return match[1] === "\\n" || kept !== "" ? kept : source;
+  return kept === "" ? source : kept;
 }
 
 function lastParagraph(text: string): number {
@@ -83,11 +85,12 @@ function step(text: string, index: number, marks: Marks, math: boolean): number 
   if (char === "$" && math) return dollars(text, index, marks);
   if (marks.math !== "") return index + 1;
   if (marks.target >= 0) {
-    if (char === ")") {
-      marks.target = -1;
-      marks.bracket = -1;
-    }
-    return index + 1;
+    TARGET_END.lastIndex = index;
+    const end = TARGET_END.exec(text);
+    if (!end) return text.length;
+    marks.target = -1;
+    marks.bracket = -1;
+    return end.index + 1;
   }
   if (char === "*" || char === "_" || char === "~") return emphasis(text, index, marks);
   if (char === "[") marks.bracket = text.charAt(index - 1) === "!" ? index - 1 : index;

@@ -2,8 +2,9 @@
 import { complete } from "./complete";
 import { type Margin, MarginReader, NO_MARGIN, unindent } from "./dedent";
 import { Definitions, mentionsOf, normalizeLabel } from "./definitions";
+import { BLOCK_LIMIT, type Segment } from "./open-block";
 import { type Part, PartList } from "./parts";
-import { BLOCK_LIMIT, type Segment, type SplitOptions, Splitter } from "./split";
+import { type SplitOptions, Splitter } from "./split";
 
 export interface Block {
   /** Position among the blocks; never changes for a given piece of text. */

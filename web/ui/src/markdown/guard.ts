@@ -1,17 +1,18 @@
 /** Limits what hostile text can make the parser nest. Everything here is linear in the text. */
+import { hide } from "./shield";
 
 /** Nesting beyond this depth is shown as text. */
 export const MAX_DEPTH = 100;
 
 const CONTAINER = /[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))/y;
 
-/** Escapes brackets and container marks beyond the depth limit. Ordinary text comes back as it is. */
+/** Hides brackets and container marks beyond the limits from the parser; `unshield` shows them again. Ordinary text comes back as it is. */
 export function guard(source: string): string {
   return guardLists(guardContainers(guardMarks(guardBrackets(source))));
 }
 
 /** Each line costs as much as the lists around it are deep; a list that costs more than this is made flatter. */
-const MAX_LIST_COST = 10_000;
+const MAX_LIST_COST = 4000;
 /** No person writes deeper lists. */
 const FLAT_DEPTH = 20;
 const ITEM = /(?:[-*+]|\d{1,9}[.)])[ \t]+/y;
@@ -62,7 +63,7 @@ function guardMarks(source: string): string {
     if (match.startsWith("\n")) marks = 0;
     else if (!match.startsWith("\\")) {
       marks += 1;
-      if (marks > MAX_MARKS) return [...match].map((char) => `\\${char}`).join("");
+      if (marks > MAX_MARKS) return hide(match);
     }
     return match;
   });
@@ -70,6 +71,8 @@ function guardMarks(source: string): string {
 
 /** Brackets that pair with nothing cost as much as nested ones when there are many. */
 const MAX_UNPAIRED = 100;
+/** Nobody writes so many into one block. */
+const MAX_BRACKETS = 1000;
 
 interface Bracket {
   readonly at: number;
@@ -79,14 +82,14 @@ interface Bracket {
 function guardBrackets(source: string): string {
   const brackets = bracketsOf(source);
   if (!brackets.some(({ hostile }) => hostile)) return source;
-  let escaped = "";
+  let hidden = "";
   let copied = 0;
   for (const { at, hostile } of brackets) {
     if (!hostile) continue;
-    escaped += `${source.slice(copied, at)}\\`;
-    copied = at;
+    hidden += source.slice(copied, at) + hide(source.charAt(at));
+    copied = at + 1;
   }
-  return escaped + source.slice(copied);
+  return hidden + source.slice(copied);
 }
 
 function bracketsOf(source: string): readonly Bracket[] {
@@ -98,14 +101,27 @@ function bracketsOf(source: string): readonly Bracket[] {
     if (char === "\\") at += 1;
     else if (char === "[") {
       depth += 1;
-      found.push({ at, hostile: depth > MAX_DEPTH });
+      const hostile = depth > MAX_DEPTH || found.length > MAX_BRACKETS || isHalfNote(source, at);
+      found.push({ at, hostile });
     } else if (char === "]") {
       if (depth === 0) unpaired += 1;
-      found.push({ at, hostile: depth > MAX_DEPTH || unpaired > MAX_UNPAIRED });
+      found.push({
+        at,
+        hostile: depth > MAX_DEPTH || unpaired > MAX_UNPAIRED || found.length > MAX_BRACKETS,
+      });
       depth = Math.max(0, depth - 1);
     }
   }
   return found;
+}
+
+const NOTE = /\[\^[^\s[\]]{1,200}\]/y;
+
+/** The parser looks for the end of each of these through a thousand characters. */
+function isHalfNote(source: string, at: number): boolean {
+  if (source.charAt(at + 1) !== "^") return false;
+  NOTE.lastIndex = at;
+  return !NOTE.test(source);
 }
 
 function guardContainers(source: string): string {

@@ -53,10 +53,13 @@ describe("a Markdown text", () => {
     ["words without letters", "17 + 4 "],
     ["one word and a blank", `${"x".repeat(11_999)} y`],
     ["one word and two blanks", `${"x".repeat(12_000)}  y`],
-  ])("loses nothing between the pieces of a long paragraph of %s", (_, part) => {
+  ])("loses nothing between the pieces of a long paragraph of %s", async (_, part) => {
     const text = part.repeat(Math.ceil(60_000 / part.length)).trim();
-    expect(render(<Page text={text} />).container).toHaveProperty("textContent", text);
-    expect(render(<Page text={text} streaming />).container).toHaveProperty("textContent", text);
+    for (const streaming of [false, true]) {
+      const { container } = render(<Page text={text} streaming={streaming} />);
+      await waitFor(() => expect(container.querySelector(".markdown-rest")).toBeNull());
+      expect(container).toHaveProperty("textContent", text);
+    }
   });
 
   it("makes a list of indented lines in triple quotes", () => {

@@ -5,6 +5,7 @@ import { type BlockSettings, BlockView, sameBlock, TablePiece, TextPiece } from 
 import { CodeBlock } from "./code/code-block";
 import { useMarkdownConfig, useReferences } from "./context";
 import { type Block, type Footnote, MarkdownDocument } from "./document";
+import { drawingCost, heightOfRest, partsOf, textCost, useDrawn } from "./drawing";
 import "./markdown.css";
 import { useDesign } from "../design/provider";
 import { unindent } from "./dedent";
@@ -53,7 +54,9 @@ function Blocks({ source, growing, trusted, level }: BlocksProps) {
   const prefix = useId();
   const html = config.html && trusted;
   const document = useDocument(config.latex, html);
-  const { parts, footnotes, numbers } = document.update(source, growing);
+  const { blocks, parts, footnotes, numbers } = document.update(source, growing);
+  const drawn = useDrawn(blocks, drawingCost);
+  const isWhole = drawn === blocks.length;
   const math = useMath(config.latex && mayHaveMath(source));
   const settings = useMemo<BlockSettings>(
     () => ({ html, math, references, prefix }),
@@ -61,7 +64,7 @@ function Blocks({ source, growing, trusted, level }: BlocksProps) {
   );
   return (
     <>
-      {parts.map((pieces) => (
+      {(isWhole ? parts : partsOf(parts, drawn)).map((pieces) => (
         <PartView
           key={pieces[0]?.[0]?.index}
           pieces={pieces}
@@ -71,9 +74,17 @@ function Blocks({ source, growing, trusted, level }: BlocksProps) {
           level={level}
         />
       ))}
-      {footnotes.length > 0 ? <Footnotes notes={footnotes} numbers={numbers} settings={settings} /> : null}
+      {isWhole ? null : <Rest height={heightOfRest(blocks, drawn)} />}
+      {isWhole && footnotes.length > 0 ? (
+        <Footnotes notes={footnotes} numbers={numbers} settings={settings} />
+      ) : null}
     </>
   );
+}
+
+/** The place of what is not drawn yet. */
+function Rest({ height }: { readonly height: number }) {
+  return <div className="markdown-rest" aria-hidden="true" style={{ height }} />;
 }
 
 /** The document that belongs to this place on the page; its work is kept between renders. */
@@ -183,6 +194,8 @@ const BlockSlot = memo(
             )}
           </AlertBlock>
         );
+      case "indented":
+        return <CodeBlock code={indentedContent(source)} info="" open={open} />;
       case "footnote":
         return null;
       default:
@@ -206,6 +219,13 @@ export function fenceContent(source: string): string {
   return (indent === 0 ? body : body.map((line) => unindent(line, indent))).join("\n");
 }
 
+function indentedContent(source: string): string {
+  return source
+    .split("\n")
+    .map((line) => unindent(line, 4))
+    .join("\n");
+}
+
 function alertContent(source: string): string {
   const [, ...lines] = source.split("\n");
   return (/^:{3,}\s*$/.test(lines.at(-1) ?? "") ? lines.slice(0, -1) : lines).join("\n");
@@ -219,13 +239,14 @@ interface FootnotesProps {
 
 const Footnotes = memo(function Footnotes({ notes, numbers, settings }: FootnotesProps) {
   const { t } = useDesign();
+  const drawn = useDrawn(notes, noteCost);
   return (
     <section className="footnotes">
       <VisuallyHidden>
         <h2>{t("ui.link.footnotes", "Footnotes")}</h2>
       </VisuallyHidden>
       <ol>
-        {notes.map((note) => (
+        {notes.slice(0, drawn).map((note) => (
           <li key={note.label} id={`${settings.prefix}-note-${note.number}`} dir="auto">
             <BlockView block={noteBlock(note)} numbers={numbers} settings={settings} />
             <a
@@ -241,6 +262,12 @@ const Footnotes = memo(function Footnotes({ notes, numbers, settings }: Footnote
     </section>
   );
 });
+
+const NOTE_COST = 1000;
+
+function noteCost({ source, preamble }: Footnote): number {
+  return NOTE_COST + textCost(source) + textCost(preamble);
+}
 
 function noteBlock({ source, preamble, number }: Footnote): Block {
   return {

@@ -4,7 +4,8 @@ import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import { guard } from "./guard";
 import { prepareMath } from "./math-source";
-import { shield, unshield } from "./shield";
+import { putPictures, takePictures } from "./pictures";
+import { hasStandIns, shield, unshield } from "./shield";
 
 type Extension = ReturnType<typeof gfm>;
 
@@ -34,12 +35,14 @@ export function parse(source: string, preamble: string, { html, math, names }: P
   if (math) extensions.push(math.micromark);
   const mdastExtensions = [...GFM_MDAST];
   if (math) mdastExtensions.push(math.mdast);
-  const shielded = names ? shield(source, names) : source;
-  const root = fromMarkdown(preamble + guard(math ? prepareMath(shielded) : shielded), {
-    extensions,
-    mdastExtensions,
-  });
-  if (shielded !== source) unshield(root);
+  const pictures: string[] = [];
+  const known = takePictures(preamble, pictures);
+  const text = takePictures(source, pictures);
+  const shielded = names ? shield(text, names) : text;
+  const guarded = guard(math ? prepareMath(shielded) : shielded);
+  const root = fromMarkdown(known + guarded, { extensions, mdastExtensions });
+  if (hasStandIns(guarded)) unshield(root);
+  if (pictures.length > 0) putPictures(root, pictures);
   return root;
 }
 

@@ -7,12 +7,10 @@
  */
 import { InlineScan } from "./inline-scan";
 import {
-  type AlertHead,
   alertOf,
   closesAlert,
   closesFence,
   closesMath,
-  type Fence,
   fenceOf,
   footnoteOf,
   htmlDepthChange,
@@ -30,97 +28,30 @@ import {
   type Marker,
   markerOf,
 } from "./lines";
+import {
+  BLOCK_LIMIT,
+  CODE_LIMIT,
+  fenceAfter,
+  HTML_LIMIT,
+  isTooLong,
+  isTooMuch,
+  LINE_LIMIT,
+  LIST_LINES,
+  MAX_COLUMNS,
+  type Open,
+  opening,
+  PARAGRAPH,
+  QUOTE_LIMIT,
+  quotedText,
+  type Segment,
+  TABLE_LIMIT,
+  unindentAll,
+} from "./open-block";
 import { countCells } from "./table-text";
-
-/** Blocks above this many characters are cut at the next safe point. */
-export const BLOCK_LIMIT = 4000;
-/** A paragraph whose marks never close is cut between two words at this size. */
-const FORCED_CUT = 2 * BLOCK_LIMIT;
-/** A paragraph without words is cut here: what it says matters less than that the page goes on. */
-const HARD_CUT = 3 * BLOCK_LIMIT;
-/** Raw HTML that never closes is cut here. */
-const HTML_LIMIT = 5 * BLOCK_LIMIT;
-
-export type Form =
-  | "paragraph"
-  | "heading"
-  | "list"
-  | "quote"
-  | "indented"
-  | "table"
-  | "code"
-  | "math"
-  | "alert"
-  | "html"
-  | "footnote";
-
-export interface Segment {
-  readonly form: Form;
-  readonly source: string;
-  /** Continues the segment before it: a long block that was cut. */
-  readonly continues: boolean;
-  /** The text may still grow. */
-  readonly open: boolean;
-  /** Code: the words after the fence. Alert: the title. Footnote: the label. */
-  readonly info: string;
-  /** Alerts only. */
-  readonly type: string;
-  /** Cut ordered lists: the number of the first item. Cut tables: see `head`. */
-  readonly start: number | undefined;
-  /** Cut tables: head row and rule, to parse the rest with. */
-  readonly head: string;
-}
 
 export interface SplitOptions {
   readonly math: boolean;
   readonly html: boolean;
-}
-
-interface Open {
-  form: Form;
-  start: number;
-  /** End of the last line that has text. */
-  end: number;
-  lines: number;
-  /** Start of the last line. */
-  lastLine: number;
-  blank: boolean;
-  continues: boolean;
-  /** Lists and footnotes: column where the content starts. */
-  offset: number;
-  first: Marker | undefined;
-  items: number;
-  fence: Fence | undefined;
-  alert: AlertHead | undefined;
-  until: string | undefined;
-  depth: number;
-  label: string;
-  head: string;
-  scan: InlineScan | undefined;
-  closed: boolean;
-}
-
-function opening(form: Form, start: number, end: number): Open {
-  return {
-    form,
-    start,
-    end,
-    lines: 1,
-    lastLine: start,
-    blank: false,
-    continues: false,
-    offset: 0,
-    first: undefined,
-    items: 1,
-    fence: undefined,
-    alert: undefined,
-    until: undefined,
-    depth: 0,
-    label: "",
-    head: "",
-    scan: undefined,
-    closed: false,
-  };
 }
 
 /** Reads lines of one growing text and collects finished segments in `done`. */
@@ -191,15 +122,16 @@ export class Splitter {
   }
 
   private segment(open: Open, growing: boolean): Segment {
-    const ordered = open.form === "list" && open.continues ? open.first?.number : undefined;
+    const counts = open.form === "list" && open.continues && open.strip === 0;
+    const source = this.text.slice(open.start, open.end);
     return {
       form: open.form,
-      source: this.text.slice(open.start, open.end),
+      source: open.strip === 0 ? source : unindentAll(source, open.strip),
       continues: open.continues,
       open: growing,
       info: open.fence?.info ?? open.alert?.title ?? open.label,
       type: open.alert?.type ?? "",
-      start: ordered,
+      start: counts ? open.first?.number : undefined,
       head: open.continues ? open.head : "",
     };
   }
@@ -282,26 +214,55 @@ export class Splitter {
       open.blank = true;
       return true;
     }
+    if (isTooLong(line)) {
+      this.close();
+      return false;
+    }
     const inside = indentOf(line) >= open.offset;
     const marker = open.form === "list" && !inside ? markerOf(line) : undefined;
-    if (marker && marker.indent < 4) return this.keepsItem(open, marker, start, end);
-    if (inside || (!open.blank && !this.interrupts(line))) return this.append(open, end);
+    if (marker && marker.indent < 4) return this.keepsItem(open, marker, line, start, end);
+    if (!inside && (open.blank || this.interrupts(line))) {
+      this.close();
+      return false;
+    }
+    return open.form === "list" ? this.keepsInside(open, line, start, end) : this.keepsNote(open, end);
+  }
+
+  /** A line of an item. The rest of an item that is too long goes on with less indentation. */
+  private keepsInside(open: Open, line: string, start: number, end: number): true {
+    const text = line.trimStart();
+    if (!isTooMuch(open)) {
+      open.inner = fenceAfter(open.inner, text);
+      return this.append(open, end);
+    }
+    this.close();
+    const { offset, first } = open;
+    this.open = { ...opening("list", start, end), continues: true, offset, first, strip: indentOf(line) };
+    this.open.inner = fenceOf(text);
+    return true;
+  }
+
+  /** A footnote stands in one place: what is too much for it is no part of it. */
+  private keepsNote(open: Open, end: number): boolean {
+    if (open.end - open.start <= LINE_LIMIT) return this.append(open, end);
     this.close();
     return false;
   }
 
-  private keepsItem(open: Open, marker: Marker, start: number, end: number): true {
+  private keepsItem(open: Open, marker: Marker, line: string, start: number, end: number): true {
     const sameList = marker.sign === open.first?.sign;
-    if (!sameList || open.end - open.start <= BLOCK_LIMIT) {
+    const inner = fenceOf(line.slice(marker.offset));
+    if (open.end - open.start <= BLOCK_LIMIT && open.lines < LIST_LINES) {
       open.items = sameList ? open.items + 1 : 1;
       if (!sameList) open.first = marker;
       open.offset = marker.offset;
+      open.inner = inner;
       return this.append(open, end);
     }
-    const number = open.first?.number === undefined ? undefined : open.first.number + open.items;
+    const counted = open.first?.number === undefined ? undefined : open.first.number + open.items;
     this.close();
-    this.open = { ...opening("list", start, end), continues: true, offset: marker.offset };
-    this.open.first = { ...marker, number };
+    this.open = { ...opening("list", start, end), continues: true, offset: marker.offset, inner };
+    this.open.first = { ...marker, number: sameList ? counted : marker.number };
     return true;
   }
 
@@ -309,6 +270,10 @@ export class Splitter {
     if (isBlank(line)) {
       this.close();
       return true;
+    }
+    if (open.form !== "paragraph" && isTooLong(line)) {
+      this.close();
+      return false;
     }
     const marker = markerOf(line);
     const quoted = open.form === "quote" && isQuote(line);
@@ -322,19 +287,37 @@ export class Splitter {
       this.close();
       return false;
     }
-    if (open.form === "table" && open.end - open.start > BLOCK_LIMIT) return this.cutTable(open, start, end);
+    if (open.form === "quote" && this.endsQuote(open, line)) return this.cutQuote(quoted, line, start, end);
+    if (open.form === "table" && open.end - open.start > TABLE_LIMIT) return this.cutTable(open, start, end);
     if (open.form === "paragraph" && this.startsTable(open, line)) return this.beginTable(open, end);
     open.lastLine = start;
     this.append(open, end);
+    if (quoted) open.inner = fenceAfter(open.inner, quotedText(line));
     if (open.form !== "paragraph") return true;
     if (isUnderline(line) || isRule(line)) this.close();
     else this.cutParagraph(open);
     return true;
   }
 
+  /** A long quote ends between two of its paragraphs, a longer one between two lines. */
+  private endsQuote({ start, end, inner }: Open, line: string): boolean {
+    const size = end - start;
+    if (inner) return size > CODE_LIMIT;
+    return size > QUOTE_LIMIT || (size > BLOCK_LIMIT && quotedText(line) === "");
+  }
+
+  private cutQuote(quoted: boolean, line: string, start: number, end: number): boolean {
+    this.close();
+    if (!quoted) return false;
+    this.open = { ...opening("quote", start, end), continues: true, inner: fenceOf(quotedText(line)) };
+    return true;
+  }
+
   /** Whether the line is the rule below a table's head, which is the last line so far. */
   private startsTable(open: Open, rule: string): boolean {
-    return isTableRule(rule) && countCells(this.text.slice(open.lastLine, open.end)) === countCells(rule);
+    if (!isTableRule(rule)) return false;
+    const columns = countCells(rule);
+    return columns <= MAX_COLUMNS && countCells(this.text.slice(open.lastLine, open.end)) === columns;
   }
 
   /** Text may stand right above a table's head. */
@@ -357,14 +340,7 @@ export class Splitter {
   private cutParagraph(open: Open): void {
     if (open.end - open.start <= BLOCK_LIMIT) return;
     open.scan ??= InlineScan.at(open.start);
-    const hard = open.start + HARD_CUT;
-    const safe = open.scan.cut(
-      this.text,
-      Math.min(open.end, hard),
-      open.start + BLOCK_LIMIT,
-      open.start + FORCED_CUT,
-    );
-    const at = safe ?? (open.end > hard ? hard : undefined);
+    const at = open.scan.cut(this.text, open.end, PARAGRAPH);
     if (at === undefined) return;
     const end = open.end;
     open.end = at;
@@ -396,6 +372,7 @@ export class Splitter {
   private opened(line: string, start: number, end: number): Open {
     const fence = fenceOf(line);
     if (fence) return { ...opening("code", start, end), fence };
+    if (isTooLong(line)) return opening("paragraph", start, end);
     if (isHeading(line) || isRule(line)) return opening("heading", start, end);
     const alert = alertOf(line);
     if (alert) return { ...opening("alert", start, end), alert };
@@ -404,9 +381,11 @@ export class Splitter {
     if (label !== undefined) return { ...opening("footnote", start, end), label, offset: 4 };
     if (this.options.html && isHtmlBlock(line)) return this.openedHtml(line, start, end);
     const marker = markerOf(line);
-    if (marker && marker.indent < 4)
-      return { ...opening("list", start, end), first: marker, offset: marker.offset };
-    if (isQuote(line)) return opening("quote", start, end);
+    if (marker && marker.indent < 4) {
+      const inner = fenceOf(line.slice(marker.offset));
+      return { ...opening("list", start, end), first: marker, offset: marker.offset, inner };
+    }
+    if (isQuote(line)) return { ...opening("quote", start, end), inner: fenceOf(quotedText(line)) };
     if (indentOf(line) >= 4) return opening("indented", start, end);
     return opening("paragraph", start, end);
   }

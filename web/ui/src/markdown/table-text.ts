@@ -34,3 +34,23 @@ export function countCells(row: string): number {
   const inner = row.replace(/^\s*\|/, "").replace(/\|\s*$/, "");
   return inner.replaceAll("\\|", "").split("|").length;
 }
+
+/** A table without the cells that are beyond its head's last column, which no one sees. */
+export function clipRows(table: string): string {
+  const rows = table.split("\n");
+  const columns = countCells(rows[0] ?? "");
+  return rows.map((row) => clipRow(row, columns)).join("\n");
+}
+
+function clipRow(row: string, columns: number): string {
+  let pipes = row.trimStart().startsWith("|") ? -1 : 0;
+  for (let at = 0; at < row.length; at += 1) {
+    const char = row.charAt(at);
+    if (char === "\\") at += 1;
+    else if (char === "|") {
+      pipes += 1;
+      if (pipes === columns) return row.slice(0, at + 1);
+    }
+  }
+  return row;
+}

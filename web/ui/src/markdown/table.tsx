@@ -1,8 +1,9 @@
 import type { TableCell, Table as TableNode, TableRow } from "mdast";
-import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from "react";
+import { type ReactNode, useContext, useLayoutEffect, useRef, useState } from "react";
 import { useDesign } from "../design/provider";
 import { ScrollShadow } from "../design/scroll-shadow";
 import { plainText } from "./parse";
+import { TableNamesContext } from "./table-names";
 import { FIGURE, nextSorting, type Sorting, sortedPositions } from "./table-sort";
 import { SortButton, TableTools } from "./table-tools";
 
@@ -56,7 +57,7 @@ export function Table({ node, render, growing = false, children, rest }: TablePr
   const sorting = growing ? undefined : chosen;
   const canSort = !growing && (rest !== undefined || node.children.length > SORTED_FROM);
   const word = t("ui.table.label", "Table");
-  const label = useFreeName(table, nameOf(head, word));
+  const label = useFreeName(nameOf(head, word));
   return (
     <div className="markdown-table">
       <ScrollShadow label={label} className="markdown-table-scroll">
@@ -100,17 +101,15 @@ function columnsOf(head: TableRow | undefined): readonly string[] {
   return head?.children.map((cell) => plainText(cell).trim()).filter(Boolean) ?? [];
 }
 
-/** The name, with a number if another table of the page has it already: landmarks are told apart by their names. */
-function useFreeName(table: RefObject<HTMLTableElement | null>, name: string): string {
+/** The name, with a number if another table of the page has it already. */
+function useFreeName(name: string): string {
+  const names = useContext(TableNamesContext);
   const [number, setNumber] = useState(1);
   useLayoutEffect(() => {
-    const own = table.current?.parentElement;
-    const others = [...document.querySelectorAll(".markdown-table-scroll")].filter((each) => each !== own);
-    const taken = new Set(others.map((each) => each.getAttribute("aria-label")));
-    let free = 1;
-    while (taken.has(numbered(name, free))) free += 1;
+    const free = names.claim(name);
     setNumber(free);
-  }, [table, name]);
+    return () => names.release(name, free);
+  }, [names, name]);
   return numbered(name, number);
 }
 
