@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import importlib
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from chainlit._base.bridge import in_thread
-from chainlit._wire.records import Json
-from chainlit.data.storage_clients.base import BaseStorageClient, storage_expiry_time
-from chainlit.logger import logger
+from chainlit.data.storage_clients._azure import AzureContents
+from chainlit.data.storage_clients.base import storage_expiry_time
 
 __all__ = ["AzureStorageClient"]
 
 
-class AzureStorageClient(BaseStorageClient):
+class AzureStorageClient(AzureContents):
     """Keeps contents in a file system of an account; needs the extra `chainlit[azure]`.
 
     Args:
@@ -28,9 +27,12 @@ class AzureStorageClient(BaseStorageClient):
         ImportError: azure-storage-file-datalake is not installed.
     """
 
+    _uploads: ClassVar[str] = "upload_data"
+    _deletes: ClassVar[str] = "delete_file"
+
     def __init__(self, account_url: str, container: str, credential: Any, sas_token: str | None = None) -> None:
         try:
-            self._lake: Any = importlib.import_module("azure.storage.filedatalake")
+            self._library: Any = importlib.import_module("azure.storage.filedatalake")
         except ImportError as error:
             raise ImportError(
                 "AzureStorageClient needs azure-storage-file-datalake: pip install 'chainlit[azure]'"
@@ -38,47 +40,16 @@ class AzureStorageClient(BaseStorageClient):
         self.container: str = container
         self.sas_token: str | None = sas_token.lstrip("?") if sas_token else None
         self._credential = credential
-        self.data_lake_client: Any = self._lake.DataLakeServiceClient(account_url=account_url, credential=credential)
+        self.data_lake_client: Any = self._library.DataLakeServiceClient(account_url=account_url, credential=credential)
         self.container_client: Any = self.data_lake_client.get_file_system_client(file_system=container)
 
-    async def upload_file(
-        self,
-        object_key: str,
-        data: bytes | str,
-        mime: str = "application/octet-stream",
-        overwrite: bool = True,
-        content_disposition: str | None = None,
-    ) -> dict[str, Json]:
-        """Store a content."""
-        return await in_thread(self._upload, object_key, data, mime, overwrite, content_disposition)
-
-    def _upload(
-        self, object_key: str, data: bytes | str, mime: str, overwrite: bool, content_disposition: str | None
-    ) -> dict[str, Json]:
-        settings = self._lake.ContentSettings(content_type=mime, content_disposition=content_disposition)
-        file = self.container_client.get_file_client(object_key)
-        try:
-            file.upload_data(
-                data.encode() if isinstance(data, str) else data, overwrite=overwrite, content_settings=settings
-            )
-        except Exception as error:  # of several libraries below Azure's
-            logger.error("Azure: %r was not uploaded: %s", object_key, error)
-            return {}
-        return {"object_key": object_key, "url": str(file.url)}
-
-    async def delete_file(self, object_key: str) -> bool:
-        """Remove a content; tell whether that worked."""
-        try:
-            await in_thread(self.container_client.get_file_client(object_key).delete_file)
-        except Exception as error:  # as above
-            logger.error("Azure: %r was not removed: %s", object_key, error)
-            return False
-        return True
+    def _place(self, object_key: str) -> Any:
+        return self.container_client.get_file_client(object_key)
 
     async def get_read_url(self, object_key: str) -> str:
         """Return an address where the content can be read for `storage_expiry_time` seconds."""
         token = self.sas_token or await in_thread(self._signed, object_key)
-        return f"{self.container_client.get_file_client(object_key).url}?{token}"
+        return f"{self._place(object_key).url}?{token}"
 
     def _signed(self, object_key: str) -> str:
         now = datetime.now(UTC)
@@ -88,13 +59,13 @@ class AzureStorageClient(BaseStorageClient):
             key = self.data_lake_client.get_user_delegation_key(now, expiry)
         folder, _, name = object_key.rpartition("/")
         return str(
-            self._lake.generate_file_sas(
+            self._library.generate_file_sas(
                 self.data_lake_client.account_name,
                 self.container,
                 folder or None,
                 name,
                 key,
-                permission=self._lake.FileSasPermissions(read=True),
+                permission=self._library.FileSasPermissions(read=True),
                 expiry=expiry,
             )
         )

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import importlib
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from chainlit._base.bridge import in_thread
-from chainlit._wire.records import Json
-from chainlit.data.storage_clients.base import BaseStorageClient, storage_expiry_time
-from chainlit.logger import logger
+from chainlit.data.storage_clients._azure import AzureContents
+from chainlit.data.storage_clients.base import storage_expiry_time
 
 __all__ = ["AzureBlobStorageClient"]
 
 
-class AzureBlobStorageClient(BaseStorageClient):
+class AzureBlobStorageClient(AzureContents):
     """Keeps contents in a container; needs the extra `chainlit[azure-blob]`.
 
     Args:
@@ -27,11 +26,14 @@ class AzureBlobStorageClient(BaseStorageClient):
         ImportError: azure-storage-blob is not installed.
     """
 
+    _uploads: ClassVar[str] = "upload_blob"
+    _deletes: ClassVar[str] = "delete_blob"
+
     def __init__(
         self, container_name: str, storage_account: str, storage_key: str, *, account_url: str | None = None
     ) -> None:
         try:
-            self._blob: Any = importlib.import_module("azure.storage.blob")
+            self._library: Any = importlib.import_module("azure.storage.blob")
         except ImportError as error:
             raise ImportError(
                 "AzureBlobStorageClient needs azure-storage-blob: pip install 'chainlit[azure-blob]'"
@@ -41,54 +43,23 @@ class AzureBlobStorageClient(BaseStorageClient):
         self.storage_key: str = storage_key
         address = account_url or f"https://{storage_account}.blob.core.windows.net"
         credential = {"account_name": storage_account, "account_key": storage_key}
-        self.service_client: Any = self._blob.BlobServiceClient(account_url=address, credential=credential)
+        self.service_client: Any = self._library.BlobServiceClient(account_url=address, credential=credential)
         self.container_client: Any = self.service_client.get_container_client(container_name)
 
-    async def upload_file(
-        self,
-        object_key: str,
-        data: bytes | str,
-        mime: str = "application/octet-stream",
-        overwrite: bool = True,
-        content_disposition: str | None = None,
-    ) -> dict[str, Json]:
-        """Store a content."""
-        return await in_thread(self._upload, object_key, data, mime, overwrite, content_disposition)
-
-    def _upload(
-        self, object_key: str, data: bytes | str, mime: str, overwrite: bool, content_disposition: str | None
-    ) -> dict[str, Json]:
-        settings = self._blob.ContentSettings(content_type=mime, content_disposition=content_disposition)
-        blob = self.container_client.get_blob_client(object_key)
-        try:
-            blob.upload_blob(
-                data.encode() if isinstance(data, str) else data, overwrite=overwrite, content_settings=settings
-            )
-        except Exception as error:  # of several libraries below Azure's
-            logger.error("Azure: %r was not uploaded: %s", object_key, error)
-            return {}
-        return {"object_key": object_key, "url": str(blob.url)}
-
-    async def delete_file(self, object_key: str) -> bool:
-        """Remove a content; tell whether that worked."""
-        try:
-            await in_thread(self.container_client.get_blob_client(object_key).delete_blob)
-        except Exception as error:  # as above
-            logger.error("Azure: %r was not removed: %s", object_key, error)
-            return False
-        return True
+    def _place(self, object_key: str) -> Any:
+        return self.container_client.get_blob_client(object_key)
 
     async def get_read_url(self, object_key: str) -> str:
         """Return an address where the content can be read for `storage_expiry_time` seconds."""
-        token = self._blob.generate_blob_sas(
+        token = self._library.generate_blob_sas(
             account_name=self.storage_account,
             container_name=self.container_name,
             blob_name=object_key,
             account_key=self.storage_key,
-            permission=self._blob.BlobSasPermissions(read=True),
+            permission=self._library.BlobSasPermissions(read=True),
             expiry=datetime.now(UTC) + timedelta(seconds=storage_expiry_time),
         )
-        return f"{self.container_client.get_blob_client(object_key).url}?{token}"
+        return f"{self._place(object_key).url}?{token}"
 
     async def close(self) -> None:
         """Give up connections; called once, at the end."""
