@@ -198,6 +198,10 @@ describe("the conversation", () => {
     expect(screen.getByRole("button", { name: /^4 steps/ })).toBeDefined();
     expect(first.isConnected).toBe(true);
     expect(first.getAttribute("aria-expanded")).toBe("true");
+    await says((world) => world.emit("new_message", answer("Found", { parentId: around.id })));
+    expect(first.isConnected).toBe(true);
+    await user.click(screen.getByRole("button", { name: /^4 steps/ }));
+    expect(first.isConnected).toBe(false);
   });
 
   it("does not fold steps of which one has failed", async () => {

@@ -1,10 +1,19 @@
 import type { StepId } from "@cl/protocol";
 import { useClient, useStep, useT } from "@cl/react";
 import { ChevronDown } from "lucide-react";
-import { Fragment, type ReactNode, useCallback, useState, useSyncExternalStore } from "react";
+import {
+  Fragment,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { firstShown, type GroupSummary, leftOut, type Shown, SUMMARY_FROM, summaryOf } from "./group-state";
 import { shortDuration } from "./step-state";
 import { useGradually } from "./use-gradually";
+import { Opened } from "./use-open";
 
 interface StepGroupProps {
   /** Steps that follow each other. */
@@ -31,9 +40,15 @@ export function StepGroup({ ids, running, followed = false, picture, children }:
   const summed = ids.length >= SUMMARY_FROM;
   const left = summed ? leftOut(ids.length, shown) : 0;
   const visible = useGradually(ids.slice(left), chosen === "all");
+  const seen = useRef<Shown>("all");
+  useEffect(() => {
+    seen.current = summed ? shown : "all";
+  });
+  // What somebody has opened to read it does not go when the answer begins.
+  const keep = useCallback(() => setChosen(seen.current), []);
   // The steps keep their places when a line comes above them: what somebody has opened stays open.
   return (
-    <>
+    <Opened value={keep}>
       {summed ? (
         <GroupHead
           ids={ids}
@@ -47,7 +62,7 @@ export function StepGroup({ ids, running, followed = false, picture, children }:
       {visible.map((id) => (
         <Fragment key={id}>{children(id, summed)}</Fragment>
       ))}
-    </>
+    </Opened>
   );
 }
 
