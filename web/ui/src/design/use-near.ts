@@ -17,6 +17,11 @@ interface Near {
   readonly height: number;
 }
 
+/** What has the focus, or holds what somebody has written and not sent, stays wherever the view is. */
+function isInUse(node: HTMLElement): boolean {
+  return node.contains(node.ownerDocument.activeElement) || node.querySelector("[data-unsaved]") !== null;
+}
+
 /** Whether a part of something long is near the view, and how high it is when it is not. */
 export function useNear(box: RefObject<HTMLElement | null>, options: NearOptions): Near {
   const { scroller, ahead, kept, startsShown, estimate } = options;
@@ -32,7 +37,7 @@ export function useNear(box: RefObject<HTMLElement | null>, options: NearOptions
         if (!entry) return;
         // Remembered before the content goes, so that nothing above or below moves.
         if (!entry.isIntersecting) height.current = node.offsetHeight || height.current;
-        setNear(entry.isIntersecting || node.contains(node.ownerDocument.activeElement));
+        setNear(entry.isIntersecting || isInUse(node));
       },
       { root: scroller.current, rootMargin: `${ahead}px 0px` },
     );

@@ -13,7 +13,8 @@ export function EditMessage({ step, onClose }: EditMessageProps) {
   const t = useT();
   const client = useClient();
   const busy = useChat((state) => state.busy);
-  const [text, setText] = useState(() => client.records.steps.received(step.id));
+  const [before] = useState(() => client.records.steps.received(step.id));
+  const [text, setText] = useState(before);
   const box = useRef<HTMLTextAreaElement>(null);
   const canSend = text.trim() !== "" && !busy;
   useEffect(() => {
@@ -43,7 +44,7 @@ export function EditMessage({ step, onClose }: EditMessageProps) {
     }
   };
   return (
-    <div className="edit-box">
+    <div className="edit-box" data-unsaved={text === before ? undefined : ""}>
       <textarea
         ref={box}
         id="edit-chat-input"
