@@ -9,8 +9,8 @@ import { useMediaFailure } from "./use-media-failure";
 /** Sound with the browser's own player. */
 export function AudioElement({ element, place }: ElementProps) {
   const t = useT();
-  const { failed, retry, player } = useMediaFailure();
   const address = safeUrl(useClient().elementUrl(element));
+  const { failed, retry, player } = useMediaFailure(address);
   if (failed || !address) {
     return (
       <div className={`${place}-audio`}>

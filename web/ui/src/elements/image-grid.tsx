@@ -38,11 +38,13 @@ interface ThumbnailProps {
 function Thumbnail({ image, onOpen }: ThumbnailProps) {
   const t = useT();
   const address = useClient().elementUrl(image);
-  const [state, setState] = useState<"loading" | "shown" | "broken">("loading");
+  const [seen, setSeen] = useState<{ readonly address: string | null; readonly state: "shown" | "broken" }>();
+  // Another address is another picture.
+  const state = seen?.address === address ? seen.state : "loading";
   return (
     <figure className="inline-image" data-size={image.size ?? "medium"}>
       {address === null || state === "broken" ? (
-        <BrokenImage name={image.name} onRetry={() => setState("loading")} />
+        <BrokenImage name={image.name} onRetry={() => setSeen(undefined)} />
       ) : (
         <button type="button" className="image-button" onClick={onOpen}>
           <img
@@ -52,8 +54,8 @@ function Thumbnail({ image, onOpen }: ThumbnailProps) {
             data-state={state}
             loading="lazy"
             decoding="async"
-            onLoad={() => setState("shown")}
-            onError={() => setState("broken")}
+            onLoad={() => setSeen({ address, state: "shown" })}
+            onError={() => setSeen({ address, state: "broken" })}
           />
         </button>
       )}

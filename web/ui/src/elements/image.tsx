@@ -18,21 +18,21 @@ export function ImageElement({ element, place }: ElementProps) {
 
 function FullImage({ element, place }: ElementProps) {
   const t = useT();
-  const [broken, setBroken] = useState(false);
+  const [broken, setBroken] = useState<string>();
   const [open, setOpen] = useState(false);
   const address = useClient().elementUrl(element);
   return (
     <figure className={`${place}-image`}>
-      {address && !broken ? (
+      {address && address !== broken ? (
         <button type="button" className="image-button" onClick={() => setOpen(true)}>
           <img
             src={address}
             alt={element.name || t("ui.elements.image", undefined, "Image")}
-            onError={() => setBroken(true)}
+            onError={() => setBroken(address)}
           />
         </button>
       ) : (
-        <BrokenImage name={element.name} onRetry={() => setBroken(false)} />
+        <BrokenImage name={element.name} onRetry={() => setBroken(undefined)} />
       )}
       {open ? (
         <Suspense>

@@ -12,13 +12,20 @@ interface MediaFailure {
   readonly player: MediaPlayer;
 }
 
-/** Whether a player has told that it cannot play its file. */
-export function useMediaFailure(): MediaFailure {
-  const [failed, setFailed] = useState(false);
-  const fail = useCallback(() => setFailed(true), []);
+/** Whether a player has told that it cannot play the file behind an address; another address is another file. */
+export function useMediaFailure(address: string | undefined): MediaFailure {
+  const [failed, setFailed] = useState<string>();
+  const fail = useCallback(() => setFailed(address), [address]);
   // A player loads from the moment it is made. React hears nothing of what happens before it is on the page.
-  const ref = useCallback((node: HTMLMediaElement | null) => {
-    if (node?.error) setFailed(true);
-  }, []);
-  return { failed, retry: () => setFailed(false), player: { ref, onError: fail } };
+  const ref = useCallback(
+    (node: HTMLMediaElement | null) => {
+      if (node?.error) fail();
+    },
+    [fail],
+  );
+  return {
+    failed: address !== undefined && failed === address,
+    retry: () => setFailed(undefined),
+    player: { ref, onError: fail },
+  };
 }

@@ -9,8 +9,8 @@ import { type MediaPlayer, useMediaFailure } from "./use-media-failure";
 
 /** A film: a file in the browser's player, or a page of a known video site after a click. */
 export function VideoElement({ element, place }: ElementProps) {
-  const { failed, retry, player } = useMediaFailure();
   const address = safeUrl(useClient().elementUrl(element));
+  const { failed, retry, player } = useMediaFailure(address);
   const embed = address ? embedAddress(address, element.playerConfig) : undefined;
   if (failed || !address) {
     return (
