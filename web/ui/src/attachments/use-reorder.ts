@@ -57,7 +57,7 @@ export function useReorder(id: string): Reorder {
 }
 
 /** By how many places a key moves; 0 for keys that do not. */
-export function stepOf(key: string, rtl: boolean): number {
+function stepOf(key: string, rtl: boolean): number {
   switch (key) {
     case "ArrowLeft":
       return rtl ? 1 : -1;

@@ -6,7 +6,7 @@ import { browserShelf, noteCommand, recentCommands } from "./recent";
 import { useListKeys } from "./use-list-keys";
 
 /** Rows that the list shows without scrolling. */
-export const VISIBLE_ROWS = 5;
+const VISIBLE_ROWS = 5;
 
 export interface SlashMenu {
   /** Empty while the list is closed. */

@@ -1,5 +1,5 @@
 /** Texts longer than this many characters may be kept as text or attached as a file. */
-export const LONG_PASTE = 4000;
+const LONG_PASTE = 4000;
 
 /** What the clipboard holds. */
 export interface Clipboard {

@@ -1,5 +1,5 @@
 /** Most characters that the address may put into the composer. */
-export const PREFILL_LIMIT = 1000;
+const PREFILL_LIMIT = 1000;
 
 /** An address taken apart: the text for the composer, and the address without it. */
 export interface Prefill {

@@ -7,7 +7,6 @@ import { useDesign } from "./provider";
 
 export const Menu = Radix.Root;
 export const MenuTrigger = Radix.Trigger;
-export const MenuGroup = Radix.Group;
 export const MenuRadioGroup = Radix.RadioGroup;
 
 export interface MenuContentProps extends ComponentProps<typeof Radix.Content> {

@@ -25,7 +25,7 @@ export function useAskAgain(step: Step, unedited = false): MouseEventHandler<HTM
 }
 
 /** The nearest message of the person above a step. */
-export function questionAbove(step: Step, find: (id: StepId) => Step | undefined): Step | undefined {
+function questionAbove(step: Step, find: (id: StepId) => Step | undefined): Step | undefined {
   const seen = new Set<StepId>();
   let current: Step | undefined = step;
   while (current?.parentId && !seen.has(current.id)) {

@@ -2,7 +2,7 @@ import { useT } from "@cl/react";
 import { LazyMarkdown } from "./lazy-markdown";
 
 /** Whether a line needs the Markdown parser at all. */
-export function hasMarkup(text: string): boolean {
+function hasMarkup(text: string): boolean {
   return /[*_`[\]<>#~|\\]|https?:/.test(text);
 }
 

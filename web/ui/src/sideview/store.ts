@@ -68,7 +68,7 @@ export function sideViewOf(client: ChatClient): SideViewStore {
   return store;
 }
 
-export function createSideView(client: ChatClient): SideViewStore {
+function createSideView(client: ChatClient): SideViewStore {
   const own = appView(client);
   const start: Tabs = own ? opened(NO_TABS, own) : NO_TABS;
   const state = createStore<SideViewState>(() => ({ ...start, opener: null }));

@@ -1,2 +1,1 @@
-export * from "./use-toast";
 export * from "./viewport";

@@ -24,7 +24,7 @@ export function TextTable({ name, cells }: TextTableProps) {
 }
 
 /** The table as data frames travel. Columns of plain numbers are numbers, so that they are sorted as such. */
-export function frameText([columns = [], ...rows]: TextTableProps["cells"]): string {
+function frameText([columns = [], ...rows]: TextTableProps["cells"]): string {
   const numbers = columns.map((_, column) => rows.every((row) => isPlainNumber(row[column] ?? "")));
   const data = rows.map((row) =>
     columns.map((_, column) => {

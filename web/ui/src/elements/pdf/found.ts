@@ -29,7 +29,7 @@ function rangesIn(piece: HTMLElement, wanted: string): Range[] {
 }
 
 /** Where a text, given in lower case, occurs. */
-export function positionsIn(text: string, wanted: string): number[] {
+function positionsIn(text: string, wanted: string): number[] {
   const found: number[] = [];
   const lower = text.toLocaleLowerCase();
   for (let at = lower.indexOf(wanted); at >= 0; at = lower.indexOf(wanted, at + wanted.length)) {

@@ -67,7 +67,7 @@ export function mapNames({ data, layout }: Figure): readonly string[] {
   return [...new Set(onMap ? [...names, "world"] : names)];
 }
 
-export const DEFAULT_HEIGHT = 400;
+const DEFAULT_HEIGHT = 400;
 
 /** Height in CSS pixels: the figure's own, else 400. */
 export function heightOf({ layout }: Figure): number {

@@ -13,7 +13,7 @@ export function dateOf(day: Day): Date {
   return new Date(`${day}T12:00:00Z`);
 }
 
-export function toDay(date: Date): Day {
+function toDay(date: Date): Day {
   return date.toISOString().slice(0, 10);
 }
 

@@ -62,7 +62,7 @@ function Portrait({ user, name }: UserButtonProps) {
 }
 
 /** First letter of a name, whole even when it is made of several code units. */
-export function initialOf(name: string): string {
+function initialOf(name: string): string {
   const [first = "?"] = [...name.trim()];
   return first.toLocaleUpperCase();
 }

@@ -1,1 +1,0 @@
-export { FeedbackButtons } from "./feedback-buttons";

@@ -1,1 +1,0 @@
-export { chosenModes, chosenOption } from "./selection";

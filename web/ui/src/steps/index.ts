@@ -1,1 +1,0 @@
-export { StepView } from "./step-view";
