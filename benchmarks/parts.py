@@ -22,6 +22,7 @@ from benchmarks import (
     resuming,
     starting,
     store,
+    storm,
     streaming,
     threads,
 )
@@ -92,6 +93,14 @@ def _resuming(size: Size, scratch: Path) -> list[Row]:
         return uvloop.run(resuming.rows(own, floor, size.samples, scratch))
 
 
+def _storm(size: Size, scratch: Path) -> list[Row]:
+    rows: list[Row] = []
+    for door in ("native", "stock"):
+        with serving(ours(scratch), scratch) as own, serving(FLOOR, scratch) as floor:
+            rows += uvloop.run(storm.rows(door, own, floor, size.samples))
+    return rows
+
+
 PARTS: dict[str, Measure] = {
     "starting": lambda size, scratch: starting.rows(size.samples, scratch),
     "install": lambda size, scratch: install.rows(scratch),
@@ -101,6 +110,7 @@ PARTS: dict[str, Measure] = {
     "crowds": _crowds,
     "resuming": _resuming,
     "memory": _loaded(lambda own, floor, size: conversation.memory_rows(own, floor, size.cycles)),
+    "storm": _storm,
     "store": lambda size, scratch: store.rows(size.samples, scratch),
     "page": lambda size, scratch: page.rows(size.samples, scratch),
     "paces": lambda size, scratch: paces.rows(scratch, size.answers, size.answer_s),

@@ -15,6 +15,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
+TICKS_PER_S = os.sysconf("SC_CLK_TCK")
 READY = "available at "
 
 
@@ -51,6 +52,11 @@ class Server:
         """Return the resident memory, in bytes."""
         pages = Path(f"/proc/{self._process.pid}/statm").read_text(encoding="ascii").split()[1]
         return int(pages) * PAGE_BYTES
+
+    def cpu(self) -> float:
+        """Return the CPU time that it has used so far, in seconds, to a hundredth or so; asking it costs it nothing."""
+        fields = Path(f"/proc/{self._process.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / TICKS_PER_S
 
     def end(self) -> float:
         """Tell it to end, and return how long that took, in seconds.

@@ -118,7 +118,7 @@ async def test_where_no_hook_takes_it_up_again_a_conversation_keeps_its_time() -
 
 async def test_beyond_the_bound_the_one_left_first_goes_but_nothing_that_runs() -> None:
     async with open_app(counting) as app, AsyncExitStack() as pages:
-        app.app.sessions.max_unwatched = 2
+        app.app.sessions.max_unwatched, app.app.sessions.return_s = 2, 0
         texts = ["wait", "object", "button", "last"]
         chats = [await pages.enter_async_context(app.chat()) for _ in texts]
         for chat, text in zip(chats, texts, strict=True):
@@ -126,6 +126,33 @@ async def test_beyond_the_bound_the_one_left_first_goes_but_nothing_that_runs() 
             await left(app, chat)
         alive = [chat.session_id in app.app.sessions.by_id for chat in chats]
         assert alive == [True, False, False, True]
+
+
+async def test_sec_G04_those_who_are_cut_off_together_are_kept_until_they_are_back() -> None:
+    async with open_app(counting) as app, AsyncExitStack() as pages:
+        app.app.sessions.max_unwatched = 1
+        chats = [await pages.enter_async_context(app.chat()) for _ in range(4)]
+        for chat in chats:
+            await chat.send("one")
+        for chat in chats:
+            await left(app, chat)
+        assert HEARD == []
+        for chat in chats:
+            await chat.restore()
+            await chat.send("two")
+        assert [chat.screen.last.output for chat in chats] == ["one, two"] * 4
+        assert HEARD == [], "nobody had to be read from the store"
+
+
+async def test_those_who_do_not_come_back_make_room_in_time() -> None:
+    async with open_app(counting) as app, AsyncExitStack() as pages:
+        app.app.sessions.max_unwatched, app.app.sessions.spill_after_s = 1, 0
+        chats = [await pages.enter_async_context(app.chat()) for _ in range(3)]
+        for chat in chats:
+            await chat.send("object")
+        for chat in chats:
+            await left(app, chat)
+        assert len(app.app.sessions.by_id) == 1
 
 
 async def test_somebody_who_comes_back_while_it_is_let_go_of_gets_what_was_stored() -> None:

@@ -73,6 +73,8 @@ class Session:
     """The call of the end hook since the last page went away, in apps that want one each time."""
     growing: asyncio.TimerHandle | None = None
     """When the store gets the texts that still grow."""
+    left_at: float = 0.0
+    """When the last connection was gone, by the clock of the loop."""
     expiry: asyncio.TimerHandle | None = None
     scope: object = None
     """What `cl.context` shows in this session; made by the authoring layer."""

@@ -26,6 +26,7 @@ from chainlit._core.publish import publish
 from chainlit._core.session import Phase, Session
 from chainlit._core.spilling import (
     MAX_UNWATCHED,
+    RETURN_S,
     SPILL_AFTER_S,
     can_come_back,
     comes_back_whole,
@@ -100,6 +101,7 @@ class Sessions:
         """Sessions that no connection watches, the one left first at the beginning."""
         self.spill_after_s = SPILL_AFTER_S
         self.max_unwatched = MAX_UNWATCHED
+        self.return_s = RETURN_S
         self._ending: dict[Session, asyncio.Task[None]] = {}
 
     @property
@@ -307,10 +309,12 @@ class Sessions:
             return
         self._stay(session)
         self.unwatched[session.id] = session
-        left_s = float(session.settings.project.session_timeout)
-        self._look_later(session, session.loop.time() + left_s)
-        if len(self.unwatched) > self.max_unwatched and (gone := first_to_go(self.unwatched.values())) is not None:
-            self.end(gone)
+        now = session.left_at = session.loop.time()
+        self._look_later(session, now + float(session.settings.project.session_timeout))
+        if len(self.unwatched) > self.max_unwatched:
+            gone = first_to_go(self.unwatched.values(), left_by=now - self.return_s)
+            if gone is not None:
+                self.end(gone)
 
     def _look_later(self, session: Session, ends_at: float) -> None:
         """Look at a session that nobody watches from time to time: it may go before its end if the store has it."""
@@ -323,7 +327,8 @@ class Sessions:
 
     def _look_at(self, session: Session, ends_at: float, shown: int) -> None:
         is_silent = session.outbox.number == shown  # tasks of the app's own are seen by what they do
-        if is_silent and can_come_back(session) and comes_back_whole(session):
+        are_too_many = len(self.unwatched) > self.max_unwatched
+        if is_silent and can_come_back(session) and (are_too_many or comes_back_whole(session)):
             self.end(session)
         else:
             self._look_later(session, ends_at)

@@ -7,6 +7,7 @@ returns gets it back through the resume hook. What runs, or waits for an answer,
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable
 from typing import Any
 
@@ -17,6 +18,9 @@ SPILL_AFTER_S = 120.0
 """How long a conversation that nobody watches is kept in memory, where nothing is lost by letting it go."""
 MAX_UNWATCHED = 1_000
 """Conversations that nobody watches and that could be brought back; beyond that, the ones left first go."""
+RETURN_S = 30.0
+"""Whoever was cut off comes back within this time; until then nobody is let go of, however many were cut off at once.
+They would all be read from the store again, and memory had room for them when they were connected."""
 _LOOKED_AT = 50
 _MAX_VALUES_BYTES = 500_000
 
@@ -44,9 +48,16 @@ def comes_back_whole(session: Session) -> bool:
     return not shown and not session.files and _is_plain(session.data)
 
 
-def first_to_go(unwatched: Iterable[Session]) -> Session | None:
-    """Return the conversation that makes room when too many are not watched: the first one left that can come back."""
+def first_to_go(unwatched: Iterable[Session], left_by: float = math.inf) -> Session | None:
+    """Return the conversation that makes room when too many are not watched: the first one left that can come back.
+
+    Args:
+        unwatched: Those that nobody watches, the one left first at the beginning.
+        left_by: One that was left later stays, by the clock of the loop.
+    """
     for _, session in zip(range(_LOOKED_AT), unwatched, strict=False):
+        if session.left_at > left_by:
+            return None
         if can_come_back(session):
             return session
     return None

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 import signal
 import socket
 import sys
-from collections.abc import Awaitable, Callable, Generator
+from collections.abc import Awaitable, Callable, Generator, Sequence
 from contextlib import contextmanager
 from types import FrameType
 from typing import Literal
@@ -18,6 +17,8 @@ import uvicorn
 from chainlit._core.app import App
 from chainlit._core.drain import drain
 from chainlit._http.assembly import guarded, server_of
+from chainlit._http.collector import Collector, spare_the_collector
+from chainlit._http.departures import orderly_sockets
 from chainlit._transports.entrance import MAX_FRAME
 
 _logger = logging.getLogger("chainlit")
@@ -45,13 +46,15 @@ def serve(
         The exit code for the process: 0 after an orderly end, 1 when the app did not start or did not end in order.
     """
     run = app.settings.run
-    server = _Server(app, _configuration(app), on_ready, beside)
+    collector = Collector()
+    companions = [collector.run] if beside is None else [collector.run, beside]
+    server = _Server(app, _configuration(app, collector), on_ready, companions)
     _logger.debug("Serving on %s:%s", run.host, run.port)
     server.run()
     return 0 if server.started and not server.failed else 1
 
 
-def _configuration(app: App) -> uvicorn.Config:
+def _configuration(app: App, collector: Collector) -> uvicorn.Config:
     run = app.settings.run
     return uvicorn.Config(
         guarded(app, server_of(app)),
@@ -60,7 +63,7 @@ def _configuration(app: App) -> uvicorn.Config:
         loop="asyncio" if _loops_may_nest() else "auto",
         http=_http_of(app),
         # The other way to use the library `websockets` is on its way out.
-        ws="websockets-sansio" if run.ws_protocol in ("auto", "websockets") else run.ws_protocol,
+        ws=orderly_sockets(collector.came) if run.ws_protocol in ("auto", "websockets") else run.ws_protocol,
         ws_per_message_deflate=run.ws_deflate,
         ws_max_size=MAX_FRAME,
         ws_ping_interval=20.0,
@@ -96,17 +99,6 @@ def _loops_may_nest() -> bool:
     return hasattr(asyncio, "_nest_patched")
 
 
-def spare_the_collector() -> None:
-    """Leave what the start has made out of garbage collection.
-
-    A full collection walks every object of the process and halts all conversations meanwhile; modules, routes and
-    settings, most of those objects, stay for ever anyway. What little of it is garbage is not worth the search.
-    """
-    gc.enable()  # `chainlit run` loads everything without it
-    gc.freeze()
-    gc.set_threshold(10_000, 10, 10)
-
-
 class _Server(uvicorn.Server):
     """Ends conversations before connections, so that everybody is told, and leaves with a truthful exit code."""
 
@@ -115,7 +107,7 @@ class _Server(uvicorn.Server):
         app: App,
         config: uvicorn.Config,
         on_ready: Callable[[str], None],
-        beside: Callable[[], Awaitable[None]] | None,
+        beside: Sequence[Callable[[], Awaitable[None]]],
     ) -> None:
         super().__init__(config)
         self.failed = False
@@ -123,7 +115,7 @@ class _Server(uvicorn.Server):
         self._on_ready = on_ready
         self._beside = beside
         self._ending: asyncio.Task[None] | None = None
-        self._companion: asyncio.Task[None] | None = None
+        self._companions: list[asyncio.Task[None]] = []
         self._cut_short = asyncio.Event()
 
     @contextmanager
@@ -155,8 +147,7 @@ class _Server(uvicorn.Server):
         await super().startup(sockets)  # which runs the app's own start, for as long as that takes
         if self.should_exit:
             return
-        if self._beside is not None:
-            self._companion = asyncio.ensure_future(self._run_beside(self._beside))
+        self._companions = [asyncio.ensure_future(self._run_beside(each)) for each in self._beside]
         spare_the_collector()
         self._on_ready(self._address())
 
@@ -167,9 +158,10 @@ class _Server(uvicorn.Server):
             _logger.exception("What runs beside the server has failed; the server goes on")
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        if self._companion is not None:
-            self._companion.cancel()
-            await asyncio.wait([self._companion])
+        for companion in self._companions:
+            companion.cancel()
+        if self._companions:
+            await asyncio.wait(self._companions)
         in_order = asyncio.ensure_future(super().shutdown(sockets))
         cut_short = asyncio.ensure_future(self._cut_short.wait())
         await asyncio.wait([in_order, cut_short], return_when=asyncio.FIRST_COMPLETED)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import math
+
 from fastapi import APIRouter, Request, WebSocket
 from starlette.responses import Response
 from starlette.routing import WebSocketRoute
 
 from chainlit._auth.door import ASGIApp, Receive, Scope, Send
+from chainlit._base.errors import Refused
 from chainlit._core.app import App
 from chainlit._http.deps import Caller
+from chainlit._transports.admission import admission_of, retry_after_s
 from chainlit._transports.native import native_door
 from chainlit._transports.sse import SseDoor
 
@@ -46,6 +50,12 @@ def with_socketio(app: App, server: ASGIApp) -> ASGIApp:
         if not (path + "/").startswith(SOCKETIO_PATH + "/"):
             await server(scope, receive, send)
             return
+        if _is_newcomer(scope):
+            try:
+                await admission_of(app).enter()
+            except Refused as error:
+                await _come_later(scope, send, error)
+                return
         if not door:
             from chainlit._transports.socketio import door_of  # heavy, and only for stock clients
 
@@ -53,3 +63,26 @@ def with_socketio(app: App, server: ASGIApp) -> ASGIApp:
         await door[0]({**scope, "path": path, "root_path": ""}, receive, send)
 
     return either
+
+
+def _is_newcomer(scope: Scope) -> bool:
+    """Tell whether a stock client knocks for the first time: later requests, and a better way in, name what is open."""
+    return scope.get("method", "GET") == "GET" and b"sid=" not in scope["query_string"]
+
+
+async def _come_later(scope: Scope, send: Send, error: Refused) -> None:
+    """Answer 503: a stock client tries again by itself after that, but not after a refusal in its own protocol."""
+    kind = str(scope["type"])
+    if kind == "websocket":
+        if "websocket.http.response" not in (scope.get("extensions") or {}):
+            await send({"type": "websocket.close"})
+            return
+        kind = "websocket.http"
+    body = error.message.encode()
+    headers = [
+        (b"retry-after", str(math.ceil(retry_after_s(error) or 0)).encode()),
+        (b"content-type", b"text/plain; charset=utf-8"),
+        (b"content-length", str(len(body)).encode()),
+    ]
+    await send({"type": f"{kind}.response.start", "status": 503, "headers": headers})
+    await send({"type": f"{kind}.response.body", "body": body})

@@ -16,6 +16,7 @@ from chainlit._core.outbox import Numbered
 from chainlit._core.paging import newest_in, newest_state
 from chainlit._core.sessions import Joined
 from chainlit._core.transport import Capabilities, CloseReason
+from chainlit._transports.admission import admission_of, retry_after_s
 from chainlit._transports.entrance import MAX_FRAME, Entrance, Strikes, handshake_of, mode_of, welcome_of
 from chainlit._wire.codec import CommandFrame, Hello, Ping, decode, encode, encode_batch
 from chainlit._wire.records import Json, SnapshotDict
@@ -91,8 +92,12 @@ async def close(websocket: WebSocket, code: int, reason: str) -> None:
 
 async def native_door(app: App, websocket: WebSocket) -> None:
     """Serve one connection from its first frame to its end."""
-    await websocket.accept()
-    entered = await _let_in(app, websocket)
+    full = await _wait_in_line(app)
+    try:
+        await websocket.accept()  # also to say no: a page can't read what is said before
+    except WebSocketDisconnect:
+        return  # it did not wait
+    entered = await _let_in(app, websocket, full)
     if entered is None:
         return
     hello, joined = entered
@@ -120,7 +125,16 @@ async def native_door(app: App, websocket: WebSocket) -> None:
         app.sessions.detach(attachment)
 
 
-async def _let_in(app: App, websocket: WebSocket) -> tuple[Hello, Joined] | None:
+async def _wait_in_line(app: App) -> Refused | None:
+    """Wait for a turn; return why there is none."""
+    try:
+        await admission_of(app).enter()
+    except Refused as error:
+        return error
+    return None
+
+
+async def _let_in(app: App, websocket: WebSocket, full: Refused | None) -> tuple[Hello, Joined] | None:
     """Hear the first frame, and let its client into its session; None, with the reason told, for who is not let in."""
     try:
         hello = await _first_frame(websocket)
@@ -135,6 +149,8 @@ async def _let_in(app: App, websocket: WebSocket) -> tuple[Hello, Joined] | None
     except WebSocketDisconnect:
         return None  # gone before it said anything
     try:
+        if full is not None:
+            raise full
         return hello, await app.sessions.join(await handshake_of(app, websocket, hello))
     except Refused as error:
         await _refuse(websocket, error)
@@ -160,9 +176,11 @@ async def _first_frame(websocket: WebSocket) -> Hello:
 
 
 async def _refuse(websocket: WebSocket, error: Refused) -> None:
+    told: dict[str, Json] = {"type": "refused", "code": error.code, "message": error.message}
+    if (retry_s := retry_after_s(error)) is not None:
+        told["retryAfter"] = retry_s
     try:
-        frame = encode({"type": "refused", "code": error.code, "message": error.message})
-        await websocket.send_text(frame.decode())
+        await websocket.send_text(encode(told).decode())
     except (WebSocketDisconnect, RuntimeError):
         return
     await close(websocket, _REFUSAL_CODES[error.code], error.message)

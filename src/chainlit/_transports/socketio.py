@@ -18,6 +18,7 @@ from chainlit._core.attachment import Attachment
 from chainlit._core.session import Session
 from chainlit._core.transport import CloseReason
 from chainlit._core.view import remaining
+from chainlit._transports.admission import retry_after_s
 from chainlit._transports.auth_object import read_hello
 from chainlit._transports.entrance import MAX_FRAME, Entrance, Strikes, handshake_of
 from chainlit._transports.resync import LastSeen, Shown, changes_since, reset
@@ -115,7 +116,7 @@ class SocketIODoor:
             hello = read_hello(auth, connection.headers.get("accept-language", ""))
             joined = await self._app.sessions.join(await handshake_of(self._app, connection, hello))
         except Refused as error:
-            raise refusal(error.message) from None
+            raise refusal(error.message, retry_after_s(error)) from None
         except Exception:
             # The client would wait for an answer for ever.
             _logger.exception("A handshake of a stock client failed")

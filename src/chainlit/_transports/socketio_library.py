@@ -168,9 +168,9 @@ def encode_event(name: str, payload: Json) -> list[object]:
     return [EnginePacket(MESSAGE, each) for each in (encoded if isinstance(encoded, list) else [encoded])]
 
 
-def refusal(text: str) -> Exception:
-    """Return the error that the library turns into `connect_error` with that text."""
-    return LibraryRefusal(text)
+def refusal(text: str, retry_after_s: float | None = None) -> Exception:
+    """Return the error that the library turns into `connect_error` with that text, and with when to come again."""
+    return LibraryRefusal(text) if retry_after_s is None else LibraryRefusal(text, {"retryAfter": retry_after_s})
 
 
 def make_server(*, max_bytes: int, ping_s: int, pong_s: int) -> tuple[Library, socketio.AsyncServer]:

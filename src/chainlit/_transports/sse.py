@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import AsyncGenerator, Sequence
 from typing import Annotated
 
@@ -19,6 +20,7 @@ from chainlit._core.attachment import Attachment
 from chainlit._core.outbox import Numbered
 from chainlit._core.paging import newest_in, newest_state
 from chainlit._core.transport import Capabilities, CloseReason
+from chainlit._transports.admission import admission_of, retry_after_s
 from chainlit._transports.entrance import MAX_FRAME, Entrance, handshake_of, mode_of, welcome_of
 from chainlit._wire.codec import Hello, encode, encode_batch
 from chainlit._wire.records import Json, SnapshotDict
@@ -107,11 +109,12 @@ class SseDoor:
         app = self._app
         try:
             hello = msgspec.convert({"type": "hello", **await _object(request)}, Hello)
+            await admission_of(app).enter()
             joined = await app.sessions.join(await handshake_of(app, request, hello))
         except msgspec.ValidationError as error:
             return JSONResponse({"detail": str(error)}, 422)
         except Refused as error:
-            return JSONResponse({"detail": error.message, "code": error.code}, STATUS[error.code])
+            return _refusal(error)
         session, transport = joined.session, SseTransport(hello.page)
         mode = mode_of(session, hello, joined.restored)
         fresh = mode == "new"
@@ -153,6 +156,13 @@ class SseDoor:
             for each in batch.commands
         ]
         return Response(encode({"answers": answers}), media_type="application/json")
+
+
+def _refusal(error: Refused) -> Response:
+    told: dict[str, Json] = {"detail": error.message, "code": error.code}
+    if (retry_s := retry_after_s(error)) is None:
+        return JSONResponse(told, STATUS[error.code])
+    return JSONResponse({**told, "retryAfter": retry_s}, STATUS[error.code], {"retry-after": f"{math.ceil(retry_s)}"})
 
 
 async def _object(request: Request) -> dict[str, Json]:
