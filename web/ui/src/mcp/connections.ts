@@ -18,8 +18,11 @@ export class McpConnections {
   /** @returns Whether it worked; if not, the reason is in `requests`. */
   async connect(wish: McpWish): Promise<boolean> {
     if (this.requests.getState()[wish.name]?.busy) return false;
-    this.#set(wish.name, { busy: true });
+    const request = { busy: true } as const;
+    this.#set(wish.name, request);
     const error = await this.#ask("POST", wish);
+    // Somebody has given it up meanwhile: how it ended is of no use.
+    if (this.requests.getState()[wish.name] !== request) return false;
     if (error === null) remember(wish);
     this.#set(wish.name, error === null ? null : { busy: false, error });
     return error === null;
