@@ -18,22 +18,31 @@ export interface EngineEvents {
 export class VoiceEngine {
   readonly #sampleRate: number;
   readonly #events: EngineEvents;
+  readonly #open: typeof openMicrophone;
   #microphone: Microphone | undefined;
   #recording: Recording | undefined;
   #player: Player | undefined;
 
-  /** @param sampleRate Of everything that travels, in Hz. */
-  constructor(sampleRate: number, events: EngineEvents) {
+  /**
+   * @param sampleRate Of everything that travels, in Hz.
+   * @param open Asks the browser for the microphone.
+   */
+  constructor(sampleRate: number, events: EngineEvents, open = openMicrophone) {
     this.#sampleRate = sampleRate;
     this.#events = events;
+    this.#open = open;
   }
 
   /** Open the microphone; what it hears counts from `record` on. Raises `MicrophoneError`. */
   async listen(): Promise<void> {
-    this.#microphone ??= await openMicrophone((samples) => {
+    if (this.#microphone) return;
+    const opened = await this.#open((samples) => {
       this.#events.level(loudness(samples));
       this.#recording?.hear(samples);
     });
+    // Whoever was asked for permission twice has opened it twice.
+    if (this.#microphone) return opened.close();
+    this.#microphone = opened;
   }
 
   /** Begin a recording with the open microphone. */
