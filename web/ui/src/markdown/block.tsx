@@ -39,6 +39,7 @@ function contextOf(
     references,
     prefix,
     numbers,
+    continues: block.segment.continues,
     listStart: block.segment.start,
     caret: block.segment.open,
     formula: math ? formulaWith(math) : undefined,

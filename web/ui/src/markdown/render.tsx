@@ -18,6 +18,8 @@ export interface RenderContext {
   readonly numbers: ReadonlyMap<string, number>;
   /** Makes the ids of footnotes unique on the page. */
   readonly prefix: string;
+  /** Goes on with the block before it, which was cut for its length. */
+  readonly continues: boolean;
   /** Number of the first item, for the rest of a long list. */
   readonly listStart: number | undefined;
   /** The text goes on: a caret stands at its end. */
@@ -176,10 +178,15 @@ function renderQuote(node: Of<"blockquote">, key: number, place: Place): ReactNo
     );
   }
   return (
-    <blockquote key={key} dir="auto">
+    <blockquote key={key} dir="auto" data-continues={continues(key, place)}>
       {renderChildren(place.caret ? withoutUnfinishedMark(node) : node, inner)}
     </blockquote>
   );
+}
+
+/** Whether a node is the rest of a long one. */
+function continues(key: number, { context, depth }: Place): true | undefined {
+  return (context.continues && depth === 0 && key === 0) || undefined;
 }
 
 function renderHeading(node: Of<"heading">, key: number, place: Place): ReactNode {
@@ -199,13 +206,19 @@ function renderList(node: Of<"list">, key: number, place: Place): ReactNode {
   const tasks = node.children.some((item) => typeof item.checked === "boolean") || undefined;
   if (!node.ordered) {
     return (
-      <ul key={key} dir="auto" data-tasks={tasks}>
+      <ul key={key} dir="auto" data-tasks={tasks} data-continues={continues(key, place)}>
         {items}
       </ul>
     );
   }
   return (
-    <ol key={key} dir="auto" start={start === 1 ? undefined : start} data-tasks={tasks}>
+    <ol
+      key={key}
+      dir="auto"
+      start={start === 1 ? undefined : start}
+      data-tasks={tasks}
+      data-continues={continues(key, place)}
+    >
       {items}
     </ol>
   );
