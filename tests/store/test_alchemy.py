@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
+import threading
 from collections.abc import Awaitable, Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -41,6 +44,28 @@ async def test_deletion_that_the_database_refuses_does_not_look_done(tmp_path: P
     await layer.close()
 
 
+class Listening(SQLAlchemyDataLayer):
+    """Replaces `execute_sql`, as apps do that speak to a database in their own way."""
+
+    async def execute_sql(self, query: str, parameters: dict[str, Any]) -> list[dict[str, Any]] | int | None:
+        self.said = [*getattr(self, "said", []), query.split()[0]]
+        return await super().execute_sql(query, parameters)
+
+
+async def test_replaced_execute_sql_runs_every_statement_and_failures_are_told_all_the_same(tmp_path: Path) -> None:
+    layer, one = Listening(f"sqlite+aiosqlite:///{tmp_path}/chat.db"), step(new_id())
+    await layer.create_step(one)
+    assert await layer.get_thread(one["threadId"]) is not None
+    await layer.delete_thread(one["threadId"])
+    assert {"INSERT", "SELECT", "DELETE"} <= set(layer.said)
+    with closing(sqlite3.connect(tmp_path / "chat.db")) as database:
+        database.execute("DROP TABLE feedbacks")
+    with pytest.raises(StoreUnavailable, match="no such table: feedbacks"):
+        await layer.delete_feedback("f")
+    assert await layer.execute_sql("SELECT * FROM feedbacks", {}) is None
+    await layer.close()
+
+
 CALLS: dict[str, Callable[[Layer], Awaitable[object]]] = {
     "get_thread": lambda layer: layer.get_thread("t"),
     "get_thread_author": lambda layer: layer.get_thread_author("t"),
@@ -59,6 +84,10 @@ async def test_database_that_is_away_is_told_by_each_call(name: str, tmp_path: P
     with pytest.raises(StoreUnavailable, match="can't be used just now: unable to open database file"):
         await CALLS[name](layer)
     await layer.close()
+    # The driver's thread tells the loop that it ends, which must still be there then.
+    for thread in threading.enumerate():
+        if "_connection_worker_thread" in thread.name:
+            await asyncio.to_thread(thread.join)
 
 
 async def test_sec_C03_nobody_is_let_into_a_thread_whose_author_can_not_be_read(

@@ -43,7 +43,7 @@ class _Alchemy(SQLAlchemyDataLayer):
     async def _prepare(self) -> dict[str, Table]:
         return {}
 
-    async def _execute(self, query: str, parameters: Record) -> list[Record] | int:
+    async def _run(self, query: str, parameters: Record) -> list[Record] | int:
         from sqlalchemy import text
         from sqlalchemy.exc import SQLAlchemyError
 

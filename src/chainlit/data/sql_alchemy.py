@@ -7,6 +7,7 @@ import json
 import uuid
 from collections.abc import Generator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 __all__ = ["SQLAlchemyDataLayer"]
 
+_own_statement: ContextVar[bool] = ContextVar("own_statement", default=False)
+"""Whether it is the layer that asks, and not an app: its own statements say when they fail."""
 _AS_TEXT = """COALESCE(CAST("metadata" AS TEXT), '')"""
 _MERGE = f'UPDATE threads SET "metadata" = :metadata WHERE "id" = :id AND {_AS_TEXT} = :was'
 
@@ -92,18 +95,30 @@ class SQLAlchemyDataLayer(BaseDataLayer):
         from sqlalchemy.exc import SQLAlchemyError
 
         try:
-            return await self._execute(query, parameters)
+            return await self._run(query, parameters)
         except (SQLAlchemyError, StoreUnavailable) as error:
+            if _own_statement.get():
+                raise
             logger.error("A statement of the data layer failed: %s", error)
             return None
 
     async def _execute(self, query: str, parameters: Record) -> list[Record] | int:
-        """Do as `execute_sql`, which hides it when a statement fails: what is not stored must not look stored.
+        """Run a statement of our own through `execute_sql`, which apps replace, but without hiding that it fails.
+
+        What is not stored must not look stored.
 
         Raises:
             StoreUnavailable: The database can't be used just now.
             sqlalchemy.exc.SQLAlchemyError: It refuses the statement.
         """
+        before = _own_statement.set(True)
+        try:
+            result = await self.execute_sql(query, parameters)
+        finally:
+            _own_statement.reset(before)
+        return [] if result is None else result
+
+    async def _run(self, query: str, parameters: Record) -> list[Record] | int:
         from sqlalchemy import text
 
         if self.show_logger:
