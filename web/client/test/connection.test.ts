@@ -143,6 +143,22 @@ test("a refusal is understood over requests too", async () => {
   });
 });
 
+test("a server without room is asked again when it said so, and not before", async () => {
+  const chat = await prepareChat();
+  chat.server.refusal = { code: "limit", message: "Too many people", retryAfter: 4 };
+  await chat.client.start();
+  await until(() => chat.client.state.getState().connection.status === "reconnecting");
+  expect(chat.client.state.getState().connection).toMatchObject({
+    reason: "Too many people",
+    retryAt: chat.environment.now() + 5_000, // with the jitter of a random number of 0.5
+  });
+  chat.server.refusal = null;
+  chat.environment.pass(4_999);
+  expect(chat.server.hellos).toHaveLength(1);
+  chat.environment.pass(1);
+  await chat.online();
+});
+
 test("a refused client stays away and says why", async () => {
   const onUnauthorized = vi.fn();
   const chat = await prepareChat({ onUnauthorized });

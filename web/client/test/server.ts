@@ -12,8 +12,14 @@ export interface ReceivedCommand {
   readonly payload: unknown;
 }
 
+interface Refusal {
+  readonly code: string;
+  readonly message: string;
+  readonly retryAfter?: number;
+}
+
 interface Viewer {
-  refuse(refusal: { readonly code: string; readonly message: string }): void;
+  refuse(refusal: Refusal): void;
   send(frame: unknown): void;
   drop(): void;
 }
@@ -39,7 +45,7 @@ export class TestServer {
   };
   /** How many events can be replayed. */
   logLength = 1_000;
-  refusal: { readonly code: string; readonly message: string } | null = null;
+  refusal: Refusal | null = null;
   /** Nothing can be replayed. */
   onlySnapshots = false;
   /** Pings are not answered. */

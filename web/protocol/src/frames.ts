@@ -53,6 +53,8 @@ export interface RefusedFrame {
   readonly type: "refused";
   readonly code: RefusalCode;
   readonly message: string;
+  /** With `limit`: when to try again, in seconds; another time for each client. */
+  readonly retryAfter?: number;
 }
 export interface CommandError {
   /** One of `CommandErrorCode`; newer servers may know more. */

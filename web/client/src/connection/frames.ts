@@ -67,7 +67,9 @@ function readAnswer(id: string, frame: Fields): Answer {
 export function readRefusal(frame: Fields): RefusedFrame {
   const code = isRefusal(frame.code) ? frame.code : "protocol";
   const message = [frame.message, frame.detail].find((text) => typeof text === "string");
-  return { type: "refused", code, message: String(message ?? "") };
+  const { retryAfter } = frame;
+  const refused = { type: "refused", code, message: String(message ?? "") } as const;
+  return typeof retryAfter === "number" ? { ...refused, retryAfter } : refused;
 }
 
 export function isRefusal(code: unknown): code is RefusalCode {

@@ -145,7 +145,7 @@ export class Link {
   }
 
   #refused(refused: RefusedFrame): void {
-    if (refused.code === "limit") return this.#lost(refused.message);
+    if (refused.code === "limit") return this.#lost(refused.message, refused.retryAfter);
     this.#drop();
     this.#tell("refused", { reason: refused.message, refusal: refused.code });
     this.#events.onRefused(refused);
@@ -173,10 +173,11 @@ export class Link {
     return this.#connection === null && (this.#status === "reconnecting" || this.#status === "offline");
   }
 
-  #lost(reason: string): void {
+  /** `afterS`: the server wants no attempt before that. */
+  #lost(reason: string, afterS?: number): void {
     this.#drop();
     const { environment } = this.#parts;
-    const delay = backoffMs(this.#failures, environment.random());
+    const delay = backoffMs(this.#failures, environment.random(), afterS);
     this.#failures += 1;
     const status = environment.online() ? "reconnecting" : "offline";
     this.#tell(status, { reason, retryAt: environment.now() + delay });
