@@ -5,7 +5,6 @@ import { answer, ask } from "../../fixtures/build";
 import { connected } from "../../fixtures-composer/connected";
 import { Announcer } from "./announcer";
 import { chooseSpeech, type SpeechChoice } from "./speech-choice";
-import { turnsOf } from "./turns";
 
 beforeEach(() => vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] }));
 afterEach(() => vi.useRealTimers());
@@ -20,10 +19,9 @@ async function said(choice: SpeechChoice): Promise<readonly string[]> {
   for (const step of [question, reply]) world.emit("new_message", step);
   await waitFor(() => expect(steps.get(reply.id)).toBeDefined());
   client.state.setState({ busy: true });
-  const turns = turnsOf([question.id, reply.id], (id) => steps.get(id), [], null);
   const { container } = render(
     <ChatProvider client={client}>
-      <Announcer turn={turns.at(-1)} />
+      <Announcer />
     </ChatProvider>,
   );
   const words = () => container.textContent ?? "";
@@ -46,30 +44,26 @@ it.each([
   expect(await said(choice)).toEqual(expected);
 });
 
-it("says an answer that is complete before the first batch, and nothing of another conversation", async () => {
+it("says an answer of a run that is over at once, and nothing of another conversation", async () => {
   chooseSpeech("all");
   const trees = vi.spyOn(Element.prototype, "attachShadow");
   const { world, client } = await connected();
-  const { steps } = client.records;
-  const [question, reply] = [ask("Speak"), answer("It is short.")];
-  const page = (ids: readonly string[]) => (
+  const { container } = render(
     <ChatProvider client={client}>
-      <Announcer turn={turnsOf(ids, (id) => steps.get(id), [], null).at(-1)} />
-    </ChatProvider>
+      <Announcer />
+    </ChatProvider>,
   );
-  world.emit("new_message", question);
-  await waitFor(() => expect(steps.get(question.id)).toBeDefined());
-  client.state.setState({ busy: true });
-  const { container, rerender } = render(page([question.id]));
-  world.emit("new_message", reply);
-  await waitFor(() => expect(steps.get(reply.id)).toBeDefined());
-  rerender(page([question.id, reply.id]));
-  act(() => client.state.setState({ busy: false }));
-  const apart = () => trees.mock.results[0]?.value.textContent;
-  expect([apart(), container.textContent]).toEqual(["It is short.", "Answer complete"]);
+  const heard = () => [trees.mock.results[0]?.value.textContent, container.textContent];
+  await act(async () => {
+    world.emit("new_message", ask("Speak"));
+    world.emit("task_start", {});
+    world.emit("new_message", answer("It is short."));
+    world.emit("task_end", {});
+  });
+  await waitFor(() => expect(heard()).toEqual(["It is short. Answer complete", ""]));
 
   act(() => client.state.setState({ busy: true }));
   act(() => client.state.setState({ busy: false, sessionId: "another" }));
-  expect([apart(), container.textContent]).toEqual(["", ""]);
+  expect(heard()).toEqual(["", ""]);
   trees.mockRestore();
 });

@@ -1,14 +1,15 @@
-import { useChat, useClient, useT } from "@cl/react";
+import type { ChatClient } from "@cl/client";
+import { useClient, useT } from "@cl/react";
 import { useEffect, useRef, useState } from "react";
 import { Reading, type Said } from "./reading";
 import { chosenSpeech } from "./speech-choice";
-import { isAnswer, type Turn } from "./turns";
+import { isAnswer } from "./turns";
 
 const EVERY_MS = 2000;
 
 interface Words {
   readonly told: string;
-  /** An answer that is complete before anything of it was told. */
+  /** What is told of an answer that is complete before anything of it was told. */
   readonly whole: string;
 }
 
@@ -18,8 +19,8 @@ const SILENCE: Words = { told: "", whole: "" };
  * Speaks a growing answer to screen readers: whole sentences, a batch every two seconds, and when it is complete. Who
  * wants less is told that it begins and ends, or nothing.
  */
-export function Announcer({ turn }: { readonly turn: Turn | undefined }) {
-  const { told, whole } = useWords(turn);
+export function Announcer() {
+  const { told, whole } = useWords();
   return (
     <>
       <Apart words={whole} />
@@ -52,50 +53,78 @@ function liveRegionIn(host: HTMLElement): HTMLElement {
   return region;
 }
 
-function useWords(turn: Turn | undefined): Words {
+interface Texts {
+  readonly begun: string;
+  readonly complete: string;
+}
+
+function useWords(): Words {
   const t = useT();
-  const { steps } = useClient().records;
-  const busy = useChat((state) => state.busy);
-  const session = useChat((state) => state.sessionId);
+  const client = useClient();
   const [words, setWords] = useState(SILENCE);
-  const now = {
-    answers: (): readonly Said[] =>
-      (turn?.entries ?? [])
-        .filter((id) => isAnswer(steps.get(id)))
-        .map((id) => ({ id, text: steps.text(id) })),
+  const texts: Texts = {
     begun: t("ui.history.running", undefined, "Answering"),
     complete: t("ui.message.answerComplete", undefined, "Answer complete"),
   };
-  // What arrives in the turn must not put the next batch off.
-  const latest = useRef(now);
-  const run = useRef<{ readonly session: string; readonly reading: Reading }>(undefined);
+  const latest = useRef(texts);
   useEffect(() => {
-    latest.current = now;
+    latest.current = texts;
   });
-  useEffect(() => {
-    const { answers, complete } = latest.current;
-    const over = run.current;
-    run.current = undefined;
-    if (!busy) {
-      // The conversation that was left goes on unheard.
-      const reading = over?.session === session ? over.reading : undefined;
-      const begun = reading?.begun === true;
-      const rest = reading?.rest(answers());
-      if (rest !== undefined) setWords(endWords(rest, begun, complete));
-      return;
-    }
-    const reading = new Reading(answers());
-    run.current = { session, reading };
-    setWords(SILENCE); // the same words a second time would not be heard
-    const timer = setInterval(() => {
-      const isFirst = !reading.begun;
-      const speech = reading.next(latest.current.answers());
-      const told = speech === "" ? undefined : batchWords(speech, isFirst, latest.current.begun);
-      if (told !== undefined) setWords({ told, whole: "" });
-    }, EVERY_MS);
-    return () => clearInterval(timer);
-  }, [busy, session]);
+  useEffect(() => followRuns(client, () => latest.current, setWords), [client]);
   return words;
+}
+
+/**
+ * Tells what is answered until the returned function is called.
+ *
+ * Runs are followed in the client: the whole of a short one may be over before the page is drawn.
+ */
+function followRuns(client: ChatClient, texts: () => Texts, say: (words: Words) => void): () => void {
+  let reading: Reading | undefined;
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const leave = () => {
+    clearInterval(timer);
+    reading = undefined;
+  };
+  const tell = () => {
+    const isFirst = reading?.begun === false;
+    const speech = reading?.next(answersOf(client)) ?? "";
+    const told = speech === "" ? undefined : batchWords(speech, isFirst, texts().begun);
+    if (told !== undefined) say({ told, whole: "" });
+  };
+  const begin = () => {
+    leave();
+    reading = new Reading(answersOf(client));
+    timer = setInterval(tell, EVERY_MS);
+    say(SILENCE); // the same words a second time would not be heard
+  };
+  const end = () => {
+    const begun = reading?.begun === true;
+    const rest = reading?.rest(answersOf(client));
+    leave();
+    if (rest !== undefined) say(endWords(rest, begun, texts().complete));
+  };
+  if (client.state.getState().busy) begin();
+  const stop = client.state.subscribe((now, before) => {
+    // The conversation that was left goes on unheard.
+    if (now.sessionId !== before.sessionId) leave();
+    if (now.busy && !before.busy) begin();
+    else if (!now.busy && before.busy) end();
+  });
+  return () => {
+    stop();
+    leave();
+  };
+}
+
+/** What was answered to the newest question. */
+function answersOf({ records: { steps, display } }: ChatClient): readonly Said[] {
+  const entries = display.tree().root;
+  const asked = entries.findLastIndex((id) => steps.get(id)?.type === "user_message");
+  return entries
+    .slice(asked + 1)
+    .filter((id) => isAnswer(steps.get(id)))
+    .map((id) => ({ id, text: steps.received(id) }));
 }
 
 /** What is told of a batch; undefined: nothing. */
@@ -109,6 +138,6 @@ function batchWords(speech: string, isFirst: boolean, begun: string): string | u
 function endWords(rest: string, begun: boolean, complete: string): Words {
   const choice = chosenSpeech();
   if (choice === "off") return SILENCE;
-  if (choice === "ends") return { told: complete, whole: "" };
-  return begun ? { told: `${rest} ${complete}`.trim(), whole: "" } : { told: complete, whole: rest };
+  const told = choice === "all" ? `${rest} ${complete}`.trim() : complete;
+  return begun ? { told, whole: "" } : { told: "", whole: told };
 }

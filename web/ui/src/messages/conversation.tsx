@@ -62,7 +62,7 @@ export function Conversation() {
         <ScrollPill follow={follow} />
         <QuoteButton scroller={scroller} />
       </div>
-      <Announcer turn={last} />
+      <Announcer />
     </StepNamesProvider>
   );
 }
