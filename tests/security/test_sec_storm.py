@@ -105,14 +105,38 @@ async def test_sec_G04_who_does_not_wait_takes_nobodys_place() -> None:
 
 
 async def test_sec_G04_a_line_that_does_not_move_is_joined_by_nobody() -> None:
-    sent_away: list[None] = []
-    admission = Admission(lambda: sent_away.append(None), per_turn=0, longest_s=-1)
+    clock, sent_away = [0.0], list[None]()
+    admission = Admission(lambda: sent_away.append(None), per_turn=0, longest_s=1, now=lambda: clock[0])
     first = asyncio.create_task(admission.enter())
     await asyncio.sleep(0)
+    second = asyncio.create_task(admission.enter())
+    await asyncio.sleep(0)
+    assert not first.done()
+    assert not second.done()
+    clock[0] = 1.5
     with pytest.raises(Refused, match="Too many people are connecting"):
         await admission.enter()
     assert len(sent_away) == 1
     first.cancel()
+    second.cancel()
+
+
+async def test_sec_G04_those_who_are_sent_away_are_told_to_come_one_after_the_other() -> None:
+    clock = [0.0]
+    admission = Admission(lambda: None, per_turn=1, now=lambda: clock[0])
+    line = [asyncio.create_task(admission.enter()) for _ in range(100)]
+    for _ in range(50):  # each of which takes this long
+        await asyncio.sleep(0)
+        clock[0] += 0.2
+    promised: list[float] = []
+    for _ in range(10):
+        with pytest.raises(Refused) as sent_away:
+            await admission.enter()
+        promised.append(sent_away.value.after_s)
+    assert promised[0] > 2
+    assert all(after > before for before, after in pairwise(promised))
+    assert all(after - before < 0.3 for before, after in pairwise(promised))
+    await asyncio.gather(*line)
 
 
 @asynccontextmanager

@@ -53,12 +53,14 @@ class Refused(ChainlitError):
     Args:
         code: What kind of refusal it is; travels to the client.
         message: Short text for people; travels to the client.
+        after_s: With `limit`: there is no room before that, in seconds.
     """
 
-    def __init__(self, code: RefusalCode, message: str) -> None:
+    def __init__(self, code: RefusalCode, message: str, *, after_s: float = 0.0) -> None:
         super().__init__(message)
         self.code: RefusalCode = code
         self.message = message
+        self.after_s = after_s
 
 
 def text_of(error: BaseException) -> str:
