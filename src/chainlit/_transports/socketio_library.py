@@ -87,6 +87,7 @@ class Library(Protocol):
 _logger = logging.getLogger("chainlit.socketio")
 _logger.setLevel(logging.ERROR)
 _library_packet: Any = Packet
+_library_manager: Any = socketio.AsyncManager
 _PLAIN = (str, bool, type(None), int, float)
 
 
@@ -149,6 +150,41 @@ def _is_readable(kind: object, data: Json) -> bool:
     return kind in (CONNECT, DISCONNECT)
 
 
+class RoomManager(_library_manager):
+    """The library's directory of clients, which knows the rooms of each: every client is a room of its own.
+
+    The library looks into all rooms when a client is gone, which takes half of all time when thousands are cut off.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()  # pyright: ignore[reportUnknownMemberType]  # untyped
+        self._rooms_of: dict[tuple[str, str], list[str | None]] = {}
+
+    def basic_enter_room(self, sid: str, namespace: str, room: str | None, eio_sid: str | None = None) -> None:
+        super().basic_enter_room(sid, namespace, room, eio_sid=eio_sid)  # pyright: ignore[reportUnknownMemberType]  # untyped
+        inside = self._rooms_of.setdefault((namespace, sid), [])
+        if room not in inside:
+            inside.append(room)
+
+    def basic_leave_room(self, sid: str, namespace: str, room: str | None) -> None:
+        super().basic_leave_room(sid, namespace, room)  # pyright: ignore[reportUnknownMemberType]  # untyped
+        inside = self._rooms_of.get((namespace, sid), [])
+        if room in inside:
+            inside.remove(room)
+        if not inside:
+            self._rooms_of.pop((namespace, sid), None)
+
+    def basic_disconnect(self, sid: str, namespace: str, **_: object) -> None:
+        for room in list(self._rooms_of.get((namespace, sid), [])):
+            self.basic_leave_room(sid, namespace, room)
+        self.callbacks.pop(sid, None)
+        for pending in (self.pending_connect, self.pending_disconnect):
+            if sid in pending.get(namespace, []):
+                pending[namespace].remove(sid)
+                if not pending[namespace]:
+                    del pending[namespace]
+
+
 def has_bytes(value: Json) -> bool:
     """Tell whether bytes are in a value, however deep."""
     if isinstance(value, dict):
@@ -184,6 +220,7 @@ def make_server(*, max_bytes: int, ping_s: int, pong_s: int) -> tuple[Library, s
     Payload.max_decode_packets = MAX_PACKETS_PER_POST
     server = socketio.AsyncServer(
         async_mode="asgi",
+        client_manager=RoomManager(),
         serializer=_Packet,
         # The door in front of the server has checked the origin, and adds the CORS headers.
         cors_allowed_origins=[],
