@@ -28,8 +28,8 @@ APART_S = 0.1
 """A healthy client says something so often, but not before it was answered."""
 P99_MS = 1_000
 BEFORE_S = 0.5
-CALM, CALM_S = 0.1, 0.5
-"""A server that uses less than so much of a core, over so many seconds, has nothing left to do."""
+CALM, CALM_S = 0.1, 3.0
+"""A server that uses less than so much of a core, over so many seconds, has nothing left to do, garbage included."""
 VISITORS: dict[Door, type[Visitor]] = {"native": Native, "stock": SocketIO, "bare": Bare}
 NAMES: dict[Door, str] = {"native": "native door", "stock": "Socket.IO door", "bare": ""}
 
