@@ -43,7 +43,7 @@ class Size:
 
 
 QUICK, FULL = (
-    Size(samples=3, cycles=1_000, storm=300, answers=1, answer_s=2),
+    Size(samples=3, cycles=10_000, storm=300, answers=1, answer_s=2),
     Size(samples=7, cycles=10_000, storm=1_500, answers=3, answer_s=10),
 )
 Measure = Callable[[Size, Path], list[Row]]

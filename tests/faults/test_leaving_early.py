@@ -5,14 +5,18 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from pathlib import Path
 
 import pytest
 from websockets.asyncio.client import ClientConnection, connect
 
 import chainlit as cl
 from chainlit._base.ids import new_id
+from chainlit._wire.records import Json
+from chainlit.data.builtin import BuiltinDataLayer
 from tests.authoring.store import Memory
 from tests.doors.served import Site, serve
+from tests.faults.flaky import Flaky
 from tests.faults.schedules import app
 
 
@@ -87,3 +91,34 @@ async def test_sec_G03_client_that_goes_while_the_store_is_asked_leaves_nothing_
             await asyncio.sleep(0)
         await check_nothing_stays(site)
     assert complaints(caplog) == []
+
+
+async def test_what_was_said_before_leaving_is_done_though_nobody_hears_the_answers(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    database = Flaky(f"sqlite:///{tmp_path}/chat.db")
+    layer = BuiltinDataLayer(database, tmp_path)
+
+    def kept() -> None:
+        cl.data_layer(lambda: layer)
+        cl.on_message(heard)
+
+    async def heard(message: cl.Message) -> None: ...
+
+    message = {"id": new_id(), "output": "hello", "type": "user_message", "name": "User"}
+    async with serve(kept) as site:
+        socket = await visit(site)
+        await socket.recv()  # the welcome
+        database.open.clear()
+        await command(socket, "client_message", {"message": message, "fileReferences": []})
+        await socket.send(json.dumps({"type": "ping"}))
+        await command(socket, "clear_session", None)
+        await socket.close()
+        database.open.set()
+        async with asyncio.timeout(10):
+            await check_nothing_stays(site)
+    assert complaints(caplog) == []
+
+
+async def command(socket: ClientConnection, name: str, payload: Json) -> None:
+    await socket.send(json.dumps({"type": "command", "id": new_id(), "name": name, "payload": payload}))

@@ -144,6 +144,18 @@ async def test_sec_G04_those_who_are_cut_off_together_are_kept_until_they_are_ba
         assert HEARD == [], "nobody had to be read from the store"
 
 
+async def test_those_who_come_and_go_one_after_the_other_make_room_at_once() -> None:
+    async with open_app(counting) as app, AsyncExitStack() as pages:
+        app.app.sessions.max_unwatched = 2
+        chats = [await pages.enter_async_context(app.chat())]
+        for _ in range(4):
+            await chats[-1].send("one")
+            await left(app, chats[-1])
+            chats.append(await pages.enter_async_context(app.chat()))
+        assert len(app.app.sessions.unwatched) <= 2
+        assert chats[-1].session_id in app.app.sessions.by_id
+
+
 async def test_those_who_do_not_come_back_make_room_in_time() -> None:
     async with open_app(counting) as app, AsyncExitStack() as pages:
         app.app.sessions.max_unwatched, app.app.sessions.spill_after_s = 1, 0

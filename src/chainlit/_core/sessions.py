@@ -28,6 +28,7 @@ from chainlit._core.spilling import (
     MAX_UNWATCHED,
     RETURN_S,
     SPILL_AFTER_S,
+    Crowd,
     can_come_back,
     comes_back_whole,
     first_to_go,
@@ -102,6 +103,7 @@ class Sessions:
         self.spill_after_s = SPILL_AFTER_S
         self.max_unwatched = MAX_UNWATCHED
         self.return_s = RETURN_S
+        self._crowd = Crowd()
         self._ending: dict[Session, asyncio.Task[None]] = {}
 
     @property
@@ -275,6 +277,7 @@ class Sessions:
         session.attachments.add(attachment)
         self.places.take(attachment.names)
         self._stay(session)
+        self._count_watched(session.loop.time())
         session.leaving = None
         left_s = self.app.auth.seconds_left(session.principal)
         if left_s < math.inf:
@@ -308,11 +311,13 @@ class Sessions:
             self.end(session)
             return
         self._stay(session)
-        self.unwatched[session.id] = session
         now = session.left_at = session.loop.time()
+        self._count_watched(now)
+        self.unwatched[session.id] = session
         self._look_later(session, now + float(session.settings.project.session_timeout))
         if len(self.unwatched) > self.max_unwatched:
-            gone = first_to_go(self.unwatched.values(), left_by=now - self.return_s)
+            were_here = len(self.by_id) <= self._crowd.most(now, self.return_s)
+            gone = first_to_go(self.unwatched.values(), left_by=now - self.return_s if were_here else math.inf)
             if gone is not None:
                 self.end(gone)
 
@@ -332,6 +337,9 @@ class Sessions:
             self.end(session)
         else:
             self._look_later(session, ends_at)
+
+    def _count_watched(self, now: float) -> None:
+        self._crowd.count(len(self.by_id) - len(self.unwatched), now, self.return_s)
 
     def _stay(self, session: Session) -> None:
         """Stop the countdown to the end of a session that nobody watched."""

@@ -19,10 +19,34 @@ SPILL_AFTER_S = 120.0
 MAX_UNWATCHED = 1_000
 """Conversations that nobody watches and that could be brought back; beyond that, the ones left first go."""
 RETURN_S = 30.0
-"""Whoever was cut off comes back within this time; until then nobody is let go of, however many were cut off at once.
-They would all be read from the store again, and memory had room for them when they were connected."""
+"""Whoever was cut off comes back within this time, in seconds; until then nobody is let go of, if memory had room for
+as many who were connected at once. Otherwise all that a broken proxy cut off would be read from the store again."""
 _LOOKED_AT = 50
 _MAX_VALUES_BYTES = 500_000
+
+
+class Crowd:
+    """How many conversations were watched at the same time lately."""
+
+    def __init__(self) -> None:
+        self._since = -math.inf
+        self._now = self._before = 0
+
+    def count(self, watched: int, now: float, span_s: float) -> None:
+        """Note that so many are watched at a moment of the loop's clock."""
+        self._turn(now, span_s)
+        self._now = max(self._now, watched)
+
+    def most(self, now: float, span_s: float) -> int:
+        """Return the most in the last `span_s` seconds, or in up to twice as many."""
+        self._turn(now, span_s)
+        return max(self._now, self._before)
+
+    def _turn(self, now: float, span_s: float) -> None:
+        if now - self._since <= span_s:
+            return
+        self._before = self._now if now - self._since <= 2 * span_s else 0
+        self._now, self._since = 0, now
 
 
 def can_come_back(session: Session) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import assert_never
 
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
@@ -209,7 +210,9 @@ async def _listen(websocket: WebSocket, transport: NativeTransport, entrance: En
             if attachment.is_due:
                 transport.answer_with_next(answer)
             else:
-                await transport.send(encode(answer))
+                # Who has gone does not hear it; what it said before it went is carried out all the same.
+                with suppress(ConnectionError):
+                    await transport.send(encode(answer))
 
 
 async def _answer(text: str | None, entrance: Entrance) -> Json:
