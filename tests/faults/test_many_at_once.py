@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from itertools import pairwise
 
-from chainlit._http.collector import CROWD, DUE, PATIENCE_S, SET_ASIDE_S, Collector
+from chainlit._http.collector import CROWD, DUE, FEW, MANY, PATIENCE_S, SET_ASIDE_S, Collector
 from chainlit._http.departures import PER_TURN, Departures
 
 
@@ -17,6 +17,7 @@ class Heap:
         self.done: list[str] = []
         self.seconds = 0.0
         self.used = 0.0
+        self.live = 5_000
 
     def get_count(self) -> tuple[int, int, int]:
         return (0, 0, self.searches)
@@ -33,7 +34,7 @@ class Heap:
         self.done.append("unfreeze")
 
     def collector(self) -> Collector:
-        return Collector(self, lambda: self.seconds, lambda: self.used)
+        return Collector(lambda: self.live, self, lambda: self.seconds, lambda: self.used)
 
     def after(self, seconds: float, load: float) -> None:
         """Let time pass, with so much of a core in use."""
@@ -64,6 +65,31 @@ def test_a_full_search_does_not_wait_for_ever() -> None:
         heap.after(1, load=0.9)
         collector.look()
     assert heap.done == WHOLE
+
+
+def test_a_full_search_among_few_is_done_at_once() -> None:
+    heap = Heap()
+    heap.live = FEW
+    collector = heap.collector()
+    heap.searches = DUE + 1
+    heap.after(1, load=0.9)
+    collector.look()
+    assert heap.done == WHOLE
+
+
+def test_those_who_come_and_go_all_the_time_leave_nothing_that_is_put_aside() -> None:
+    heap = Heap()
+    heap.live = 20
+    collector = heap.collector()
+    for _ in range(MANY + 4 * heap.live):
+        collector.came()
+    assert heap.done == []
+    heap.after(1, load=0.9)
+    collector.look()
+    assert heap.done == WHOLE
+    heap.after(1, load=0.9)
+    collector.look()
+    assert heap.done == WHOLE, "not again before as many have come"
 
 
 def test_nothing_is_searched_while_little_is_new() -> None:

@@ -19,6 +19,12 @@ DUE = 10
 """After so many searches among the younger objects a full one is due."""
 CROWD = 100
 """When so many people have come since the last look, the search among what they brought is done at once, and once."""
+FEW, MANY = 200, 1_000
+"""Where so few conversations are in memory, a full search that is due is short, and done at once; where there are not
+many, nothing of a crowd is put aside."""
+GONE = 3
+"""When that many times as many people as there are conversations, and `MANY`, have come since the last full search,
+most of them have gone. What they left takes memory, so the search is done whatever it costs."""
 LOOK_S = 1.0
 CALM = 0.25
 """A process that uses less than this part of a core has time."""
@@ -56,6 +62,7 @@ class Collector:
     """Chooses the moments of searches.
 
     Args:
+        live: How many conversations are in memory.
         objects: What is searched.
         now: Seconds of a clock that never runs backwards.
         used: Seconds of processor time that the process has used.
@@ -63,20 +70,22 @@ class Collector:
 
     def __init__(
         self,
+        live: Callable[[], int],
         objects: Objects = gc,
         now: Callable[[], float] = time.monotonic,
         used: Callable[[], float] = time.process_time,
     ) -> None:
-        self._objects, self._now, self._used = objects, now, used
+        self._live, self._objects, self._now, self._used = live, objects, now, used
         self._seen_at, self._seen_used = now(), used()
         self._due_since: float | None = None
         self._set_aside_at: float | None = None
-        self._newcomers = 0
+        self._newcomers = self._since_search = 0
 
     def came(self) -> None:
         """Note a newcomer."""
         self._newcomers += 1
-        if self._newcomers % CROWD == 0:
+        self._since_search += 1
+        if self._newcomers % CROWD == 0 and self._live() >= MANY:
             self._objects.collect(0)
             self._objects.freeze()  # else it would be walked twice more
             if self._set_aside_at is None:
@@ -86,14 +95,20 @@ class Collector:
         """Do a full search if it is due, and this is a moment for it or it can't wait any longer."""
         now, used = self._now(), self._used()
         is_calm = used - self._seen_used < CALM * (now - self._seen_at)
-        if not self._is_due(now):
+        is_late = self._due_since is not None and now - self._due_since > PATIENCE_S
+        if self._have_many_gone():
+            self._search()
+        elif not self._is_due(now):
             self._due_since = None
-        elif is_calm or (self._due_since is not None and now - self._due_since > PATIENCE_S):
+        elif is_calm or is_late or self._live() <= FEW:
             self._search()
         elif self._due_since is None:
             self._due_since = now
         self._newcomers = 0
         self._seen_at, self._seen_used = self._now(), self._used()
+
+    def _have_many_gone(self) -> bool:
+        return self._since_search > MANY + GONE * self._live()
 
     def _is_due(self, now: float) -> bool:
         is_old = self._set_aside_at is not None and now - self._set_aside_at > SET_ASIDE_S
@@ -104,6 +119,7 @@ class Collector:
         self._objects.collect()
         self._objects.freeze()  # the next one begins with all of them again
         self._due_since = self._set_aside_at = None
+        self._since_search = 0
 
     async def run(self) -> None:
         """Take the choice of full searches over from the interpreter, until cancelled."""

@@ -46,7 +46,7 @@ def serve(
         The exit code for the process: 0 after an orderly end, 1 when the app did not start or did not end in order.
     """
     run = app.settings.run
-    collector = Collector()
+    collector = Collector(lambda: len(app.sessions.by_id))
     companions = [collector.run] if beside is None else [collector.run, beside]
     server = _Server(app, _configuration(app, collector), on_ready, companions)
     _logger.debug("Serving on %s:%s", run.host, run.port)
