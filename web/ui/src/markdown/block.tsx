@@ -1,5 +1,6 @@
 import type { RootContent, TableCell, Table as TableNode } from "mdast";
-import { lazy, memo, type ReactNode, Suspense, useMemo } from "react";
+import { memo, type ReactNode, Suspense, useMemo } from "react";
+import { lazyPart } from "../design/lazy-part";
 import type { Block } from "./document";
 import type { Segment } from "./open-block";
 import { type ParseOptions, parse } from "./parse";
@@ -10,7 +11,7 @@ import { clipRows } from "./table-text";
 
 type MathModule = typeof import("./math");
 
-const HtmlNodes = lazy(() => import("./html"));
+const HtmlNodes = lazyPart(async () => (await import("./html")).default);
 
 export interface BlockSettings {
   readonly html: boolean;

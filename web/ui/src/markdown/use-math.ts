@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { patient } from "../design/lazy-part";
 
 type MathModule = typeof import("./math");
 
@@ -17,7 +18,7 @@ export function useMath(wanted: boolean): MathModule | undefined {
   useEffect(() => {
     if (!wanted || loaded) return;
     let current = true;
-    import("./math").then(
+    patient(() => import("./math")).then(
       (arrived) => {
         loaded = arrived;
         if (current) setModule(arrived);

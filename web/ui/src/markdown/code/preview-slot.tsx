@@ -1,7 +1,8 @@
-import { lazy, type ReactNode, Suspense } from "react";
+import { type ReactNode, Suspense } from "react";
+import { lazyPart } from "../../design/lazy-part";
 import type { PreviewKind } from "../preview/kinds";
 
-const Preview = lazy(() => import("../preview/preview"));
+const Preview = lazyPart(async () => (await import("../preview/preview")).default);
 
 interface PreviewSlotProps {
   readonly kind: PreviewKind;
