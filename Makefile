@@ -11,7 +11,7 @@ run: $(VENV)/.installed
 
 test: $(VENV)/.installed-test
 	@scripts/check
-	@$(BIN)/pytest -n 2 --dist worksteal || { \
+	@$(BIN)/pytest -n 3 --dist worksteal || { \
 		echo "What failed runs once more, alone. What passes only now depends on timing: look into it."; \
 		$(BIN)/pytest --last-failed --last-failed-no-failures none; }
 

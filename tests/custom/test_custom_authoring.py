@@ -49,7 +49,7 @@ class Point:
         (Colour.RED, r"is a Colour.*\.value"),
         (Point(1), "is a Point.*asdict"),
         (lambda: 1, "is a function.*callAction"),
-        (object(), "is a object.*texts, numbers"),
+        (object(), "is an object.*texts, numbers"),
     ],
 )
 def test_a_property_that_is_no_json_is_named_with_its_key(value: object, words: str) -> None:

@@ -56,7 +56,7 @@ def kind_of(value: object) -> str:
     if value is None:
         return "None"
     name = type(value).__name__
-    return f"an {name}" if name[0] in "AEIOUaeiou" else f"a {name}"
+    return f"an {name}" if name[0] in "AEIOaeiou" else f"a {name}"
 
 
 def _sentences(mistakes: Sequence[Mistake]) -> Iterator[str]:
