@@ -16,6 +16,8 @@ MAX_BATCH = 500
 MAX_WAITING = 50_000
 """Writes that wait for a database that can't be reached; what comes after is refused."""
 FIRST_PAUSE_S, LAST_PAUSE_S = 0.05, 5.0
+TOLD_AT_ONCE = 4
+"""Who waits has something to do then, as acknowledging a message; others have their turns between."""
 _Waiting: TypeAlias = tuple[Work[object], "asyncio.Future[object]"]
 
 
@@ -106,9 +108,11 @@ class Writer:
                 self._on_start()
                 batch = [self._waiting[place] for place in range(min(MAX_BATCH, len(self._waiting)))]
                 results = await self._committed([work for work, _ in batch])
-                for (_, done), result in zip(batch, results, strict=True):
+                for place, ((_, done), result) in enumerate(zip(batch, results, strict=True), 1):
                     self._waiting.popleft()
                     _tell(done, result)
+                    if place % TOLD_AT_ONCE == 0:
+                        await asyncio.sleep(0)
         finally:
             self._task = None
 
