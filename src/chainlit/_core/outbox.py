@@ -94,7 +94,8 @@ class Outbox:
         self._view = view
         self._max_events = max_events
         self._max_bytes = max_bytes
-        self._slots: deque[_Slot] = deque()
+        self._slots: deque[_Slot] | None = None
+        """From the first event on: an empty one is larger than all else here."""
         self._bytes = 0
         self._taken = 0
         self._growing: _TokenSlot | None = None
@@ -140,10 +141,13 @@ class Outbox:
 
     def _push(self, slot: _Slot) -> None:
         self.number = slot.number
-        self._slots.append(slot)
+        if self._slots is None:
+            self._slots = deque()
+        slots = self._slots
+        slots.append(slot)
         self._bytes += slot.size
-        while len(self._slots) > 1 and (len(self._slots) > self._max_events or self._bytes > self._max_bytes):
-            self._bytes -= self._slots.popleft().size
+        while len(slots) > 1 and (len(slots) > self._max_events or self._bytes > self._max_bytes):
+            self._bytes -= slots.popleft().size
 
     def tail(self, cursor: int, limit_bytes: int = BATCH_BYTES) -> list[Numbered]:
         """Return the events after `cursor`, oldest first.
@@ -166,7 +170,7 @@ class Outbox:
         room = limit_bytes
         # Readers are usually close to the end: walk back to the cursor instead of forward from the start.
         wanted: list[_Slot] = []
-        for slot in reversed(self._slots):
+        for slot in reversed(self._slots or ()):
             if slot.number <= cursor:
                 break
             wanted.append(slot)

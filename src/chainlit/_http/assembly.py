@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from fastapi import APIRouter, FastAPI
 from fastapi.exceptions import RequestValidationError
 
-from chainlit._auth.door import ASGIApp, DoorKeeper, DoorPolicy
+from chainlit._auth.door import ASGIApp, DoorKeeper, DoorPolicy, Receive, Scope, Send
 from chainlit._base.errors import CommandError, StoreUnavailable
 from chainlit._core.app import App
 from chainlit._http import (
@@ -109,8 +109,18 @@ def guarded(app: App, server: ASGIApp, *, mounted_at: str | None = None) -> Entr
         server: Its FastAPI application.
         mounted_at: Path below which a parent application has mounted it; None when it stands alone.
     """
-    inner = RenewedLogins(app, SafeHeaders(sockets.with_socketio(app, server)))
-    return Entry(app, DoorKeeper(Cors(inner, _policy(app)), _policy(app, mounted_at is None)), mounted_at)
+    doors = sockets.with_socketio(app, server)
+    requests = Cors(RenewedLogins(app, SafeHeaders(doors)), _policy(app))
+    return Entry(app, DoorKeeper(_by_kind(requests, doors), _policy(app, mounted_at is None)), mounted_at)
+
+
+def _by_kind(requests: ASGIApp, doors: ASGIApp) -> ASGIApp:
+    """Return what hands over to one of the two, and is no coroutine: an open socket would hold its frame for hours."""
+
+    def handed_over(scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+        return (requests if scope["type"] == "http" else doors)(scope, receive, send)
+
+    return handed_over
 
 
 def _policy(app: App, alone: bool = True) -> Callable[[], DoorPolicy]:

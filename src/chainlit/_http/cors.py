@@ -10,7 +10,7 @@ _METHODS = b"DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT"
 
 
 class Cors:
-    """ASGI middleware that lets the pages of allowed origins read answers.
+    """ASGI middleware for requests that lets the pages of allowed origins read answers.
 
     An origin that is allowed by `*` alone is echoed as well, but the door has taken the cookies off its requests, so
     there is nothing of anybody's in what it reads.
@@ -21,7 +21,7 @@ class Cors:
         self._policy = policy
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        origin = _header(scope, b"origin") if scope["type"] == "http" else None
+        origin = _header(scope, b"origin")
         if origin is None or not self._allows(origin.decode("latin-1")):
             await self._app(scope, receive, send)
             return

@@ -11,16 +11,12 @@ _ALWAYS = (
 
 
 class SafeHeaders:
-    """ASGI middleware that adds what no answer may lack, unless the route has set it."""
+    """ASGI middleware for requests that adds what no answer may lack, unless the route has set it."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-
         async def add(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = list(message.get("headers", []))

@@ -13,7 +13,7 @@ _PRIVATE = b"no-store"
 
 
 class RenewedLogins:
-    """ASGI middleware that renews the cookie of a login with the answers that nobody keeps.
+    """ASGI middleware for requests that renews the cookie of a login with the answers that nobody keeps.
 
     Only what succeeds renews, and nothing that sets the cookie itself. Tokens in headers are not ours to renew.
 
@@ -27,7 +27,7 @@ class RenewedLogins:
         self._inner = inner
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or not self._app.auth.require_login():
+        if not self._app.auth.require_login():
             await self._inner(scope, receive, send)
             return
 

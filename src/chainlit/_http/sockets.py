@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Awaitable
 
 from fastapi import APIRouter, Request, WebSocket
 from starlette.responses import Response
@@ -45,11 +46,13 @@ def with_socketio(app: App, server: ASGIApp) -> ASGIApp:
     """Return `server` with the door for stock clients beside it; its library is loaded when the first one knocks."""
     door: list[ASGIApp] = []
 
-    async def either(scope: Scope, receive: Receive, send: Send) -> None:
+    def either(scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+        # No coroutine: what is open for hours would hold its frame.
         path = str(scope.get("path", "")).removeprefix(str(scope.get("root_path", "")))
-        if not (path + "/").startswith(SOCKETIO_PATH + "/"):
-            await server(scope, receive, send)
-            return
+        stock = (path + "/").startswith(SOCKETIO_PATH + "/")
+        return enter(path, scope, receive, send) if stock else server(scope, receive, send)
+
+    async def enter(path: str, scope: Scope, receive: Receive, send: Send) -> None:
         if _is_newcomer(scope):
             try:
                 await admission_of(app).enter()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 from starlette.requests import HTTPConnection
@@ -18,6 +19,6 @@ def environ_of(connection: HTTPConnection) -> dict[str, Any]:
         "wsgi.url_scheme": connection.url.scheme,
     }
     for name, value in connection.headers.items():
-        key = "HTTP_" + name.upper().replace("-", "_")
+        key = sys.intern("HTTP_" + name.upper().replace("-", "_"))  # all connections have nearly the same
         environ[key] = f"{environ[key]},{value}" if key in environ else value
     return environ
