@@ -7,6 +7,7 @@ import { Spinner } from "../design/spinner";
 import { useHistory, useHistoryState } from "./context";
 import { blocksOf, groupsOf, type Heading } from "./groups";
 import { RowBlock } from "./row-block";
+import { useToday } from "./use-today";
 
 /** Lists up to this many threads are in the document as a whole. */
 const WHOLE_UP_TO = 200;
@@ -74,9 +75,10 @@ export function ThreadList({ onOpened }: ThreadListProps) {
 /** Groups of the list, cut into blocks that keep their identity while they are equal. */
 function useBlocks(threads: readonly ThreadSummary[]) {
   const before = useRef<ReadonlyMap<string, readonly ThreadSummary[]>>(new Map());
+  const today = useToday();
   return useMemo(() => {
     const others = threads.filter(({ pinned }) => !pinned);
-    const groups = groupsOf(others, new Date()).map((group) => ({
+    const groups = groupsOf(others, new Date(today)).map((group) => ({
       ...group,
       blocks: blocksOf(group.threads, before.current),
     }));
@@ -84,7 +86,7 @@ function useBlocks(threads: readonly ThreadSummary[]) {
       groups.flatMap(({ blocks }) => blocks.map((block) => [block[0]?.id ?? "", block])),
     );
     return groups;
-  }, [threads]);
+  }, [threads, today]);
 }
 
 /** The words above a group. */

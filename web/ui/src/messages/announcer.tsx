@@ -107,7 +107,10 @@ function followRuns(client: ChatClient, texts: () => Texts, say: (words: Words) 
   if (client.state.getState().busy) begin();
   const stop = client.state.subscribe((now, before) => {
     // The conversation that was left goes on unheard.
-    if (now.sessionId !== before.sessionId) leave();
+    if (now.sessionId !== before.sessionId) {
+      leave();
+      say(SILENCE);
+    }
     if (now.busy && !before.busy) begin();
     else if (!now.busy && before.busy) end();
   });

@@ -74,7 +74,7 @@ function Facts({ step }: { readonly step: Step }) {
   const lines = [
     sentAt?.toLocaleString(language, { dateStyle: "medium", timeStyle: "medium" }),
     [
-      ms === undefined || ms < NOTICED_MS ? "" : shortDuration(ms),
+      ms === undefined || ms < NOTICED_MS ? "" : shortDuration(ms, language),
       tokens > 0
         ? t("ui.message.tokens", { count: tokens.toLocaleString(language) }, "{{count}} tokens")
         : "",

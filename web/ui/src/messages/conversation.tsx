@@ -1,7 +1,6 @@
 import type { StepId } from "@cl/protocol";
 import { useChat, useClient, useConversation, useProjectSettings, useT } from "@cl/react";
 import { useMemo, useRef } from "react";
-import { Announcer } from "./announcer";
 import "./messages.css";
 import { OpenTableContext } from "../markdown/context";
 import { useTableOpener } from "../sideview/use-opener";
@@ -62,7 +61,6 @@ export function Conversation() {
         <ScrollPill follow={follow} />
         <QuoteButton scroller={scroller} />
       </div>
-      <Announcer />
     </StepNamesProvider>
   );
 }

@@ -1,1 +1,2 @@
+export { Announcer } from "./announcer";
 export { Conversation } from "./conversation";

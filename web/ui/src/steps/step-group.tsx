@@ -10,8 +10,9 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
+import { useLanguage } from "../i18n/use-language";
 import { firstShown, type GroupSummary, leftOut, type Shown, SUMMARY_FROM, summaryOf } from "./group-state";
-import { shortDuration } from "./step-state";
+import { NOTICED_MS, shortDuration } from "./step-state";
 import { useGradually } from "./use-gradually";
 import { Opened } from "./use-open";
 
@@ -77,6 +78,7 @@ interface GroupHeadProps {
 
 function GroupHead({ ids, summary: { failed, ms }, running, shown, picture, onToggle }: GroupHeadProps) {
   const t = useT();
+  const language = useLanguage();
   const count = String(ids.length);
   return (
     <div className="step-group-head">
@@ -85,7 +87,9 @@ function GroupHead({ ids, summary: { failed, ms }, running, shown, picture, onTo
         <button type="button" className="step-group" aria-expanded={shown === "all"} onClick={onToggle}>
           <ChevronDown aria-hidden="true" />
           <span>{t("ui.step.count", { count }, "{{count}} steps")}</span>
-          {!running && ms !== undefined && ms >= 100 ? <span dir="ltr">{shortDuration(ms)}</span> : null}
+          {!running && ms !== undefined && ms >= NOTICED_MS ? (
+            <span dir="ltr">{shortDuration(ms, language)}</span>
+          ) : null}
           {failed > 0 ? (
             <span data-state-of="failed">
               {t("ui.step.failures", { count: String(failed) }, "{{count}} failed")}

@@ -1,6 +1,7 @@
 import type { Step } from "@cl/protocol";
 import { useT } from "@cl/react";
 import { ChevronDown } from "lucide-react";
+import { useLanguage } from "../i18n/use-language";
 import { useStepNameId } from "./step-names";
 import { durationMs, NOTICED_MS, type StepState, shortDuration } from "./step-state";
 import { isThought, tellsThought } from "./thought";
@@ -58,12 +59,13 @@ export function StepLabel({ step, state, controls, open, onToggle }: StepLabelPr
 /** What a thought says of itself; undefined for other steps. */
 function useThought(step: Step, state: StepState): string | undefined {
   const t = useT();
+  const language = useLanguage();
   if (!isThought(step)) return undefined;
   if (state === "running") return t("ui.step.thinking", undefined, "Thinking");
   const ms = durationMs(step);
   // Nobody thinks for 0.0 s: it came as a whole.
   if (ms === undefined || ms < NOTICED_MS || step.output === "") return undefined;
-  return t("ui.step.thought", { time: shortDuration(ms) }, "Thought for {{time}}");
+  return t("ui.step.thought", { time: shortDuration(ms, language) }, "Thought for {{time}}");
 }
 
 function useVerb(state: StepState): string {

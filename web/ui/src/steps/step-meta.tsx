@@ -1,6 +1,7 @@
 import type { Step } from "@cl/protocol";
 import { useT } from "@cl/react";
 import { useMemo } from "react";
+import { useLanguage } from "../i18n/use-language";
 import {
   durationMs,
   firstLine,
@@ -46,6 +47,7 @@ function Summary({ step, state }: StepMetaProps) {
 
 function StateWords({ step, state }: StepMetaProps) {
   const t = useT();
+  const language = useLanguage();
   switch (state) {
     case "running":
       return <RunningTime id={step.id} />;
@@ -63,7 +65,7 @@ function StateWords({ step, state }: StepMetaProps) {
       if (ms === undefined || ms < NOTICED_MS || isThought(step) || namesTime(step.name)) return null;
       return (
         <span className="step-state" dir="ltr">
-          {shortDuration(ms)}
+          {shortDuration(ms, language)}
         </span>
       );
     }

@@ -32,7 +32,9 @@ describe("durations", () => {
     [12_400, "12 s"],
     [59_600, "1 min 00 s"],
     [185_000, "3 min 05 s"],
-  ])("%d ms is %s", (ms, text) => expect(shortDuration(ms)).toBe(text));
+  ])("%d ms is %s", (ms, text) => expect(shortDuration(ms, "en-US")).toBe(text));
+
+  it("is written as the language writes numbers", () => expect(shortDuration(1500, "de-DE")).toBe("1,5 s"));
 });
 
 describe("the summary of an input", () => {

@@ -37,13 +37,15 @@ export function durationBetween(
   return Number.isFinite(length) && length >= 0 ? length : undefined;
 }
 
+const ONE_DIGIT = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+
 /** What takes fewer milliseconds is faster than a person can tell. */
 export const NOTICED_MS = 100;
 
-/** A duration in few characters: `0.4 s`, `12 s`, `3 min 05 s`. */
-export function shortDuration(ms: number): string {
+/** A duration in few characters, as numbers are written in a language: `0.4 s`, `12 s`, `3 min 05 s`. */
+export function shortDuration(ms: number, language: string | undefined): string {
   const seconds = ms / 1000;
-  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
+  if (seconds < 9.95) return `${seconds.toLocaleString(language, ONE_DIGIT)} s`;
   if (seconds < 59.5) return `${Math.round(seconds)} s`;
   const whole = Math.round(seconds);
   return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, "0")} s`;

@@ -1,0 +1,60 @@
+"""What people hear who do not see the page."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.cli_process import running
+from tests.e2e.site import Site
+from tests.watched_page import PATIENCE_MS, Tabs, Watched
+
+pytestmark = pytest.mark.browser
+
+APP = """
+import chainlit as cl
+
+@cl.on_message
+async def main(message: cl.Message) -> None:
+    await cl.Message("It is short.").send()
+"""
+
+
+@pytest.fixture(scope="module")
+def brief(tmp_path_factory: pytest.TempPathFactory) -> Generator[Site]:
+    """An app whose answers are there at once."""
+    folder = tmp_path_factory.mktemp("brief")
+    (folder / "app.py").write_text(APP, encoding="utf-8")
+    with running(folder, "run", "app.py", "-h", "--port", "0") as process:
+        yield Site(process.address())
+
+
+def heard(seen: Watched, text: str) -> bool:
+    """Tell whether a screen reader is given this text, also where scripts can't look."""
+    tree = seen.context.new_cdp_session(seen.page).send("Accessibility.getFullAXTree")
+    return any(text in str(node.get("name", {}).get("value", "")) for node in tree["nodes"])
+
+
+def test_first_answer_is_told_although_it_is_over_before_the_conversation_is_drawn(brief: Site, tabs: Tabs) -> None:
+    seen = tabs.open(brief.url)
+    expect(seen.page.locator("[aria-live=polite][aria-atomic=true]")).to_have_count(1)
+    seen.say("Speak")
+    seen.reads("It is short.")
+    seen.done()
+    deadline = time.monotonic() + PATIENCE_MS / 1000
+    while not heard(seen, "It is short. Answer complete"):
+        assert time.monotonic() < deadline, "the answer was not told"
+
+
+def test_nothing_is_told_of_a_conversation_that_was_left(brief: Site, tabs: Tabs) -> None:
+    seen = tabs.open(brief.url)
+    seen.say("Speak")
+    seen.reads("It is short.")
+    seen.done()
+    seen.page.locator("#new-chat-button").click()
+    seen.page.get_by_role("button", name="Confirm").click()
+    expect(seen.page.locator(".step")).to_have_count(0)
+    assert not heard(seen, "Answer complete")
