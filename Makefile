@@ -19,7 +19,8 @@ crash: $(VENV)/.installed-test
 	@CHAINLIT_TEST_CRASHES=200 $(BIN)/pytest -x -rP tests/store/test_crash.py
 
 fuzz: $(VENV)/.installed-test
-	@CHAINLIT_TEST_SCHEDULES=10000 CHAINLIT_TEST_LINES=200 CHAINLIT_TEST_EXAMPLES=5000 CHAINLIT_TEST_MACHINES=500 CHAINLIT_TEST_PEOPLE=2000 $(BIN)/pytest -n 8 --dist worksteal -x --tb=short --show-capture=no tests/faults
+	@CHAINLIT_TEST_PEOPLE=2000 $(BIN)/pytest -x --tb=short --show-capture=no tests/faults/test_storm.py
+	@CHAINLIT_TEST_SCHEDULES=10000 CHAINLIT_TEST_LINES=200 CHAINLIT_TEST_EXAMPLES=5000 CHAINLIT_TEST_MACHINES=500 $(BIN)/pytest -n 8 --dist worksteal -x --tb=short --show-capture=no tests/faults --ignore tests/faults/test_storm.py
 
 soak: $(VENV)/.installed-test
 	@$(BIN)/python -m benchmarks.soak --minutes $(MINUTES)
