@@ -33,7 +33,17 @@ async def endless_upload(site: Site, path: str) -> str:
 
     Raises:
         TimeoutError: The server goes on listening.
+        ConnectionError: No answer arrived, five times.
     """
+    for _ in range(4):
+        try:
+            return await _endless_upload(site, path)
+        except ConnectionError:
+            continue  # who still writes when the other one hangs up may lose what was not read yet
+    return await _endless_upload(site, path)
+
+
+async def _endless_upload(site: Site, path: str) -> str:
     reader, writer = await asyncio.open_connection("127.0.0.1", httpx.URL(site.url).port)
     cookies = "; ".join(f"{each.name}={each.value}" for each in site.http.cookies.jar)
     part = b'--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r\nContent-Type: text/plain\r\n\r\n'

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Generator
+from collections.abc import AsyncGenerator, Callable, Generator, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Any, Protocol
 
 import httpx
@@ -28,9 +29,21 @@ def moto() -> Generator[str]:
 
     server: Any = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
+    server._server.app = _one_at_a_time(server._server.app)
     host, port = server.get_host_and_port()
     yield f"http://{host}:{port}"
     server.stop()
+
+
+def _one_at_a_time(app: Callable[[Any, Any], Iterable[bytes]]) -> Callable[[Any, Any], list[bytes]]:
+    """Serve requests one after the other: moto checks a condition first and writes later, Amazon does both at once."""
+    turn = Lock()
+
+    def alone(environ: Any, start_response: Any) -> list[bytes]:
+        with turn:
+            return list(app(environ, start_response))
+
+    return alone
 
 
 @pytest.fixture
