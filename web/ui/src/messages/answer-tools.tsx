@@ -4,11 +4,11 @@ import { Bug, Check, Copy, Ellipsis, RotateCcw, Square, Volume2 } from "lucide-r
 import { useRef } from "react";
 import { IconButton, type IconButtonProps } from "../design/icon-button";
 import { IconLink } from "../design/icon-link";
-import { useOnDemand } from "../design/on-demand";
 import { Tooltip } from "../design/tooltip";
 import { FeedbackButtons } from "../feedback/feedback-buttons";
 import { useLanguage } from "../i18n/use-language";
 import { useCopied } from "../markdown/copied";
+import { useOnDemand } from "../on-demand/use-on-demand";
 import { debugAddress } from "./debug-address";
 import { richText } from "./rich-text";
 import { runOf } from "./turns";

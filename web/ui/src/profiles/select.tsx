@@ -4,7 +4,7 @@ import { ChevronsUpDown } from "lucide-react";
 import type { ComponentProps } from "react";
 import { buttonClass } from "../design/button";
 import { cx } from "../design/cx";
-import { useOnDemand } from "../design/on-demand";
+import { useOnDemand } from "../on-demand/use-on-demand";
 import { profileLabel, profileOf } from "./choose";
 import { ProfileIcon } from "./icon";
 

@@ -1,7 +1,7 @@
 import { useT } from "@cl/react";
 import { Moon, Sun } from "lucide-react";
 import { IconButton, type IconButtonProps } from "../design/icon-button";
-import { useOnDemand } from "../design/on-demand";
+import { useOnDemand } from "../on-demand/use-on-demand";
 import { useTheme } from "./provider";
 
 const loadMenu = async () => (await import("./menu")).ThemeMenu;

@@ -1,9 +1,9 @@
 import type { User } from "@cl/protocol";
 import { useChat, useClient, useT } from "@cl/react";
 import { type ComponentProps, useState } from "react";
-import { useOnDemand } from "../../design/on-demand";
 import { safeUrl } from "../../design/safe-url";
 import { Tooltip } from "../../design/tooltip";
+import { useOnDemand } from "../../on-demand/use-on-demand";
 
 const loadMenu = async () => (await import("./user-menu")).UserMenu;
 

@@ -1,5 +1,6 @@
+import { useClient, useT } from "@cl/react";
 import { type ComponentType, useCallback, useRef, useState } from "react";
-import { patient } from "./lazy-part";
+import { patient } from "../design/lazy-part";
 
 /** Attributes of the plain button that stands in for a menu until its code is here. */
 export interface OnDemandTrigger {
@@ -16,13 +17,16 @@ export interface OnDemand<Props> {
 
 /**
  * Loads a component when its trigger is first used: pointing at it fetches the code, a click mounts it.
- * Menus and dialogs cost nothing until then. Without a network it comes when that is back.
+ * Menus and dialogs cost nothing until then. Without a network it comes when that is back; where it can't come any more,
+ * the person is told what helps.
  *
  * Args:
  *   load: Imports the component; called again after a failure.
  */
 export function useOnDemand<Props>(load: () => Promise<ComponentType<Props>>): OnDemand<Props> {
   const [Loaded, setLoaded] = useState<ComponentType<Props> | null>(null);
+  const t = useT();
+  const client = useClient();
   const pending = useRef<Promise<ComponentType<Props>> | null>(null);
   const fetch = useCallback(() => {
     pending.current ??= patient(load).catch((error: unknown) => {
@@ -36,8 +40,14 @@ export function useOnDemand<Props>(load: () => Promise<ComponentType<Props>>): O
     fetch().catch(() => undefined);
   }, [fetch]);
   const mount = useCallback(() => {
-    // Not caught: a chunk that cannot be loaded is reported by the browser as what it is.
-    void fetch().then((component) => setLoaded(() => component));
-  }, [fetch]);
+    fetch().then(
+      (component) => setLoaded(() => component),
+      (error: unknown) => {
+        console.error(error);
+        // The server has another version of the page by now, which no longer has this part.
+        client.toast(t("ui.error.reload", undefined, "Reload the page"), "error");
+      },
+    );
+  }, [fetch, client, t]);
   return { Loaded, trigger: { onPointerEnter: prepare, onFocus: prepare, onClick: mount } };
 }
