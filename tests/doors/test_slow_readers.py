@@ -13,6 +13,7 @@ from websockets.asyncio.client import ClientConnection, connect
 import chainlit as cl
 from chainlit._base.ids import new_id
 from chainlit._core.attachment import Attachment
+from chainlit._core.outbox import MAX_BYTES
 from chainlit._core.session import Session
 from chainlit._core.transport import CloseReason
 from chainlit._transports.socketio import door_of
@@ -85,6 +86,7 @@ async def test_slow_reader_costs_a_bounded_log_and_ends_with_everything(opening:
         await finished.wait()
         session = site.session(session_id)
         assert all(each.delivered < session.outbox.number for each in attachments(session))
+        assert session.outbox.kept_bytes <= MAX_BYTES
         assert waiting_packets(site) <= 3
 
         async with NativeClient(site) as other:

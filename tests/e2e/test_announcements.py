@@ -40,22 +40,32 @@ def heard(seen: Watched, text: str) -> bool:
     return text in json.dumps(session.send("Accessibility.getFullAXTree"))
 
 
-def test_first_answer_is_told_although_it_is_over_before_the_conversation_is_drawn(brief: Site, tabs: Tabs) -> None:
-    seen = tabs.open(brief.url)
+def opened(site: Site, tabs: Tabs) -> Watched:
+    """Return a page that is ready to tell, which it is before anybody can have written a message."""
+    seen = tabs.open(site.url)
     expect(seen.page.locator("[aria-live=polite][aria-atomic=true]")).to_have_count(1)
+    return seen
+
+
+def until_heard(seen: Watched, text: str) -> None:
+    """Wait until a screen reader is given this text."""
+    deadline = time.monotonic() + PATIENCE_MS / 1000
+    while not heard(seen, text):
+        assert time.monotonic() < deadline, f"{text!r} was not told"
+
+
+def test_first_answer_is_told_although_it_is_over_before_the_conversation_is_drawn(brief: Site, tabs: Tabs) -> None:
+    seen = opened(brief, tabs)
     seen.say("Speak")
     seen.reads("It is short.")
     seen.done()
-    deadline = time.monotonic() + PATIENCE_MS / 1000
-    while not heard(seen, "It is short. Answer complete"):
-        assert time.monotonic() < deadline, "the answer was not told"
+    until_heard(seen, "It is short. Answer complete")
 
 
 def test_nothing_is_told_of_a_conversation_that_was_left(brief: Site, tabs: Tabs) -> None:
-    seen = tabs.open(brief.url)
+    seen = opened(brief, tabs)
     seen.say("Speak")
-    seen.reads("It is short.")
-    seen.done()
+    until_heard(seen, "Answer complete")
     seen.page.locator("#new-chat-button").click()
     seen.page.get_by_role("button", name="Confirm").click()
     expect(seen.page.locator(".step")).to_have_count(0)
