@@ -8,11 +8,11 @@ from collections.abc import Generator
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.cli_process import running
 from tests.e2e.site import Site
-from tests.watched_page import PATIENCE_MS, Tabs, Watched
+from tests.watched_page import PATIENCE_MS, Tabs, Visit, Watched
 
 pytestmark = pytest.mark.browser
 
@@ -22,6 +22,8 @@ import chainlit as cl
 @cl.on_message
 async def main(message: cl.Message) -> None:
     await cl.Message("It is short.").send()
+    if message.content == "Speak up":
+        await cl.context.emitter.send_toast("Said")
 """
 
 
@@ -40,13 +42,6 @@ def heard(seen: Watched, text: str) -> bool:
     return text in json.dumps(session.send("Accessibility.getFullAXTree"))
 
 
-def opened(site: Site, tabs: Tabs) -> Watched:
-    """Return a page that is ready to tell, which it is before anybody can have written a message."""
-    seen = tabs.open(site.url)
-    expect(seen.page.locator("[aria-live=polite][aria-atomic=true]")).to_have_count(1)
-    return seen
-
-
 def until_heard(seen: Watched, text: str) -> None:
     """Wait until a screen reader is given this text."""
     deadline = time.monotonic() + PATIENCE_MS / 1000
@@ -55,15 +50,30 @@ def until_heard(seen: Watched, text: str) -> None:
 
 
 def test_first_answer_is_told_although_it_is_over_before_the_conversation_is_drawn(brief: Site, tabs: Tabs) -> None:
-    seen = opened(brief, tabs)
+    seen = tabs.open(brief.url)
     seen.say("Speak")
     seen.reads("It is short.")
     seen.done()
     until_heard(seen, "It is short. Answer complete")
 
 
+def test_first_answer_is_told_although_it_is_over_before_what_tells_it_is_fetched(brief: Site, tabs: Tabs) -> None:
+    seen = tabs.open("about:blank", Visit(chose_theme=False))
+    held: list[Route] = []
+    seen.page.route("**/assets/conversation-*.js", lambda route: held.append(route))
+    seen.page.goto(brief.url)
+    seen.say("Speak up")
+    seen.reads("Said")
+    seen.done()
+    assert held
+    assert seen.answers() == []
+    for each in held:
+        each.continue_()
+    until_heard(seen, "It is short. Answer complete")
+
+
 def test_nothing_is_told_of_a_conversation_that_was_left(brief: Site, tabs: Tabs) -> None:
-    seen = opened(brief, tabs)
+    seen = tabs.open(brief.url)
     seen.say("Speak")
     until_heard(seen, "Answer complete")
     seen.page.locator("#new-chat-button").click()

@@ -1,13 +1,13 @@
 import type { ChatClient } from "@cl/client";
 import { useClient, useT } from "@cl/react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { Reading, type Said } from "./reading";
 import { chosenSpeech } from "./speech-choice";
 import { isAnswer } from "./turns";
 
 const EVERY_MS = 2000;
 
-interface Words {
+export interface Words {
   readonly told: string;
   /** What is told of an answer that is complete before anything of it was told. */
   readonly whole: string;
@@ -15,42 +15,38 @@ interface Words {
 
 const SILENCE: Words = { told: "", whole: "" };
 
+export interface AnnouncerProps {
+  /** What the conversation showed when its first run began, which may be over; undefined: none has begun. */
+  readonly firstRun: () => ReadonlySet<string> | undefined;
+  /** Puts words in the place of those before. */
+  readonly say: (words: Words) => void;
+}
+
 /**
  * Speaks a growing answer to screen readers: whole sentences, a batch every two seconds, and when it is complete. Who
  * wants less is told that it begins and ends, or nothing.
  */
-export function Announcer() {
-  const { told, whole } = useWords();
-  return (
-    <>
-      <Apart words={whole} />
-      <div className="sr-only" aria-live="polite" aria-atomic="true">
-        {told}
-      </div>
-    </>
-  );
-}
-
-/**
- * Words for the ear alone. In a tree of their own they are no part of the page's text: who looks for a short answer,
- * with the browser's search or with a script, finds it once.
- */
-function Apart({ words }: { readonly words: string }) {
-  const host = useRef<HTMLDivElement>(null);
-  const region = useRef<HTMLElement>(undefined);
+export function Announcer(props: AnnouncerProps) {
+  const t = useT();
+  const client = useClient();
+  const texts: Texts = {
+    begun: t("ui.history.running", undefined, "Answering"),
+    complete: t("ui.message.answerComplete", undefined, "Answer complete"),
+  };
+  const latest = useRef({ ...props, texts });
   useEffect(() => {
-    if (!host.current) return;
-    region.current ??= liveRegionIn(host.current);
-    region.current.textContent = words;
-  }, [words]);
-  return <div ref={host} className="sr-only" />;
-}
-
-function liveRegionIn(host: HTMLElement): HTMLElement {
-  const region = document.createElement("div");
-  region.setAttribute("aria-live", "polite");
-  host.attachShadow({ mode: "closed" }).append(region);
-  return region;
+    latest.current = { ...props, texts };
+  });
+  useEffect(() => {
+    const { firstRun } = latest.current;
+    return followRuns(
+      client,
+      firstRun(),
+      () => latest.current.texts,
+      (words) => latest.current.say(words),
+    );
+  }, [client]);
+  return null;
 }
 
 interface Texts {
@@ -58,28 +54,20 @@ interface Texts {
   readonly complete: string;
 }
 
-function useWords(): Words {
-  const t = useT();
-  const client = useClient();
-  const [words, setWords] = useState(SILENCE);
-  const texts: Texts = {
-    begun: t("ui.history.running", undefined, "Answering"),
-    complete: t("ui.message.answerComplete", undefined, "Answer complete"),
-  };
-  const latest = useRef(texts);
-  useEffect(() => {
-    latest.current = texts;
-  });
-  useEffect(() => followRuns(client, () => latest.current, setWords), [client]);
-  return words;
-}
-
 /**
  * Tells what is answered until the returned function is called.
  *
  * Runs are followed in the client: the whole of a short one may be over before the page is drawn.
+ *
+ * Args:
+ *   shown: What was shown when a run began that nobody has told yet; undefined: there is none.
  */
-function followRuns(client: ChatClient, texts: () => Texts, say: (words: Words) => void): () => void {
+function followRuns(
+  client: ChatClient,
+  shown: ReadonlySet<string> | undefined,
+  texts: () => Texts,
+  say: (words: Words) => void,
+): () => void {
   let reading: Reading | undefined;
   let timer: ReturnType<typeof setInterval> | undefined;
   const leave = () => {
@@ -92,9 +80,9 @@ function followRuns(client: ChatClient, texts: () => Texts, say: (words: Words) 
     const told = speech === "" ? undefined : batchWords(speech, isFirst, texts().begun);
     if (told !== undefined) say({ told, whole: "" });
   };
-  const begin = () => {
+  const begin = (there = answersOf(client)) => {
     leave();
-    reading = new Reading(answersOf(client));
+    reading = new Reading(there);
     timer = setInterval(tell, EVERY_MS);
     say(SILENCE); // the same words a second time would not be heard
   };
@@ -104,7 +92,10 @@ function followRuns(client: ChatClient, texts: () => Texts, say: (words: Words) 
     leave();
     if (rest !== undefined) say(endWords(rest, begun, texts().complete));
   };
-  if (client.state.getState().busy) begin();
+  const { busy } = client.state.getState();
+  if (shown) begin(answersOf(client).filter(({ id }) => shown.has(id)));
+  else if (busy) begin();
+  if (!busy) end();
   const stop = client.state.subscribe((now, before) => {
     // The conversation that was left goes on unheard.
     if (now.sessionId !== before.sessionId) {

@@ -1,2 +1,2 @@
-export { Announcer } from "./announcer";
+export { Announcer, type Words } from "./announcer";
 export { Conversation } from "./conversation";

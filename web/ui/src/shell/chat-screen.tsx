@@ -1,6 +1,6 @@
 import type { ProjectSettings } from "@cl/protocol";
 import { useChat, useT } from "@cl/react";
-import { type ReactNode, Suspense, useEffect, useState } from "react";
+import { type ReactNode, Suspense, useEffect } from "react";
 import { Composer } from "../composer";
 import { ConnectionLine } from "../connection";
 import { Button } from "../design/button";
@@ -15,9 +15,9 @@ import { TaskList } from "../tasklist";
 import { ErrorBoundary } from "./error-boundary";
 import { Header } from "./header/header";
 import { useHeaderState } from "./header/use-header-state";
-import { whenQuiet } from "./preload";
 import { ShellDialogs } from "./shell-dialogs";
 import { SidePanels } from "./side-panels";
+import { Speech } from "./speech";
 import { useShellStore } from "./state";
 import { useAddress } from "./use-address";
 import { useKeyboard } from "./use-keyboard";
@@ -27,7 +27,6 @@ import { useWindowBridge } from "./use-window-bridge";
 import { Watermark } from "./watermark";
 
 const Conversation = lazyPart(async () => (await import("../messages")).Conversation);
-const Announcer = lazyPart(async () => (await import("../messages")).Announcer);
 
 interface ChatScreenProps {
   readonly project: ProjectSettings;
@@ -125,13 +124,6 @@ function ChatColumn({ project }: ChatScreenProps) {
       <Speech needed={!empty} />
     </>
   );
-}
-
-/** For screen readers. It is there before the first message: the answer to that may be short. */
-function Speech({ needed }: { readonly needed: boolean }) {
-  const [quiet, setQuiet] = useState(false);
-  useEffect(() => whenQuiet(() => setQuiet(true)), []);
-  return <Suspense fallback={null}>{quiet || needed ? <Announcer /> : null}</Suspense>;
 }
 
 function useSettingsOpenAtStart(project: ProjectSettings): void {

@@ -1,5 +1,6 @@
-import { type CSSProperties, memo, type ReactNode, useEffect, useRef, useState } from "react";
+import { type CSSProperties, memo, useEffect, useRef, useState } from "react";
 import { highlightLater } from "../../markdown/code/highlight";
+import { tokenLine } from "../../markdown/code/token-line";
 import type { TokenLines } from "../../markdown/code/tokens";
 import type { Block } from "./blocks";
 
@@ -22,7 +23,7 @@ export const TextBlock = memo(function TextBlock({ block, grammar, numbered }: T
       style={style}
       data-numbers={numbered ? numbersOf(block) : undefined}
     >
-      {lines ? lines.map(drawnLine) : block.text}
+      {lines ? lines.map(tokenLine) : block.text}
     </span>
   );
 });
@@ -52,22 +53,6 @@ function useColours(
     };
   }, [box, text, grammar]);
   return coloured?.source === text ? coloured.lines : undefined;
-}
-
-function drawnLine(line: TokenLines[number], number: number): ReactNode {
-  let at = 0;
-  const tokens = line.map(({ text, scope }) => {
-    const key = `${number}:${at}`;
-    at += text.length;
-    return scope === "" ? (
-      text
-    ) : (
-      <span key={key} className={scope}>
-        {text}
-      </span>
-    );
-  });
-  return number === 0 ? tokens : ["\n", ...tokens];
 }
 
 /** Numbers are drawn by the style sheet, so that they are neither selected nor copied. */

@@ -1,8 +1,8 @@
-import { type CSSProperties, memo, type ReactNode, useEffect, useRef, useState } from "react";
+import { type CSSProperties, memo, useEffect, useRef, useState } from "react";
 import { Caret } from "../caret";
 import { type Chunk, chunksOf, countLines } from "./chunks";
 import { type Coloured, highlightLater } from "./highlight";
-import type { Token } from "./tokens";
+import { tokenLine } from "./token-line";
 
 interface CodeLinesProps {
   readonly code: string;
@@ -43,7 +43,7 @@ const CodeChunk = memo(function CodeChunk({ from, text, grammar, open, last, num
     <span className="code-chunk" {...(numbered ? numbersOf(from, text) : {})}>
       {coloured && text.startsWith(coloured.source) ? (
         <>
-          {coloured.lines.map(lineElement)}
+          {coloured.lines.map(tokenLine)}
           {text.slice(coloured.source.length)}
         </>
       ) : (
@@ -82,22 +82,6 @@ function useColoured(text: string, grammar: string | undefined): Coloured | unde
     [],
   );
   return coloured;
-}
-
-function lineElement(line: readonly Token[], number: number): ReactNode {
-  let at = 0;
-  const tokens = line.map(({ text, scope }) => {
-    const key = `${number}:${at}`;
-    at += text.length;
-    return scope === "" ? (
-      text
-    ) : (
-      <span key={key} className={scope}>
-        {text}
-      </span>
-    );
-  });
-  return number === 0 ? tokens : ["\n", ...tokens];
 }
 
 /** Numbers are drawn by the style sheet, so that they are neither selected nor copied. */
