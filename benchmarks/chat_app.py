@@ -34,6 +34,10 @@ async def obey(message: cl.Message) -> None:
             await gallery(int(count))
         case "steps":
             await steps(int(count))
+        case "question":
+            await question()
+        case "file":
+            await cl.Message(content=", ".join(each.name for each in message.elements)).send()
         case "agent":
             await agent(int(count))
         case "diagrams":
@@ -91,6 +95,12 @@ async def gallery(count: int) -> None:
     """Answer with files of our own, of four kilobytes each."""
     files = [cl.File(name=f"file {each}.bin", content=FILE_BYTES) for each in range(count)]
     await cl.Message(content="files", elements=files).send()
+
+
+async def question() -> None:
+    """Ask something, and say the answer."""
+    answer = await cl.AskUserMessage(content="What do you say?").send()
+    await cl.Message(content=answer.get("output", "") if answer else "no answer").send()
 
 
 async def pace(kind: Kind, per_s: int, seconds: float) -> None:

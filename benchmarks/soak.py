@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import json
 import random
 import sys
 import tempfile
@@ -13,15 +14,20 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import linear_regression
+from typing import Any, cast
 
 import aiohttp
 import uvloop
 
+from benchmarks.both_apps import FILE_BYTES
 from benchmarks.servers import Server, ours, serving
-from benchmarks.visitors import Native
+from benchmarks.visitors import Native, Reply, message_of
 
 TOKEN = "the token of the soak test"
-ORDERS = ("hello", "stream 200", "steps 20", "stream 20")
+ORDERS = {"hello": 6, "stream 200": 6, "steps 20": 6, "stream 20": 6, "gallery 1": 1, "file": 1, "question": 2}
+"""What people want, and how often."""
+LEAVING = {"": 7, "stream 200": 2, "file": 1, "question": 1}
+"""How they go: with a goodbye, or in the middle of this."""
 SETTINGS = "[project]\nsession_timeout = 5\n"
 """Those who leave without a word are forgotten within the test."""
 LATER = 0.5
@@ -121,20 +127,55 @@ def _left_in(folder: Path) -> list[str]:
     return [f"{len(left)} files are left in {folder.name}"] if left else []
 
 
+class Talker(Native):
+    """Somebody who also sends files, and answers when asked."""
+
+    async def order(self, content: str) -> None:
+        message = message_of(content)
+        if content == "file":
+            message["fileReferences"] = [{"id": await self._upload()}]
+        await self.command("client_message", message)
+
+    async def hear(self, text: str, reply: Reply) -> bool:
+        for each in _asked_in(text):
+            await self.command("answer", {"ask": each, "value": message_of("This.")["message"]})
+        return await super().hear(text, reply)
+
+    async def vanish(self, content: str) -> None:
+        """Order something, and do not wait for it; what is asked is never answered."""
+        await self.order(content)
+        await self.socket.close()
+
+    async def _upload(self) -> str:
+        form = aiohttp.FormData()
+        form.add_field("file", FILE_BYTES, filename="notes.bin", content_type="application/octet-stream")
+        place = f"{self._address}/project/file?session_id={self._hello['sessionId']}"
+        async with self._http.post(place, data=form) as answer:
+            answer.raise_for_status()
+            return (await answer.json())["id"]
+
+
+def _asked_in(text: str) -> list[str]:
+    frame: Any = json.loads(text)
+    if not isinstance(frame, list):
+        return []
+    events = cast("list[Any]", frame)
+    return [each[2]["msg"]["id"] for each in events if isinstance(each, list) and each[1] == "ask"]
+
+
 async def _person(http: aiohttp.ClientSession, address: str, end: float, chance: random.Random, done: Soak) -> None:
     """Talk, leave in one way or another, come again as somebody else."""
     while time.monotonic() < end:
-        visitor = Native(http, address)
+        visitor = Talker(http, address)
         try:
             await visitor.__aenter__()
             for _ in range(chance.randint(1, 6)):
-                reply = await visitor.ask(chance.choice(ORDERS))
+                reply = await visitor.ask(_one_of(ORDERS, chance))
                 done.turns += 1
                 done.failures += not reply.output
                 await asyncio.sleep(chance.uniform(*PAUSE_S))
-            if chance.random() < 0.3:
-                await visitor.order("stream 200")  # and gone, in the middle of the answer
-                await visitor.socket.close()
+            if last := _one_of(LEAVING, chance):
+                await visitor.vanish(last)
             else:
                 await visitor.__aexit__(None, None, None)
         except (ConnectionError, aiohttp.ClientError, TypeError):
@@ -142,6 +183,11 @@ async def _person(http: aiohttp.ClientSession, address: str, end: float, chance:
             with suppress(aiohttp.ClientError, AssertionError):
                 await visitor.socket.close()
         done.talks += 1
+
+
+def _one_of(weights: dict[str, int], chance: random.Random) -> str:
+    [chosen] = chance.choices([*weights], [*weights.values()])
+    return chosen
 
 
 async def _at_rest(http: aiohttp.ClientSession, address: str) -> dict[str, float]:
