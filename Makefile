@@ -1,5 +1,7 @@
 # Everything a contributor needs. `make run` and `make test` work from a clean clone with Python, pip, git and make.
-PYTHON ?= python3
+# The first that is new enough; the Python that a machine calls python3 may be older than another one it has.
+PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$each -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$each; exit; }; done; echo python3)
 MINUTES ?= 120
 VENV   := .venv
 BIN    := $(VENV)/bin
