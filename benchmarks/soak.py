@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import json
 import random
 import sys
 import tempfile
@@ -14,14 +13,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import linear_regression
-from typing import Any, cast
 
 import aiohttp
 import uvloop
 
-from benchmarks.both_apps import FILE_BYTES
 from benchmarks.servers import Server, ours, serving
-from benchmarks.visitors import Native, Reply, message_of
+from benchmarks.soak_people import DOORS, Talker
 
 TOKEN = "the token of the soak test"
 ORDERS = {"hello": 6, "stream 200": 6, "steps 20": 6, "stream 20": 6, "gallery 1": 1, "file": 1, "question": 2}
@@ -88,20 +85,21 @@ def trend_of(samples: Sequence[tuple[float, int]]) -> Trend:
     return Trend(start + slope * (later[0][0] + lasted_s / 2), slope * lasted_s, lasted_s / 60)
 
 
-async def soak(server: Server, minutes: float, clients: int) -> list[str]:
+async def soak(server: Server, minutes: float, clients: int, doors: Sequence[type[Talker]]) -> list[str]:
     """Let people talk, and return what was not as it should be at the end.
 
     Args:
         server: Ours, fresh.
         minutes: How long.
         clients: How many people talk at the same time.
+        doors: How they come in, one after the other.
     """
     done = Soak()
     end = time.monotonic() + minutes * 60
     samples: list[tuple[float, int]] = []
     async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as http:
         people = [
-            asyncio.create_task(_person(http, server.address, end, random.Random(seed), done))
+            asyncio.create_task(_person(doors[seed % len(doors)], http, server.address, end, random.Random(seed), done))
             for seed in range(clients)
         ]
         while not all(each.done() for each in people):
@@ -127,46 +125,12 @@ def _left_in(folder: Path) -> list[str]:
     return [f"{len(left)} files are left in {folder.name}"] if left else []
 
 
-class Talker(Native):
-    """Somebody who also sends files, and answers when asked."""
-
-    async def order(self, content: str) -> None:
-        message = message_of(content)
-        if content == "file":
-            message["fileReferences"] = [{"id": await self._upload()}]
-        await self.command("client_message", message)
-
-    async def hear(self, text: str, reply: Reply) -> bool:
-        for each in _asked_in(text):
-            await self.command("answer", {"ask": each, "value": message_of("This.")["message"]})
-        return await super().hear(text, reply)
-
-    async def vanish(self, content: str) -> None:
-        """Order something, and do not wait for it; what is asked is never answered."""
-        await self.order(content)
-        await self.socket.close()
-
-    async def _upload(self) -> str:
-        form = aiohttp.FormData()
-        form.add_field("file", FILE_BYTES, filename="notes.bin", content_type="application/octet-stream")
-        place = f"{self._address}/project/file?session_id={self._hello['sessionId']}"
-        async with self._http.post(place, data=form) as answer:
-            answer.raise_for_status()
-            return (await answer.json())["id"]
-
-
-def _asked_in(text: str) -> list[str]:
-    frame: Any = json.loads(text)
-    if not isinstance(frame, list):
-        return []
-    events = cast("list[Any]", frame)
-    return [each[2]["msg"]["id"] for each in events if isinstance(each, list) and each[1] == "ask"]
-
-
-async def _person(http: aiohttp.ClientSession, address: str, end: float, chance: random.Random, done: Soak) -> None:
+async def _person(
+    door: type[Talker], http: aiohttp.ClientSession, address: str, end: float, chance: random.Random, done: Soak
+) -> None:
     """Talk, leave in one way or another, come again as somebody else."""
     while time.monotonic() < end:
-        visitor = Talker(http, address)
+        visitor = door(http, address)
         try:
             await visitor.__aenter__()
             for _ in range(chance.randint(1, 6)):
@@ -223,13 +187,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.soak", description=__doc__)
     parser.add_argument("--minutes", type=float, default=120)
     parser.add_argument("--clients", type=int, default=200)
+    parser.add_argument("--door", choices=DOORS, default="both")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="chainlit-soak-") as name:
         scratch = Path(name)
         (scratch / ".chainlit").mkdir()
         (scratch / ".chainlit" / "config.toml").write_text(SETTINGS, "utf-8")
         with serving(ours(scratch), scratch, {"CHAINLIT_METRICS_TOKEN": TOKEN}) as server:
-            found = uvloop.run(soak(server, given.minutes, given.clients))
+            found = uvloop.run(soak(server, given.minutes, given.clients, DOORS[given.door]))
             found += _left_in(scratch / ".files")
     print("\n".join(found) if found else "Nothing grew, and nothing is left.")
     return 1 if found else 0

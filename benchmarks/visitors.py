@@ -44,9 +44,10 @@ class Visitor:
 
     path: ClassVar[str]
 
-    def __init__(self, http: aiohttp.ClientSession, address: str) -> None:
+    def __init__(self, http: aiohttp.ClientSession, address: str, thread_id: str = "") -> None:
         self._http = http
         self._address = address.rstrip("/")
+        self._about = {**hello(), "threadId": thread_id}
         self._socket: aiohttp.ClientWebSocketResponse | None = None
 
     @property
@@ -166,12 +167,8 @@ class Native(Visitor):
 
     path = "/ws/chat"
 
-    def __init__(self, http: aiohttp.ClientSession, address: str, thread_id: str = "") -> None:
-        super().__init__(http, address)
-        self._hello = {**hello(), "threadId": thread_id}
-
     async def greet(self) -> None:
-        await self.socket.send_str(json.dumps({"type": "hello", **self._hello, "seen": 0, "epoch": ""}))
+        await self.socket.send_str(json.dumps({"type": "hello", **self._about, "seen": 0, "epoch": ""}))
         welcome = _decode(await self.socket.receive_str())
         if welcome["type"] != "welcome":
             raise ConnectionError(str(welcome))
@@ -206,7 +203,7 @@ class Returning(Native):
         self._epoch = ""
 
     async def greet(self) -> None:
-        frame = {"type": "hello", **self._hello, "seen": self._seen, "epoch": self._epoch}
+        frame = {"type": "hello", **self._about, "seen": self._seen, "epoch": self._epoch}
         await self.socket.send_str(json.dumps(frame))
         welcome = _decode(await self.socket.receive_str())
         if welcome["type"] != "welcome" or (self._epoch and welcome["mode"] != "replay"):
@@ -235,7 +232,7 @@ class SocketIO(Visitor):
 
     async def greet(self) -> None:
         await self.socket.receive_str()
-        await self.socket.send_str("40" + json.dumps(hello()))
+        await self.socket.send_str("40" + json.dumps(self._about))
         answer = await self.socket.receive_str()
         if not answer.startswith("40"):
             raise ConnectionError(answer)

@@ -61,6 +61,10 @@ class _Visit:
         self.attachment: Attachment | None = None
         self.transport: StockTransport | None = None
 
+    def part(self) -> None:
+        """Let go of the connection, which knows this visit: together they would stay until a search for garbage."""
+        self.attachment = self.transport = None
+
     def heard(self, message: Json) -> None:
         """Note a message that the client shows by itself."""
         if isinstance(message, dict):
@@ -192,6 +196,7 @@ class SocketIODoor:
         if trail is not None and trail.visit is visit:
             trail.left()
         self._app.sessions.detach(visit.attachment)
+        visit.part()
 
     # Commands
 

@@ -72,12 +72,16 @@ def bounded(
     """
 
     async def serve(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "websocket":
-            await library(scope, _frames(receive, hello_s, note), send)
-        elif scope["type"] == "http" and scope["method"] == "POST":
-            await post(scope, receive, send)
-        else:
-            await library(scope, receive, send)
+        lent = _Lent(receive)
+        try:
+            if scope["type"] == "websocket":
+                await library(scope, _frames(lent, hello_s, note), send)
+            elif scope["type"] == "http" and scope["method"] == "POST":
+                await post(scope, lent, send)
+            else:
+                await library(scope, lent, send)
+        finally:
+            lent.take_back()
 
     async def post(scope: Scope, receive: Receive, send: Send) -> None:
         [name] = parse_qs(scope["query_string"].decode("latin-1")).get("sid", [""])[:1]
@@ -98,33 +102,63 @@ def bounded(
     return serve
 
 
-def _frames(receive: Receive, hello_s: float, note: Note) -> Receive:
-    """Return `receive` for a socket that is taken for gone when it says nothing, too much or no frame."""
+class _Lent:
+    """The `receive` of a connection, until it is taken back.
+
+    The library holds on to it: the class that it makes for each request has it, and the error at the end of a socket is
+    in a variable of the very frame that its traceback names. Such circles stay until a search for garbage, and so would
+    the connection with its compression.
+    """
+
+    def __init__(self, receive: Receive) -> None:
+        self._receive: Receive | None = receive
+        self.gone = ConnectionResetError("the client is gone")
+        """To be raised at the end of a socket."""
+
+    async def __call__(self) -> Message:
+        if self._receive is None:
+            raise self.gone
+        return await self._receive()
+
+    def take_back(self) -> None:
+        self._receive = self.gone.__traceback__ = None
+
+
+def _frames(receive: _Lent, hello_s: float, note: Note) -> Receive:
+    """Return `receive` for a socket that raises an error at its end, and when it says nothing, too much or no frame."""
     received, bucket = 0, TokenBucket(FRAMES_PER_S, FRAME_BURST)
 
-    def gone(reason: str, code: int) -> Message:
+    def ended(reason: str) -> OSError:
         note(reason)
-        return {"type": "websocket.disconnect", "code": code}
+        return receive.gone
 
     async def next_message() -> Message:
         nonlocal received
         received += 1
-        if received != 2:  # the first one is the connection itself
-            message = await receive()
-        else:
-            try:
-                async with asyncio.timeout(hello_s):
-                    message = await receive()
-            except TimeoutError:
-                return gone("late", 4408)
+        # The first one is the connection itself.
+        message = await (_in_time(receive, hello_s) if received == 2 else receive())
+        if message is None:
+            raise ended("late")
+        if message["type"] == "websocket.disconnect":
+            raise receive.gone
         if message["type"] != "websocket.receive":
             return message
         if not bucket.take():
-            return gone("flood", 4429)
+            raise ended("flood")
         text: str | None = message.get("text")
-        return gone("protocol", 4400) if text is not None and not is_frame(text) else message
+        if text is not None and not is_frame(text):
+            raise ended("protocol")
+        return message
 
     return next_message
+
+
+async def _in_time(receive: Receive, seconds: float) -> Message | None:
+    try:
+        async with asyncio.timeout(seconds):
+            return await receive()
+    except TimeoutError:
+        return None
 
 
 async def _body(receive: Receive, max_bytes: int) -> bytes | None:

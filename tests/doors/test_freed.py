@@ -1,0 +1,52 @@
+"""What a stock client leaves is free with its end: no part of it waits for a search for garbage."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import weakref
+from collections.abc import Generator
+
+import pytest
+import uvloop
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+
+import chainlit as cl
+from tests.doors.served import serve
+from tests.doors.stock_client import StockClient
+
+
+@pytest.fixture
+def chainlit_runner() -> Generator[asyncio.Runner]:
+    """The loop of servers: asyncio's own holds timers that were cancelled, and all they know, until their time."""
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        yield runner
+
+
+@pytest.fixture(autouse=True)
+def no_search() -> Generator[None]:
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+async def _echo(message: cl.Message) -> None:
+    await cl.Message(message.content).send()
+
+
+@pytest.mark.parametrize("way", ["goodbye", "cut"])
+async def test_conversation_and_connection_are_free_without_a_search_for_garbage(way: str) -> None:
+    async with serve(lambda: cl.on_message(_echo)) as site:
+        async with StockClient(site) as person:
+            await person.ask_for("hello")
+            session = weakref.ref(site.session(person.session_id))
+            connections = [weakref.ref(each) for each in gc.get_objects() if type(each) is WebSocketsSansIOProtocol]
+            if way == "goodbye":
+                await person.tell("clear_session", None)
+                await person.closed.wait()
+        await site.app.sessions.end_all(5.0)
+        assert connections
+        async with asyncio.timeout(10):
+            while session() is not None or any(each() is not None for each in connections):  # noqa: ASYNC110  # no news of it
+                await asyncio.sleep(0.01)
