@@ -50,3 +50,19 @@ async def test_conversation_and_connection_are_free_without_a_search_for_garbage
         async with asyncio.timeout(10):
             while session() is not None or any(each() is not None for each in connections):  # noqa: ASYNC110  # no news of it
                 await asyncio.sleep(0.01)
+
+
+async def test_nothing_runs_on_for_who_has_left() -> None:
+    async def visit() -> int:
+        async with StockClient(site) as person:
+            await person.ask_for("hello")
+            await person.tell("clear_session", None)
+            await person.closed.wait()
+        await site.app.sessions.end_all(5.0)
+        return len(asyncio.all_tasks())
+
+    async with serve(lambda: cl.on_message(_echo)) as site:
+        before = await visit()
+        async with asyncio.timeout(10):
+            while await visit() > before:  # noqa: ASYNC110  # no news of it
+                await asyncio.sleep(0.01)

@@ -69,3 +69,17 @@ async def test_writes_that_follow_each_other_gather_by_themselves(tmp_path: Path
     await asyncio.gather(*(writer.put(nothing) for _ in range(10)))
     assert database.sizes == [1, 10]
     await database.close()
+
+
+async def test_many_are_told_in_few_turns_and_not_all_in_one(tmp_path: Path) -> None:
+    database = Counted(tmp_path / "chat.db")
+    writer = Writer(database, gather_s=0.0)
+    waiting = [writer.put(nothing) for _ in range(400)]
+    await waiting[0]
+    turns = 0
+    while not waiting[-1].done():
+        turns += 1
+        await asyncio.sleep(0)
+    assert 5 < turns < 50
+    assert database.sizes == [400]
+    await database.close()

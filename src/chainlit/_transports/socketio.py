@@ -22,7 +22,15 @@ from chainlit._transports.admission import retry_after_s
 from chainlit._transports.auth_object import read_hello
 from chainlit._transports.entrance import MAX_FRAME, Entrance, Strikes, handshake_of
 from chainlit._transports.resync import LastSeen, Shown, changes_since, reset
-from chainlit._transports.socketio_library import UNREADABLE, asgi_of, expect_hellos, hang_up, make_server, refusal
+from chainlit._transports.socketio_library import (
+    UNREADABLE,
+    asgi_of,
+    end_heartbeats,
+    expect_hellos,
+    hang_up,
+    make_server,
+    refusal,
+)
 from chainlit._transports.stock import StockTransport
 from chainlit._wire.codec import size_of
 from chainlit._wire.commands import COMMAND_NAMES
@@ -100,6 +108,7 @@ class SocketIODoor:
         self._library, self.sio = make_server(max_bytes=MAX_FRAME, ping_s=PING_S, pong_s=PONG_S)
         self.asgi = asgi_of(self.sio, SOCKET_PATH, max_bytes=MAX_FRAME, note=partial(app.counters.count, "closed"))
         self._expect_hello = expect_hellos(self.sio)
+        end_heartbeats(self.sio)
         self._app = app
         self._visits: dict[str, _Visit] = {}
         self._trails: dict[Session, _Trail] = {}

@@ -18,6 +18,8 @@ MAX_WAITING = 50_000
 FIRST_PAUSE_S, LAST_PAUSE_S = 0.05, 5.0
 TOLD_AT_ONCE = 4
 """Who waits has something to do then, as acknowledging a message; others have their turns between."""
+TOLD_PART = 8
+"""Of many, this part is told at once: a turn is long where much goes on, and what waits would grow without end."""
 _Waiting: TypeAlias = tuple[Work[object], "asyncio.Future[object]"]
 
 
@@ -111,7 +113,7 @@ class Writer:
                 for place, ((_, done), result) in enumerate(zip(batch, results, strict=True), 1):
                     self._waiting.popleft()
                     _tell(done, result)
-                    if place % TOLD_AT_ONCE == 0:
+                    if place % max(TOLD_AT_ONCE, len(self._waiting) // TOLD_PART) == 0:
                         await asyncio.sleep(0)
         finally:
             self._task = None
