@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from tests.watched_page import Tabs
 
 pytest.register_assert_rewrite("tests.watched_page", "tests.anywhere.visitor")
+settings.register_profile("untimed", deadline=None)  # how long an example takes says something about the machine
+settings.load_profile("untimed")
 APPS = Path(__file__).parent / "apps"
 
 AppFolder = Callable[..., Path]
