@@ -301,11 +301,14 @@ def expect_hellos(server: socketio.AsyncServer, hello_s: float = HELLO_S) -> Cal
 
 
 def end_heartbeats(server: socketio.AsyncServer) -> None:
-    """Let the wait for a connection's next heartbeat end with the connection; the library's own would keep what is left
-    of it for half a minute, which adds up where many come and go."""
+    """Let the wait for a connection's next heartbeat end with the connection.
+
+    Left to the library it keeps what is left of the connection for half a minute, and many come and go in that time.
+    """
     engine: Any = cast(Library, server).eio
     start, disconnected = engine.start_background_task, engine.handlers["disconnect"]
     waits: dict[str, asyncio.Task[object]] = {}
+    """The last one of each connection."""
 
     def start_task(target: Callable[..., Awaitable[object]], *arguments: object, **options: object) -> object:
         task: asyncio.Task[object] = start(target, *arguments, **options)
