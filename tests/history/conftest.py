@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Generator
 from pathlib import Path
 
@@ -75,7 +76,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Generator[Site]:
 @pytest.fixture(scope="session")
 def postgres_site(tmp_path_factory: pytest.TempPathFactory, postgres: Postgres) -> Generator[Site]:
     """The app without login, which keeps what is said in PostgreSQL."""
-    address = postgres.new_database("history")
+    address = postgres.new_database(f"history_{uuid.uuid4().hex}")
     yield from _served(tmp_path_factory.mktemp("history"), CHAINLIT_DATABASE_URL=address)
 
 
@@ -97,5 +98,5 @@ def guarded(tmp_path_factory: pytest.TempPathFactory) -> Generator[Site]:
 @pytest.fixture(scope="module")
 def postgres_guarded(tmp_path_factory: pytest.TempPathFactory, postgres: Postgres) -> Generator[Site]:
     """The app with a login form, which keeps what is said in PostgreSQL."""
-    address = postgres.new_database("guarded")
+    address = postgres.new_database(f"guarded_{uuid.uuid4().hex}")
     yield from _served(tmp_path_factory.mktemp("guarded"), CHAINLIT_DATABASE_URL=address, **GUARDED)
