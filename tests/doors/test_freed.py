@@ -13,6 +13,7 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 
 import chainlit as cl
 from tests.doors.served import serve
+from tests.doors.speaker import Connect
 from tests.doors.stock_client import StockClient
 
 
@@ -33,6 +34,18 @@ def no_search() -> Generator[None]:
 
 async def _echo(message: cl.Message) -> None:
     await cl.Message(message.content).send()
+
+
+async def test_conversation_is_free_without_a_search_for_garbage(door: Connect) -> None:
+    async with serve(lambda: cl.on_message(_echo)) as site:
+        async with door(site) as person:
+            await person.ask_for("hello")
+            session = weakref.ref(site.session(person.session_id))
+        del person
+        await site.app.sessions.end_all(5.0)
+        async with asyncio.timeout(10):
+            while session() is not None:  # noqa: ASYNC110  # no news of it
+                await asyncio.sleep(0.01)
 
 
 @pytest.mark.parametrize("way", ["goodbye", "cut"])

@@ -138,6 +138,8 @@ class SseDoor:
             transport.abandon()
             self._open.pop(transport.id, None)
             self._app.sessions.detach(attachment)
+            # The library keeps the error that ends a stream, and with it this frame, until a search for garbage.
+            del transport, attachment
 
     async def commands(self, request: Request, principal: Principal) -> Response:
         """`POST /chat/commands`: carry out commands of an open stream, in order."""
