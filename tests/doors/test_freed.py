@@ -38,7 +38,7 @@ async def _echo(message: cl.Message) -> None:
 
 async def test_conversation_is_free_without_a_search_for_garbage(door: Connect) -> None:
     async with serve(lambda: cl.on_message(_echo)) as site:
-        async with door(site) as person:
+        async with door(site, "") as person:
             await person.ask_for("hello")
             session = weakref.ref(site.session(person.session_id))
         del person
