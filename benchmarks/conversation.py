@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from benchmarks.report import Budget, Row
 from benchmarks.servers import Server
 from benchmarks.streaming import crowd
-from benchmarks.visitors import Bare, Native, Visitor
+from benchmarks.visitors import Bare, BareSocketIO, Native, SocketIO, Visitor
 
 IDLE = 600
 IDLE_KB = 50
@@ -112,32 +112,33 @@ async def _reply_row(ours: Server, floor: Server, samples: int, reply: Reply, ti
 
 async def idle_row(ours: Server, floor: Server) -> Row:
     """Measure how much the memory grows with each person who is connected."""
-
-    async def per_session(kind: type[Visitor], server: Server) -> float:
-        async with crowd(kind, server.address, 5) as people:
-            await asyncio.gather(*(person.ask("hello") for person in people))
-            before = server.memory()
-            async with crowd(kind, server.address, IDLE):
-                await people[0].ask("hello")
-                return (server.memory() - before) / 1024 / IDLE
-
-    least = await per_session(Bare, floor)
-    return Row("idle session with its connection", "KB", [await per_session(Native, ours)], [least], Budget(IDLE_KB))
+    least = await _per_session(Bare, floor)
+    own = await _per_session(Native, ours)
+    return Row("idle session with its connection", "KB", [own], [least], Budget(IDLE_KB))
 
 
-async def cycle_row(ours: Server, cycles: int) -> Row:
+async def _per_session(kind: type[Visitor], server: Server) -> float:
+    async with crowd(kind, server.address, 5) as people:
+        await asyncio.gather(*(person.cpu() for person in people))
+        before = server.memory()
+        async with crowd(kind, server.address, IDLE):
+            await people[0].cpu()
+            return (server.memory() - before) / 1024 / IDLE
+
+
+async def cycle_row(ours: Server, cycles: int, kind: type[Visitor] = Native, how: str = "") -> Row:
     """Let people come, talk and leave, and measure how much of it stays in memory."""
 
     async def come_and_go(count: int) -> None:
         for _ in range(count // 20):
-            async with crowd(Native, ours.address, 20) as people:
+            async with crowd(kind, ours.address, 20) as people:
                 await asyncio.gather(*(person.ask("hello") for person in people))
 
     await come_and_go(max(200, cycles // 5))
     before = ours.memory()
     await come_and_go(cycles)
     growth = (ours.memory() - before) * 100 / before
-    return Row(f"memory after {cycles:,} people came and left", "%", [growth], budget=Budget(GROWTH_PERCENT))
+    return Row(f"memory after {cycles:,} people came and left{how}", "%", [growth], budget=Budget(GROWTH_PERCENT))
 
 
 async def rows(ours: Server, forgetful: Server, floor: Server, samples: int) -> list[Row]:
@@ -148,3 +149,12 @@ async def rows(ours: Server, forgetful: Server, floor: Server, samples: int) -> 
 async def memory_rows(ours: Server, floor: Server, cycles: int) -> list[Row]:
     """Measure memory; the servers must be fresh, or what is measured finds room in what others left."""
     return [await idle_row(ours, floor), await cycle_row(ours, cycles)]
+
+
+async def stock_memory_rows(ours: Server, floor: Server, cycles: int) -> list[Row]:
+    """Measure the same of the Socket.IO door, beside the bare library; the servers must be fresh, too."""
+    idle = [await _per_session(SocketIO, ours)], [await _per_session(BareSocketIO, floor)]
+    return [
+        Row("idle session with its connection, Socket.IO", "KB", *idle),
+        await cycle_row(ours, cycles, SocketIO, ", Socket.IO"),
+    ]

@@ -93,6 +93,12 @@ def _resuming(size: Size, scratch: Path) -> list[Row]:
         return uvloop.run(resuming.rows(own, floor, size.samples, scratch))
 
 
+def _memory(size: Size, scratch: Path) -> list[Row]:
+    native = _loaded(lambda own, floor, size: conversation.memory_rows(own, floor, size.cycles))
+    stock = _loaded(lambda own, floor, size: conversation.stock_memory_rows(own, floor, size.cycles))
+    return [*native(size, scratch), *stock(size, scratch)]
+
+
 def _storm(size: Size, scratch: Path) -> list[Row]:
     with serving(ours(scratch), scratch) as own, serving(FLOOR, scratch) as floor:
         native = uvloop.run(storm.rows("native", own, floor, size.samples))
@@ -108,7 +114,7 @@ PARTS: dict[str, Measure] = {
     "compatibility": _compatibility,
     "crowds": _crowds,
     "resuming": _resuming,
-    "memory": _loaded(lambda own, floor, size: conversation.memory_rows(own, floor, size.cycles)),
+    "memory": _memory,
     "storm": _storm,
     "store": lambda size, scratch: store.rows(size.samples, scratch),
     "page": lambda size, scratch: page.rows(size.samples, scratch),
