@@ -1,4 +1,4 @@
-"""What a stock client leaves is free with its end: no part of it waits for a search for garbage."""
+"""What a client leaves is free with its end: no part of it waits for a search for garbage."""
 
 from __future__ import annotations
 
@@ -32,6 +32,23 @@ def no_search() -> Generator[None]:
     gc.enable()
 
 
+class Freed:
+    """Notices when the last of some objects is gone."""
+
+    def __init__(self, *watched: object) -> None:
+        self._last_gone = asyncio.Event()
+        self._left = {weakref.ref(each, self._gone) for each in watched}
+
+    def _gone(self, one: weakref.ref[object]) -> None:
+        self._left.remove(one)
+        if not self._left:
+            self._last_gone.set()
+
+    async def wait(self) -> None:
+        async with asyncio.timeout(10):
+            await self._last_gone.wait()
+
+
 async def _echo(message: cl.Message) -> None:
     await cl.Message(message.content).send()
 
@@ -40,12 +57,10 @@ async def test_conversation_is_free_without_a_search_for_garbage(door: Connect) 
     async with serve(lambda: cl.on_message(_echo)) as site:
         async with door(site, "") as person:
             await person.ask_for("hello")
-            session = weakref.ref(site.session(person.session_id))
+            session = Freed(site.session(person.session_id))
         del person
         await site.app.sessions.end_all(5.0)
-        async with asyncio.timeout(10):
-            while session() is not None:  # noqa: ASYNC110  # no news of it
-                await asyncio.sleep(0.01)
+        await session.wait()
 
 
 @pytest.mark.parametrize("way", ["goodbye", "cut"])
@@ -53,16 +68,14 @@ async def test_conversation_and_connection_are_free_without_a_search_for_garbage
     async with serve(lambda: cl.on_message(_echo)) as site:
         async with StockClient(site) as person:
             await person.ask_for("hello")
-            session = weakref.ref(site.session(person.session_id))
-            connections = [weakref.ref(each) for each in gc.get_objects() if type(each) is WebSocketsSansIOProtocol]
+            session = Freed(site.session(person.session_id))
+            connection = Freed(*(each for each in gc.get_objects() if type(each) is WebSocketsSansIOProtocol))
             if way == "goodbye":
                 await person.tell("clear_session", None)
                 await person.closed.wait()
         await site.app.sessions.end_all(5.0)
-        assert connections
-        async with asyncio.timeout(10):
-            while session() is not None or any(each() is not None for each in connections):  # noqa: ASYNC110  # no news of it
-                await asyncio.sleep(0.01)
+        await session.wait()
+        await connection.wait()
 
 
 async def test_nothing_runs_on_for_who_has_left() -> None:
@@ -77,5 +90,5 @@ async def test_nothing_runs_on_for_who_has_left() -> None:
     async with serve(lambda: cl.on_message(_echo)) as site:
         before = await visit()
         async with asyncio.timeout(10):
-            while await visit() > before:  # noqa: ASYNC110  # no news of it
-                await asyncio.sleep(0.01)
+            while await visit() > before:
+                pass
